@@ -1,0 +1,166 @@
+//! `compile`, `exec` and `eval`, made fit for a page.
+//!
+//! They do what they did, for the same caller's names, and besides: text nested so deeply that compiling it would
+//! exhaust the browser's stack is refused; a SyntaxError has its line; tracebacks show the lines of text that was run.
+
+use crate::{native, nesting, sources};
+use rustpython_vm::{
+    AsObject, PyObject, PyObjectRef, PyResult, TryFromBorrowedObject, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyCode, PyStr, PyStrRef},
+    function::{ArgBytesLike, FuncArgs},
+};
+
+/// The file name of text that has none.
+const STRING: &str = "<string>";
+
+/// Puts the three functions in front of the ones that the VM brings.
+pub(crate) fn install(vm: &VirtualMachine) -> PyResult<()> {
+    let builtins = vm.builtins.as_object().to_owned();
+    let compile = builtins.get_attr("compile", vm)?;
+    let original = compile.clone();
+    put(vm, "compile", move |args: FuncArgs, vm: &VirtualMachine| {
+        compile_text(vm, &original, args)
+    })?;
+    for (name, mode) in [("exec", "exec"), ("eval", "eval")] {
+        let original = builtins.get_attr(name, vm)?;
+        let compile = compile.clone();
+        put(vm, name, move |mut args: FuncArgs, vm: &VirtualMachine| {
+            if let Some(code) = code_of_text(vm, &compile, &args, mode)? {
+                args.args[0] = code;
+            }
+            original.call(args, vm)
+        })?;
+    }
+    Ok(())
+}
+
+fn put(
+    vm: &VirtualMachine,
+    name: &'static str,
+    function: impl Fn(FuncArgs, &VirtualMachine) -> PyResult + 'static,
+) -> PyResult<()> {
+    let function = native::function(vm, "builtins", name, function);
+    vm.builtins.set_attr(vm.ctx.intern_str(name), function, vm)
+}
+
+/// `compile(...)` with the arguments as they came.
+fn compile_text(vm: &VirtualMachine, compile: &PyObject, args: FuncArgs) -> PyResult {
+    let argument = |position: usize, name: &str| {
+        let positional = args.args.get(position);
+        positional.or_else(|| args.kwargs.get(name)).cloned()
+    };
+    let source = argument(0, "source");
+    let file = argument(1, "filename").and_then(|file| file.downcast::<PyStr>().ok());
+    let file_name = file.as_ref().map(|file| file.to_string_lossy());
+    let file_name = file_name.as_deref().unwrap_or(STRING);
+    if let Some(source) = &source {
+        check(vm, source, file_name)?;
+    }
+    let result = compile.call(args, vm);
+    let Some(source) = source.and_then(|source| source.downcast::<PyStr>().ok()) else {
+        return result;
+    };
+    match result {
+        Ok(code) => {
+            remember(&code, source);
+            Ok(code)
+        }
+        Err(exception) => {
+            add_line(vm, &exception, file_name, &source.to_string_lossy());
+            Err(exception)
+        }
+    }
+}
+
+/// The code of the text that is the first argument of `exec` or `eval`; None if it is not text.
+///
+/// It is compiled by `compile` in the caller's frame, so it inherits the caller's `from __future__` imports
+/// as `exec` would have let it.
+fn code_of_text(
+    vm: &VirtualMachine,
+    compile: &PyObject,
+    args: &FuncArgs,
+    mode: &'static str,
+) -> PyResult<Option<PyObjectRef>> {
+    let Some(source) = args.args.first() else {
+        return Ok(None);
+    };
+    if source.downcastable::<PyCode>() {
+        return Ok(None);
+    }
+    check(vm, source, STRING)?;
+    // `closure` is for code objects alone; the original says so.
+    if args.kwargs.contains_key("closure") {
+        return Ok(None);
+    }
+    let Ok(source) = source.clone().downcast::<PyStr>() else {
+        return Ok(None);
+    };
+    let source = match mode {
+        "eval" => without_indent(vm, source),
+        _ => source,
+    };
+    match compile.call((source.clone(), STRING, mode), vm) {
+        Ok(code) => {
+            remember(&code, source);
+            Ok(Some(code))
+        }
+        Err(exception) => {
+            add_line(vm, &exception, STRING, &source.to_string_lossy());
+            Err(exception)
+        }
+    }
+}
+
+/// `eval` allows blanks before the expression.
+fn without_indent(vm: &VirtualMachine, source: PyStrRef) -> PyStrRef {
+    match source.to_str() {
+        Some(text) if text.starts_with([' ', '\t']) => {
+            vm.ctx.new_str(text.trim_start_matches([' ', '\t']))
+        }
+        _ => source,
+    }
+}
+
+fn check(vm: &VirtualMachine, source: &PyObject, file: &str) -> PyResult<()> {
+    if let Some(text) = source.downcast_ref::<PyStr>() {
+        nesting::check_file(vm, text.as_bytes(), file)
+    } else if let Ok(bytes) = ArgBytesLike::try_from_borrowed_object(vm, source) {
+        nesting::check_file(vm, &bytes.borrow_buf(), file)
+    } else {
+        Ok(())
+    }
+}
+
+fn remember(code: &PyObject, source: PyStrRef) {
+    if let Some(code) = code.downcast_ref::<PyCode>() {
+        sources::remember_code(code.to_owned(), source);
+    }
+}
+
+/// Gives a SyntaxError of this text the line that it is about, which the later stages of the compiler look for in a file.
+pub(crate) fn add_line(
+    vm: &VirtualMachine,
+    exception: &PyBaseExceptionRef,
+    file: &str,
+    source: &str,
+) {
+    let exception = exception.as_object();
+    if !exception.fast_isinstance(vm.ctx.exceptions.syntax_error) {
+        return;
+    }
+    let attribute = |name: &'static str| exception.get_attr(name, vm).ok();
+    if attribute("text").is_none_or(|text| !vm.is_none(&text)) {
+        return;
+    }
+    let same_file = attribute("filename")
+        .and_then(|name| name.downcast::<PyStr>().ok())
+        .is_some_and(|name| name.to_string_lossy() == file);
+    let line = attribute("lineno").and_then(|line| line.try_to_value::<usize>(vm).ok());
+    if let (true, Some(line)) = (same_file, line)
+        && let Some(text) = sources::line(source, line)
+    {
+        // The attribute takes any value; were it to refuse, the error would only lack its line.
+        let _ = exception.set_attr("text", vm.ctx.new_str(format!("{text}\n")), vm);
+    }
+}

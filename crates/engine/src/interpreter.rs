@@ -1,0 +1,73 @@
+//! The start of the interpreter, first phase: everything that is the same in every page.
+
+use crate::{clock, compile, packs::Pack, traceback};
+use rustpython_vm::{
+    Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, vm::Settings,
+};
+
+/// Native modules that are left out: they reach `std::time`, sockets or processes, which this target has not.
+/// Where the library has a version in Python, that one serves.
+const LEFT_OUT: &[&str] = &[
+    "_datetime",
+    "_queue",
+    "_remote_debugging",
+    "_socket",
+    "_ssl",
+    "_zoneinfo",
+];
+
+/// Modules that are built into the VM itself and would only break later: importing them says that they are missing.
+const BLOCKED: &[&str] = &[
+    "_interpchannels",
+    "_interpqueues",
+    "_interpreters",
+    "_testinternalcapi",
+];
+
+/// Builds an interpreter that has read no clock, drawn no random number and touched no page: the same bytes every time.
+///
+/// `natives` are modules of the caller's, beside those of the engine. The error is a Python traceback.
+pub fn prepare(
+    pack: Pack,
+    natives: &[fn(&Context) -> &'static PyModuleDef],
+) -> Result<Interpreter, String> {
+    let builder = Interpreter::builder(settings());
+    let mut modules = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
+    modules.retain(|module| !LEFT_OUT.contains(&module.name.as_str()));
+    modules.extend(natives.iter().map(|native| native(&builder.ctx)));
+    let interpreter = builder
+        .add_native_modules(&modules)
+        .add_frozen_modules(pack.modules())
+        .build();
+    interpreter.enter(|vm| set_up(vm).map_err(|exception| traceback::format(vm, &exception)))?;
+    Ok(interpreter)
+}
+
+fn settings() -> Settings {
+    let mut settings = Settings::default();
+    settings.hash_seed = Some(0);
+    settings.isolated = true;
+    settings.ignore_environment = true;
+    settings.import_site = false;
+    settings.install_signal_handlers = false;
+    settings.user_site_directory = false;
+    settings.write_bytecode = false;
+    settings.allow_external_library = false;
+    settings.argv = vec![String::new()];
+    settings
+}
+
+fn set_up(vm: &VirtualMachine) -> PyResult<()> {
+    // The name under which the library knows a browser: no processes, no threads, no signals.
+    vm.sys_module
+        .set_attr("platform", vm.ctx.new_str("emscripten"), vm)?;
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    for name in BLOCKED {
+        modules.set_item(*name, vm.ctx.none(), vm)?;
+    }
+    clock::install(vm)?;
+    compile::install(vm)?;
+    // Registers the search function that finds every codec but the three that the VM brings.
+    vm.import("encodings", 0)?;
+    Ok(())
+}

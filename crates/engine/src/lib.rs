@@ -1,0 +1,16 @@
+//! The Python interpreter as Pytag uses it: its start, its library, its scripts, its tracebacks.
+//!
+//! Nothing here knows a browser. The same code runs natively, where it is tested, and as wasm in a page.
+
+pub mod clock;
+mod compile;
+pub mod interpreter;
+mod native;
+mod nesting;
+pub mod packs;
+pub mod script;
+mod sources;
+mod tokens;
+pub mod traceback;
+
+pub use rustpython_vm;

@@ -1,0 +1,128 @@
+//! A library pack: compiled Python modules that come beside the wasm, as bytes.
+//!
+//! Layout, integers little-endian:
+//!
+//! | bytes | meaning |
+//! | --- | --- |
+//! | 8 | [`MAGIC`] |
+//! | 4 | [`VERSION`] |
+//! | 4 | length of the library |
+//! | 4 | CRC-32 of the library |
+//! | | the library, a [`FrozenLib`] |
+//!
+//! The writer is the crate `pack`; a test there and the tests here hold both to this table.
+//! RustPython's own decoder panics on bytes that it does not expect, so everything is checked before it sees them.
+
+use core::fmt;
+use rustpython_vm::frozen::{FrozenLib, FrozenModule};
+
+/// The first bytes of every pack.
+pub const MAGIC: [u8; 8] = *b"PYTAGLIB";
+
+/// Raised whenever the layout or the bytecode of the pinned RustPython changes.
+pub const VERSION: u32 = 1;
+
+const HEADER: usize = 20;
+
+/// A checked pack, ready for [`prepare`](crate::interpreter::prepare).
+#[derive(Clone, Copy)]
+pub struct Pack {
+    library: &'static FrozenLib,
+}
+
+/// Why some bytes are not a pack that this build can use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PackError {
+    /// The bytes do not begin as a pack does.
+    NotAPack {
+        /// The first bytes as text, to recognise an error page by.
+        start: String,
+    },
+    /// The pack was written by another version of the tool.
+    Version {
+        /// The version that the pack tells.
+        found: u32,
+    },
+    /// The pack ends too early or goes on too long.
+    Length {
+        /// Bytes that the header promises after itself.
+        expected: usize,
+        /// Bytes that are there.
+        found: usize,
+    },
+    /// The pack is damaged: its checksum does not match.
+    Checksum,
+}
+
+impl fmt::Display for PackError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAPack { start } => write!(
+                f,
+                "not a library pack: it begins with {start:?}; the web server may have sent another file or an error page"
+            ),
+            Self::Version { found } => write!(
+                f,
+                "the library pack has version {found}, this build needs {VERSION}; rebuild the site, or reload without the cache"
+            ),
+            Self::Length { expected, found } => write!(
+                f,
+                "the library pack has {found} bytes after its header instead of {expected}; it was not transferred whole"
+            ),
+            Self::Checksum => f.write_str(
+                "the library pack is damaged: its checksum does not match; rebuild the site, or reload without the cache",
+            ),
+        }
+    }
+}
+
+impl core::error::Error for PackError {}
+
+impl Pack {
+    /// Checks the bytes of a pack and keeps them for the rest of the program's life, as the interpreter needs them to be.
+    pub fn parse(bytes: Vec<u8>) -> Result<Self, PackError> {
+        let Some((header, library)) = bytes.split_at_checked(HEADER) else {
+            return Err(not_a_pack(&bytes));
+        };
+        if header[..8] != MAGIC {
+            return Err(not_a_pack(&bytes));
+        }
+        let number = |at: usize| {
+            u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
+        };
+        if number(8) != VERSION {
+            return Err(PackError::Version { found: number(8) });
+        }
+        let expected = number(12) as usize;
+        if library.len() != expected {
+            return Err(PackError::Length {
+                expected,
+                found: library.len(),
+            });
+        }
+        if crc32fast::hash(library) != number(16) {
+            return Err(PackError::Checksum);
+        }
+        let bytes: &'static [u8] = Vec::leak(bytes);
+        Ok(Self {
+            library: FrozenLib::from_ref(&bytes[HEADER..]),
+        })
+    }
+
+    /// The modules, as the interpreter's builder takes them.
+    pub(crate) fn modules(&self) -> impl Iterator<Item = (&'static str, FrozenModule)> + use<> {
+        self.library.decode()
+    }
+
+    /// The dotted names of the modules.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.modules().map(|(name, _)| name)
+    }
+}
+
+fn not_a_pack(bytes: &[u8]) -> PackError {
+    let start = &bytes[..bytes.len().min(24)];
+    PackError::NotAPack {
+        start: String::from_utf8_lossy(start).into_owned(),
+    }
+}

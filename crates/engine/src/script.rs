@@ -1,0 +1,91 @@
+//! A script: a piece of source with a name, run as a module of its own.
+
+use crate::{
+    compile, nesting, sources,
+    tokens::{Token, Tokens},
+};
+use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, compiler::Mode, scope::Scope};
+use std::borrow::Cow;
+
+pub use crate::nesting::check as check_nesting;
+
+/// A source and the names it goes by.
+#[derive(Clone, Copy, Debug)]
+pub struct Script<'a> {
+    /// `__name__` of its module: `"__main__"`, or the id of the script.
+    pub module: &'a str,
+    /// The file name that tracebacks show.
+    pub file: &'a str,
+    /// The source, already [dedented](dedent) if it needs to be.
+    pub source: &'a str,
+}
+
+/// Removes the indentation that all statements share; the number of lines stays.
+///
+/// As [`textwrap.dedent`](https://docs.python.org/3/library/textwrap.html#textwrap.dedent), except that comments and
+/// lines inside brackets and strings need not be indented like the statements around them.
+pub fn dedent(source: &str) -> Cow<'_, str> {
+    let margin = margin(source);
+    if margin.is_empty() {
+        return Cow::Borrowed(source);
+    }
+    let lines = source.split_inclusive('\n');
+    Cow::Owned(
+        lines
+            .map(|line| match line.strip_prefix(margin) {
+                Some(rest) => rest,
+                // A blank line may be shorter than the margin.
+                None if line.trim().is_empty() => line.trim_start_matches([' ', '\t']),
+                None => line,
+            })
+            .collect(),
+    )
+}
+
+/// The blanks that every statement begins with.
+fn margin(source: &str) -> &str {
+    let mut margin: Option<&str> = None;
+    let mut starts_line = true;
+    for (at, token) in Tokens::new(source.as_bytes()) {
+        if starts_line && token != Token::Newline {
+            let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
+            let blanks = &source[line..at];
+            margin = Some(match margin {
+                None => blanks,
+                Some(margin) => common_prefix(margin, blanks),
+            });
+        }
+        starts_line = token == Token::Newline;
+    }
+    margin.unwrap_or_default()
+}
+
+fn common_prefix<'a>(a: &'a str, b: &str) -> &'a str {
+    let length = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    // Blanks before a token are ASCII, so this is a boundary.
+    &a[..length]
+}
+
+/// Runs a script in a module of its own, and gives that module.
+///
+/// The module is in `sys.modules` before the first statement runs, and stays there if one fails.
+pub fn run(vm: &VirtualMachine, script: &Script<'_>) -> PyResult<PyObjectRef> {
+    sources::remember_file(script.file, script.source);
+    let globals = vm.ctx.new_dict();
+    let module = vm.new_module(script.module, globals.clone(), None);
+    globals.set_item("__file__", vm.ctx.new_str(script.file).into(), vm)?;
+    globals.set_item("__builtins__", vm.builtins.to_owned().into(), vm)?;
+    vm.sys_module
+        .get_attr("modules", vm)?
+        .set_item(script.module, module.clone().into(), vm)?;
+    nesting::check_file(vm, script.source.as_bytes(), script.file)?;
+    let code = vm
+        .compile(script.source, Mode::Exec, script.file)
+        .map_err(|error| {
+            let exception = error.into_pyexception(vm, Some(script.source));
+            compile::add_line(vm, &exception, script.file, script.source);
+            exception
+        })?;
+    vm.run_code_obj(code, Scope::with_builtins(None, globals, vm))?;
+    Ok(module.into())
+}

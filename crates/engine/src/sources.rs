@@ -1,0 +1,92 @@
+//! The source lines that tracebacks show.
+
+use core::{cell::RefCell, mem::ManuallyDrop};
+use rustpython_vm::{
+    AsObject, Py, PyObject, PyRef,
+    builtins::{PyCode, PyStrRef},
+};
+use std::collections::{BTreeMap, VecDeque};
+
+/// How many texts given to `exec`, `eval` and `compile` are kept, the newest ones, and how long they may be.
+const KEPT_TEXTS: usize = 128;
+const KEPT_LENGTH: usize = 64 * 1024;
+
+#[derive(Default)]
+struct Sources {
+    files: BTreeMap<String, String>,
+    texts: VecDeque<(PyRef<PyCode>, PyStrRef)>,
+}
+
+thread_local! {
+    // Never dropped: a thread that ends may have no interpreter left to drop Python objects in.
+    static SOURCES: ManuallyDrop<RefCell<Sources>> = ManuallyDrop::default();
+}
+
+/// Keeps the source of a file.
+pub(crate) fn remember_file(file: &str, source: &str) {
+    SOURCES.with(|sources| {
+        let mut sources = sources.borrow_mut();
+        sources.files.insert(file.to_owned(), source.to_owned());
+    });
+}
+
+/// Keeps the text that some code was made of, for a while.
+pub(crate) fn remember_code(code: PyRef<PyCode>, source: PyStrRef) {
+    if source.as_bytes().len() > KEPT_LENGTH {
+        return;
+    }
+    let forgotten = SOURCES.with(|sources| {
+        let mut sources = sources.borrow_mut();
+        let forgotten = if sources.texts.len() == KEPT_TEXTS {
+            sources.texts.pop_front()
+        } else {
+            None
+        };
+        sources.texts.push_back((code, source));
+        forgotten
+    });
+    // After the borrow has ended: dropping an object may run anything.
+    drop(forgotten);
+}
+
+/// The line of a file that a traceback names, without its end.
+pub(crate) fn line_of_file(file: &str, line: usize) -> Option<String> {
+    SOURCES.with(|sources| {
+        let sources = sources.borrow();
+        self::line(sources.files.get(file)?, line).map(str::to_owned)
+    })
+}
+
+/// The line of running code, be it of a file or of a text that was compiled.
+pub(crate) fn line_of_code(code: &Py<PyCode>, line: usize) -> Option<String> {
+    let text = SOURCES.with(|sources| {
+        let sources = sources.borrow();
+        let found = sources
+            .texts
+            .iter()
+            .rev()
+            .find(|(root, _)| holds(root, code));
+        found.map(|(_, text)| text.clone())
+    });
+    match text {
+        Some(text) => self::line(&text.to_string_lossy(), line).map(str::to_owned),
+        None => line_of_file(code.source_path().as_str(), line),
+    }
+}
+
+/// Whether `code` is `root` or belongs to a function or class that is defined in it.
+fn holds(root: &Py<PyCode>, code: &Py<PyCode>) -> bool {
+    root.is(code)
+        || root.code.constants.iter().any(|constant| {
+            let constant: &PyObject = core::borrow::Borrow::borrow(constant);
+            constant
+                .downcast_ref::<PyCode>()
+                .is_some_and(|inner| holds(inner, code))
+        })
+}
+
+/// A line of a source by its number from 1, without its end, with the line ends that Python knows.
+pub(crate) fn line(source: &str, number: usize) -> Option<&str> {
+    let line = source.split('\n').nth(number.checked_sub(1)?)?;
+    Some(line.strip_suffix('\r').unwrap_or(line))
+}

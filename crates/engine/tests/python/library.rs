@@ -1,0 +1,141 @@
+//! The standard library of the pack.
+
+use crate::{PACK, python, result, run_in};
+use engine::packs::Pack;
+
+#[test]
+fn every_module_can_be_imported() {
+    let mut failed = Vec::new();
+    for name in PACK.names() {
+        python(|vm| {
+            if let Err(traceback) = run_in(vm, &format!("import {name}")) {
+                failed.push(format!("{name}\n{traceback}"));
+            }
+        });
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn a_pack_is_the_same_every_time() {
+    let build = || pack::build(&[]).unwrap().bytes;
+    assert_eq!(build(), build());
+}
+
+#[test]
+fn a_folder_brings_modules_and_replaces_those_of_the_library() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("garden")).unwrap();
+    std::fs::write(folder.path().join("garden/__init__.py"), "x = 1").unwrap();
+    std::fs::write(folder.path().join("garden/tree.py"), "from . import x").unwrap();
+    std::fs::write(folder.path().join("colorsys.py"), "mine = True").unwrap();
+    let pack = pack::build(&[folder.path()]).unwrap();
+    let pack = Pack::parse(pack.bytes).unwrap();
+    let interpreter = engine::interpreter::prepare(pack, &[]).unwrap();
+    interpreter.enter(|vm| {
+        run_in(
+            vm,
+            "import garden.tree, colorsys\nassert garden.tree.x == 1 and colorsys.mine",
+        )
+        .unwrap();
+    });
+}
+
+#[test]
+fn common_modules_do_their_work() {
+    for (source, expected) in [
+        (
+            "import json; result = json.loads(json.dumps({'a': [1, None, 'é']}))",
+            "{'a': [1, None, 'é']}",
+        ),
+        (
+            "import re; result = re.sub(r'(\\w+) (\\w+)', r'\\2 \\1', 'hello world')",
+            "world hello",
+        ),
+        (
+            "from collections import *; result = Counter('abca').most_common(1), namedtuple('P', 'x')(1)",
+            "([('a', 2)], P(x=1))",
+        ),
+        (
+            "import datetime; result = datetime.date(2024, 2, 28) + datetime.timedelta(2)",
+            "2024-03-01",
+        ),
+        (
+            "import decimal; result = decimal.Decimal('0.1') + decimal.Decimal('0.2')",
+            "0.3",
+        ),
+        (
+            "import fractions; result = fractions.Fraction(1, 3) * 3",
+            "1",
+        ),
+        (
+            "import hashlib; result = hashlib.sha256(b'a').hexdigest()[:8]",
+            "ca978112",
+        ),
+        (
+            "import hmac; result = hmac.new(b'k', b'm', 'sha1').hexdigest()[:8]",
+            "772b71c8",
+        ),
+        (
+            "import base64; result = base64.b64encode(b'page')",
+            "b'cGFnZQ=='",
+        ),
+        (
+            "import html; result = html.escape('<a>') + html.unescape('&eacute;')",
+            "&lt;a&gt;é",
+        ),
+        (
+            "import urllib.parse; result = urllib.parse.quote('a b'), urllib.parse.urlparse('http://h/p?q').query",
+            "('a%20b', 'q')",
+        ),
+        ("import enum; result = enum.Enum('E', 'A B').B.value", "2"),
+        (
+            "import functools; result = functools.reduce(lambda a, b: a + b, [1, 2])",
+            "3",
+        ),
+        (
+            "import itertools, math, struct, array; result = math.prod(range(1, 6)), struct.pack('<H', 1), array.array('b', [1])",
+            "(120, b'\\x01\\x00', array('b', [1]))",
+        ),
+        (
+            "import pickle; result = pickle.loads(pickle.dumps([1, 'a']))",
+            "[1, 'a']",
+        ),
+        (
+            "import textwrap; result = textwrap.fill('aa bb', 3)",
+            "aa\nbb",
+        ),
+        (
+            "import tomllib; result = tomllib.loads('a = 1')",
+            "{'a': 1}",
+        ),
+        (
+            "import csv, io; result = list(csv.reader(io.StringIO('a,b')))",
+            "[['a', 'b']]",
+        ),
+        (
+            "import typing, abc, types; result = typing.Optional[int]",
+            "int | None",
+        ),
+        (
+            "import ipaddress; result = ipaddress.ip_address('::1').is_loopback",
+            "True",
+        ),
+        ("import calendar; result = calendar.isleap(2024)", "True"),
+        (
+            "import copy, pprint; result = pprint.pformat(copy.deepcopy({'a': [1]}))",
+            "{'a': [1]}",
+        ),
+        (
+            "import string; result = string.Template('$a').substitute(a=1)",
+            "1",
+        ),
+        ("import ast; result = ast.literal_eval('[1]')", "[1]"),
+        (
+            "import difflib; result = difflib.get_close_matches('appel', ['apple'])",
+            "['apple']",
+        ),
+    ] {
+        assert_eq!(result(source), expected, "{source}");
+    }
+}

@@ -1,0 +1,60 @@
+//! What the engine promises, shown in Python.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod clock;
+mod compile;
+mod dedent;
+mod library;
+mod nesting;
+mod prepare;
+mod script;
+mod traceback;
+
+use engine::{
+    interpreter,
+    packs::Pack,
+    rustpython_vm::{PyObjectRef, VirtualMachine},
+    script::Script,
+};
+use std::sync::LazyLock;
+
+static PACK: LazyLock<Pack> = LazyLock::new(|| {
+    let pack = pack::build(&[]).expect("the library compiles");
+    Pack::parse(pack.bytes).expect("the pack is readable")
+});
+
+/// Runs something in a new interpreter.
+fn python<R>(run: impl FnOnce(&VirtualMachine) -> R) -> R {
+    interpreter::prepare(*PACK, &[])
+        .expect("the interpreter starts")
+        .enter(run)
+}
+
+/// Runs a source as `page.py`; its module, or the traceback.
+fn run_in(vm: &VirtualMachine, source: &str) -> Result<PyObjectRef, String> {
+    let script = Script {
+        module: "__main__",
+        file: "page.py",
+        source,
+    };
+    engine::script::run(vm, &script).map_err(|exception| engine::traceback::format(vm, &exception))
+}
+
+/// What a source leaves in the variable `result`, as text.
+fn result(source: &str) -> String {
+    python(|vm| {
+        let module = run_in(vm, source).unwrap_or_else(|traceback| panic!("{traceback}"));
+        let result = module.get_attr("result", vm).unwrap();
+        result.str(vm).unwrap().to_string_lossy().into_owned()
+    })
+}
+
+/// The traceback that a source ends with.
+fn failure(source: &str) -> String {
+    python(|vm| run_in(vm, source)).expect_err("the source raises")
+}

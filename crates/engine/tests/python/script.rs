@@ -1,0 +1,63 @@
+//! Scripts and their modules.
+
+use crate::{python, run_in};
+use engine::script::{Script, run};
+
+#[test]
+fn each_script_is_a_module_with_its_name_and_file() {
+    python(|vm| {
+        let script = Script {
+            module: "clock",
+            file: "page.html#clock",
+            source: "here = __name__, __file__",
+        };
+        run(vm, &script).unwrap();
+        let module = run_in(vm, "import clock; result = clock.here").unwrap();
+        let result = module.get_attr("result", vm).unwrap().str(vm).unwrap();
+        assert_eq!(result.to_string_lossy(), "('clock', 'page.html#clock')");
+    });
+}
+
+#[test]
+fn scripts_do_not_share_names() {
+    python(|vm| {
+        run_in(vm, "secret = 1").unwrap();
+        let traceback = run_in(vm, "secret").unwrap_err();
+        assert!(traceback.contains("NameError"));
+    });
+}
+
+#[test]
+fn a_module_stays_when_its_script_fails() {
+    python(|vm| {
+        run_in(vm, "before = 1\nraise ValueError").unwrap_err();
+        let main = vm.import("__main__", 0).unwrap();
+        assert!(main.get_attr("before", vm).is_ok());
+    });
+}
+
+#[test]
+fn functions_outlive_their_script() {
+    python(|vm| {
+        let module = run_in(
+            vm,
+            "x = 1\ndef f():\n    global x\n    x += 1\n    return x",
+        )
+        .unwrap();
+        for expected in [2, 3] {
+            let value = vm.call_method(&module, "f", ()).unwrap();
+            assert_eq!(value.try_to_value::<i32>(vm).unwrap(), expected);
+        }
+    });
+}
+
+#[test]
+fn the_module_can_be_imported_while_it_runs() {
+    python(|vm| {
+        run_in(
+            vm,
+            "import __main__\nassert __main__.__name__ == '__main__'",
+        )
+        .unwrap()
+    });
+}

@@ -1,0 +1,436 @@
+// All the JavaScript that the runtime imports: what Rust cannot say by itself. Rust decides, this obeys.
+
+/** The exports of the wasm module, given by `connect`. */
+let python;
+
+// ---- Entry: every way from JavaScript into Python --------------------------------------------
+
+const nothing = Symbol("nothing");
+/** What the call that is just returning wants thrown. */
+let raised = nothing;
+/** Why Python has stopped for good, in one sentence; undefined while it runs. */
+let stopped;
+/** What a Rust panic said. */
+let panicked = "";
+
+/**
+ * Calls an export. An exception that leaves wasm by itself is a trap or an exhausted stack: Rust's own
+ * errors come back through `raise`. After it the state of the interpreter is not to be trusted.
+ */
+function enter(entry, ...args) {
+  if (stopped) throw new Error(stopped);
+  let result;
+  try {
+    result = entry(...args);
+  } catch (error) {
+    stop(error);
+    throw new Error(stopped);
+  }
+  if (raised === nothing) return result;
+  const error = raised;
+  raised = nothing;
+  throw error;
+}
+
+/** @param {unknown} error thrown by `enter` as soon as the present call has returned */
+export function raise(error) {
+  raised = error;
+}
+
+/** @returns {boolean} */
+export function isStopped() {
+  return stopped !== undefined;
+}
+
+/** @param {string} message what a Rust panic says, for who mends it */
+export function notePanic(message) {
+  panicked = message;
+  console.error(message);
+}
+
+function stop(error) {
+  if (stopped) return;
+  const exhausted = error instanceof RangeError || error?.name === "InternalError";
+  const cause = exhausted
+    ? "the program went deeper than the browser's stack allows"
+    : `an internal error (${panicked || error})`;
+  stopped = `Python has stopped: ${cause}. Reload the page to start again.`;
+  document.documentElement.dataset.python = "stopped";
+  console.error(stopped);
+  show(`${stopped}\n`);
+  reportError(new Error(stopped, { cause: error }));
+}
+
+/**
+ * @param {object} exports the wasm module's exports
+ * @returns {{run: Function, configure: Function}} the entries that the loader needs, guarded
+ */
+export function connect(exports) {
+  python = exports;
+  addEventListener("error", ({ error }) => {
+    if (error instanceof PythonError && !reported.has(error)) enter(python.uncaught, error);
+  });
+  addEventListener("unhandledrejection", ({ reason }) => {
+    if (!(reason instanceof PythonError) || reported.has(reason)) return;
+    enter(python.uncaught, reason);
+    report(reason);
+  });
+  return {
+    run: () => enter(python.run_scripts),
+    configure: (options) => enter(python.configure, options),
+  };
+}
+
+// ---- Identity ------------------------------------------------------------------------------
+
+const identities = new WeakMap();
+let lastIdentity = 0;
+/** Python objects that JavaScript holds: the stand-in and its place in Rust's table. */
+const slots = new WeakMap();
+const standIns = new Map();
+const collected = new FinalizationRegistry((slot) => {
+  standIns.delete(slot);
+  if (!stopped) enter(python.release, slot);
+});
+
+const Kind = {
+  Null: 0, Undefined: 1, False: 2, True: 3, Number: 4, String: 5, BigInt: 6, Symbol: 7,
+  Python: 8, Object: 9, Function: 10, Node: 11, Event: 12,
+};
+
+/**
+ * What a value is to Python, and for an object its number: `number * 16 + kind`.
+ * @param {unknown} value
+ * @returns {number}
+ */
+export function describe(value) {
+  switch (typeof value) {
+    case "undefined": return Kind.Undefined;
+    case "boolean": return value ? Kind.True : Kind.False;
+    case "number": return Kind.Number;
+    case "string": return Kind.String;
+    case "bigint": return Kind.BigInt;
+    case "symbol": return Kind.Symbol;
+  }
+  if (value === null) return Kind.Null;
+  const slot = slots.get(value);
+  if (slot !== undefined) return slot * 16 + Kind.Python;
+  let identity = identities.get(value);
+  if (identity === undefined) identities.set(value, (identity = ++lastIdentity));
+  return identity * 16 + kindOfObject(value);
+}
+
+function kindOfObject(value) {
+  if (typeof value === "function") return Kind.Function;
+  if (value instanceof Node) return Kind.Node;
+  return value instanceof Event ? Kind.Event : Kind.Object;
+}
+
+// ---- Python objects seen from JavaScript ----------------------------------------------------
+
+function keep(slot, standIn) {
+  slots.set(standIn, slot);
+  standIns.set(slot, new WeakRef(standIn));
+  collected.register(standIn, slot, standIn);
+  return standIn;
+}
+
+/**
+ * @param {number} slot
+ * @returns {object | undefined} the stand-in, unless JavaScript's collector has taken it
+ */
+export function standIn(slot) {
+  return standIns.get(slot)?.deref();
+}
+
+/** @param {number} slot @param {string} name */
+export function makeFunction(slot, name) {
+  const call = function (...args) {
+    return enter(python.call, slot, args);
+  };
+  Object.defineProperty(call, "name", { value: name });
+  return keep(slot, call);
+}
+
+/** @param {number} slot of a dict */
+export function makeMapping(slot) {
+  return keep(slot, new Proxy({}, new Traps(slot)));
+}
+
+/** @param {number} slot of a list */
+export function makeSequence(slot) {
+  return keep(slot, new Proxy([], new SequenceTraps(slot)));
+}
+
+/** @param {number} slot of any other object */
+export function makeObject(slot) {
+  return keep(slot, new Proxy({}, new ObjectTraps(slot)));
+}
+
+/** A dict's items as properties. */
+class Traps {
+  constructor(slot) {
+    this.slot = slot;
+  }
+  knows(target, key) {
+    return typeof key === "string" && enter(python.has_property, this.slot, key);
+  }
+  get(target, key, receiver) {
+    if (this.knows(target, key)) return enter(python.get_property, this.slot, key);
+    return Reflect.get(target, key, receiver);
+  }
+  set(target, key, value) {
+    if (typeof key !== "string") return Reflect.set(target, key, value);
+    enter(python.set_property, this.slot, key, value);
+    return true;
+  }
+  has(target, key) {
+    return this.knows(target, key) || Reflect.has(target, key);
+  }
+  deleteProperty(target, key) {
+    if (this.knows(target, key)) enter(python.delete_property, this.slot, key);
+    return true;
+  }
+  ownKeys() {
+    return enter(python.property_names, this.slot);
+  }
+  getOwnPropertyDescriptor(target, key) {
+    if (!this.knows(target, key)) return Reflect.getOwnPropertyDescriptor(target, key);
+    const value = enter(python.get_property, this.slot, key);
+    return { value, writable: true, enumerable: true, configurable: true };
+  }
+}
+
+/** A list's items as an array's. The target is a real array, so `Array.isArray` holds. */
+class SequenceTraps extends Traps {
+  knows(target, key) {
+    return typeof key === "string" && /^\d+$/.test(key) && super.knows(target, key);
+  }
+  get(target, key, receiver) {
+    if (key === "length") return enter(python.length, this.slot);
+    return super.get(target, key, receiver);
+  }
+  set(target, key, value) {
+    if (key === "length") return enter(python.set_length, this.slot, value), true;
+    return super.set(target, key, value);
+  }
+  ownKeys(target) {
+    return [...super.ownKeys(target), "length"];
+  }
+  getOwnPropertyDescriptor(target, key) {
+    if (key !== "length") return super.getOwnPropertyDescriptor(target, key);
+    const value = enter(python.length, this.slot);
+    return { value, writable: true, enumerable: false, configurable: false };
+  }
+}
+
+/** The attributes of any other object as properties. */
+class ObjectTraps extends Traps {
+  get(target, key, receiver) {
+    if (key === Symbol.iterator) return () => enter(python.iterate, this.slot);
+    if (key === Symbol.toPrimitive || key === "toString") return () => enter(python.text, this.slot);
+    return super.get(target, key, receiver);
+  }
+}
+
+/** @param {() => object | undefined} next gives `{value}`, or undefined at the end */
+export function makeIterator(next) {
+  return {
+    next: () => next() ?? { done: true, value: undefined },
+    [Symbol.iterator]() {
+      return this;
+    },
+  };
+}
+
+// ---- Errors --------------------------------------------------------------------------------
+
+const reported = new WeakSet();
+
+/** A Python exception in JavaScript's hands. */
+class PythonError extends Error {}
+
+/** @param {number} slot @param {string} name @param {string} message @param {string} traceback */
+export function makeError(slot, name, message, traceback) {
+  const error = new PythonError(message);
+  error.name = name;
+  error.stack = traceback;
+  return keep(slot, error);
+}
+
+/** @param {unknown} error told to `window.onerror` and the developer tools */
+export function report(error) {
+  if (error instanceof PythonError) reported.add(error);
+  reportError(error);
+}
+
+/** @param {string} text added to the elements that the page has for Python's errors */
+export function show(text) {
+  for (const element of document.querySelectorAll("pre[data-python-errors]")) element.append(text);
+}
+
+// ---- Events --------------------------------------------------------------------------------
+
+/** A handler that Rust holds. One kind of object for all: no closure a listener. */
+class Listener {
+  constructor(slot) {
+    this.slot = slot;
+  }
+  handleEvent(event) {
+    enter(python.dispatch, this.slot, event);
+  }
+}
+
+/** What `bind` has bound to a target: for each, its event, listener and options. */
+const bindings = new WeakMap();
+
+/**
+ * @param {EventTarget} target @param {string} type @param {number} slot
+ * @param {object | boolean | undefined} options as `addEventListener` takes them
+ */
+export function listen(target, type, slot, options) {
+  const listener = keep(slot, new Listener(slot));
+  target.addEventListener(type, listener, options);
+  if (!bindings.has(target)) bindings.set(target, []);
+  bindings.get(target).push({ type, listener, options });
+}
+
+/** @param {EventTarget} target @param {string} type @returns {number[]} the slots bound, in order */
+export function listening(target, type) {
+  return (bindings.get(target) ?? [])
+    .filter((binding) => type === "" || binding.type === type)
+    .map((binding) => binding.listener.slot);
+}
+
+/** @param {EventTarget} target @param {number} slot */
+export function unlisten(target, slot) {
+  const bound = bindings.get(target) ?? [];
+  const index = bound.findIndex((binding) => binding.listener.slot === slot);
+  if (index < 0) return;
+  const [{ type, listener, options }] = bound.splice(index, 1);
+  target.removeEventListener(type, listener, options);
+  forgetStandIn(slot, listener);
+}
+
+/** The four events of a WebSocket to one listener. @param {WebSocket} socket @param {number} slot */
+export function listenSocket(socket, slot) {
+  const listener = keep(slot, new Listener(slot));
+  for (const type of ["open", "message", "error", "close"]) socket.addEventListener(type, listener);
+}
+
+/** @param {WebSocket} socket @param {number} slot */
+export function unlistenSocket(socket, slot) {
+  const listener = standIn(slot);
+  if (!listener) return;
+  for (const type of ["open", "message", "error", "close"]) socket.removeEventListener(type, listener);
+  forgetStandIn(slot, listener);
+}
+
+function forgetStandIn(slot, listener) {
+  collected.unregister(listener);
+  standIns.delete(slot);
+  slots.delete(listener);
+}
+
+// ---- Objects -------------------------------------------------------------------------------
+
+/** @param {unknown} value @returns {string} its class as JavaScript names it */
+export function className(value) {
+  return value?.constructor?.name || Object.prototype.toString.call(value).slice(8, -1);
+}
+
+const shorten = (text, most = 80) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** @param {unknown} value @returns {string} for people */
+export function represent(value) {
+  if (typeof value === "function") return `<JavaScript function ${value.name || "(anonymous)"}>`;
+  if (typeof value === "symbol") return `<JavaScript ${String(value)}>`;
+  if (value instanceof Element) return shorten(value.cloneNode(false).outerHTML.replace(/<\/[^<]*$/, ""));
+  if (value instanceof Error) return `<JavaScript ${String(value)}>`;
+  const name = className(value);
+  try {
+    if (Array.isArray(value) || name === "Object") {
+      return `<JavaScript ${name} ${shorten(JSON.stringify(value))}>`;
+    }
+  } catch {
+    // It refers to itself, or holds what JSON cannot say: the name alone will do.
+  }
+  return `<JavaScript ${name}>`;
+}
+
+/** @param {unknown} value @returns {string | undefined} its own text, if it has one */
+export function ownText(value) {
+  if (typeof value !== "object" || Array.isArray(value)) return undefined;
+  try {
+    const text = String(value);
+    return text.startsWith("[object ") ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {unknown} value @returns {boolean} false for an empty collection */
+export function isTrue(value) {
+  const collection = Array.isArray(value) || ArrayBuffer.isView(value)
+    || value instanceof NodeList || value instanceof HTMLCollection;
+  return !collection || value.length > 0;
+}
+
+/** @param {unknown} value @returns {number} how many items it has; -1 if it is no collection */
+export function size(value) {
+  if (typeof value !== "object") return -1;
+  const count = value.length ?? value.size ?? value.byteLength;
+  return typeof count === "number" ? count : -1;
+}
+
+/** @param {unknown} value @returns {string[]} the names of its properties, inherited ones too */
+export function names(value) {
+  const found = new Set();
+  for (let object = value; object !== null && object !== undefined; object = Object.getPrototypeOf(object)) {
+    for (const name of Object.getOwnPropertyNames(object)) found.add(name);
+  }
+  return [...found];
+}
+
+/** @param {unknown} value @returns {Uint8Array | undefined} a view on its bytes, if it is made of bytes */
+export function bytesOf(value) {
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  return undefined;
+}
+
+// ---- The page ------------------------------------------------------------------------------
+
+/** @param {string} address @param {number} ticket handed back with the text, or with what went wrong */
+export function fetchText(address, ticket) {
+  const failed = (reason) => enter(python.script_fetched, ticket, undefined, reason);
+  fetch(address).then(
+    (response) => response.ok
+      ? response.text().then((text) => enter(python.script_fetched, ticket, text, ""), (error) => failed(String(error)))
+      : failed(`HTTP status ${response.status}`),
+    (error) => failed(String(error)),
+  );
+}
+
+/** Calls `run_scripts` when elements come into the page. */
+export function watchScripts() {
+  const isScript = (node) => node.nodeName === "SCRIPT" || node.querySelector?.("script");
+  new MutationObserver((changes) => {
+    if (changes.some(({ addedNodes }) => [...addedNodes].some(isScript))) enter(python.run_scripts);
+  }).observe(document, { childList: true, subtree: true });
+}
+
+/**
+ * Makes a Python function a property of `window`, where inline handlers look for it. What the browser
+ * itself has under that name stays; an element's id does not count.
+ * @param {string} name @returns {boolean} whether it is there now
+ */
+export function expose(name) {
+  const named = Object.getPrototypeOf(Window.prototype);
+  const native = Object.hasOwn(window, name) || Object.hasOwn(Window.prototype, name)
+    || name in Object.getPrototypeOf(named);
+  if (native) return false;
+  const value = (...args) => enter(python.call_exposed, name, args);
+  Object.defineProperty(window, name, { value, configurable: true, writable: true });
+  return true;
+}

@@ -1,0 +1,173 @@
+//! The Python objects that JavaScript holds: one table, and the stand-ins that JavaScript has for them.
+//!
+//! A stand-in is made once for an object and lives as long as JavaScript keeps it: its collector then calls
+//! [`release`]. What Rust itself has listening is released when it stops listening.
+
+use rustpython_vm::{
+    AsObject, PyObject, PyObjectRef, PyResult, VirtualMachine,
+    builtins::{PyBoundMethod, PyDict, PyList},
+};
+use js_sys::Array;
+use std::{cell::RefCell, collections::HashMap, mem};
+use wasm_bindgen::JsValue;
+
+use crate::{arity, convert::{to_js, to_py}, errors, imports};
+
+#[derive(Clone)]
+struct Kept {
+    object: PyObjectRef,
+    /// How many arguments the object takes at most, if it is called; None: any number.
+    arguments: Option<usize>,
+    key: Option<Key>,
+}
+
+/// What makes two references the same object: a bound method is made anew at each look.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Object(usize),
+    Method { function: usize, owner: usize },
+}
+
+#[derive(Default)]
+struct Table {
+    slots: Vec<Option<Kept>>,
+    free: Vec<u32>,
+    by_key: HashMap<Key, u32>,
+}
+
+thread_local! {
+    static TABLE: RefCell<Table> = RefCell::default();
+}
+
+fn insert(kept: Kept) -> u32 {
+    TABLE.with_borrow_mut(|table| {
+        let key = kept.key;
+        let slot = match table.free.pop() {
+            Some(slot) => {
+                table.slots[slot as usize] = Some(kept);
+                slot
+            }
+            None => {
+                table.slots.push(Some(kept));
+                table.slots.len() as u32 - 1
+            }
+        };
+        if let Some(key) = key {
+            table.by_key.insert(key, slot);
+        }
+        slot
+    })
+}
+
+fn kept(slot: u32) -> Option<Kept> {
+    TABLE.with_borrow(|table| table.slots.get(slot as usize).cloned().flatten())
+}
+
+/// Keeps an object for a listener of Rust's own, which calls [`release`].
+pub(crate) fn keep(object: PyObjectRef, arguments: Option<usize>) -> u32 {
+    insert(Kept { object, arguments, key: None })
+}
+
+/// What was kept with [`keep`].
+pub(crate) fn listener(slot: u32) -> Option<(PyObjectRef, Option<usize>)> {
+    kept(slot).map(|kept| (kept.object, kept.arguments))
+}
+
+/// The object in a slot.
+pub(crate) fn object(slot: u32) -> Option<PyObjectRef> {
+    kept(slot).map(|kept| kept.object)
+}
+
+/// Frees a slot. Call it inside the interpreter: the object may die of it, and its `__del__` run.
+pub(crate) fn release(slot: u32) {
+    let kept = TABLE.with_borrow_mut(|table| {
+        let kept = mem::take(table.slots.get_mut(slot as usize)?)?;
+        table.free.push(slot);
+        if let Some(key) = kept.key && table.by_key.get(&key) == Some(&slot) {
+            table.by_key.remove(&key);
+        }
+        Some(kept)
+    });
+    drop(kept);
+}
+
+/// How many Python objects JavaScript holds.
+pub(crate) fn live() -> usize {
+    TABLE.with_borrow(|table| table.slots.len() - table.free.len())
+}
+
+fn key_of(object: &PyObject, vm: &VirtualMachine) -> PyResult<Key> {
+    if object.downcast_ref::<PyBoundMethod>().is_none() {
+        return Ok(Key::Object(object.get_id()));
+    }
+    let function = object.get_attr("__func__", vm)?.get_id();
+    Ok(Key::Method { function, owner: object.get_attr("__self__", vm)?.get_id() })
+}
+
+/// The stand-in of a Python object: the one that lives, or a new one.
+pub(crate) fn stand_in(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
+    stand_in_made_by(object, vm, |slot| {
+        if object.to_callable().is_some() {
+            imports::make_function(slot, &name_of(object, vm))
+        } else if object.downcast_ref::<PyDict>().is_some() {
+            imports::make_mapping(slot)
+        } else if object.downcast_ref::<PyList>().is_some() {
+            imports::make_sequence(slot)
+        } else {
+            imports::make_object(slot)
+        }
+    })
+}
+
+/// The same, of a kind that the caller makes.
+pub(crate) fn stand_in_made_by(
+    object: &PyObject,
+    vm: &VirtualMachine,
+    make: impl FnOnce(u32) -> JsValue,
+) -> PyResult<JsValue> {
+    let key = key_of(object, vm)?;
+    let known = TABLE.with_borrow(|table| table.by_key.get(&key).copied());
+    if let Some(slot) = known {
+        let living = imports::stand_in(slot);
+        if !living.is_undefined() {
+            return Ok(living);
+        }
+    }
+    let arguments = match object.to_callable() {
+        Some(_) => arity::of(object, vm)?.most,
+        None => None,
+    };
+    Ok(make(insert(Kept { object: object.to_owned(), arguments, key: Some(key) })))
+}
+
+fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
+    let name = object.get_attr("__name__", vm).and_then(|name| name.str_utf8(vm));
+    name.map_or_else(|_| object.class().name().to_string(), |name| name.as_str().to_owned())
+}
+
+/// JavaScript calls a Python object. Arguments beyond those that it takes are dropped, as JavaScript does.
+pub(crate) fn call(slot: u32, args: &Array, vm: &VirtualMachine) -> JsValue {
+    let Some(Kept { object, arguments, .. }) = kept(slot) else { return JsValue::UNDEFINED };
+    returned(call_object(&object, arguments, args, vm), vm)
+}
+
+/// The same for an object that is not in the table.
+pub(crate) fn call_object(
+    object: &PyObject,
+    arguments: Option<usize>,
+    args: &Array,
+    vm: &VirtualMachine,
+) -> PyResult {
+    let given = args.iter().take(arguments.unwrap_or(usize::MAX));
+    let given: Vec<PyObjectRef> = given.map(|value| to_py(value, vm)).collect::<PyResult<_>>()?;
+    object.call(given, vm)
+}
+
+/// What JavaScript gets of a call: the result, undefined for None, or the exception thrown.
+pub(crate) fn returned(result: PyResult, vm: &VirtualMachine) -> JsValue {
+    let value = result.and_then(|value| if vm.is_none(&value) { Ok(JsValue::UNDEFINED) } else { to_js(&value, vm) });
+    value.unwrap_or_else(|exception| {
+        imports::raise(errors::to_js(&exception, vm));
+        JsValue::UNDEFINED
+    })
+}

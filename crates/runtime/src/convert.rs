@@ -1,0 +1,163 @@
+//! JavaScript to Python and back: two functions. Immutable values convert; everything else is wrapped and
+//! keeps its identity, both ways.
+//!
+//! | JavaScript | Python |
+//! | --- | --- |
+//! | null, undefined | None (None becomes null; `javascript.UNDEFINED` undefined) |
+//! | boolean | bool |
+//! | number, a safe integer | int, but -0 is a float |
+//! | any other number | float |
+//! | bigint | int (an int beyond the safe integers becomes a bigint) |
+//! | string, any UTF-16 | str, lone surrogates included |
+//! | a stand-in of a Python object | that object |
+//! | anything else | `JSObject`, `JSFunction`, `DOMNode`, `DOMEvent` |
+//!
+//! Out of Python go besides: bytes as a new `Uint8Array`, tuple as a new `Array`, and by stand-in: callables
+//! as functions, dict and list as live objects and arrays, exceptions as errors.
+
+use rustpython_vm::{
+    AsObject, Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
+    builtins::{PyBaseException, PyBytes, PyFloat, PyInt, PyStr, PyTuple},
+    common::wtf8::{Wtf8, Wtf8Buf},
+};
+use js_sys::{Array, BigInt, JsString, Number, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::{callback, errors, imports, modules::javascript::JsConstant, object::{self, JsObject}};
+
+/// What `describe` of page.js says of a value.
+pub(crate) mod kind {
+    pub(crate) const NULL: u32 = 0;
+    pub(crate) const UNDEFINED: u32 = 1;
+    pub(crate) const FALSE: u32 = 2;
+    pub(crate) const TRUE: u32 = 3;
+    pub(crate) const NUMBER: u32 = 4;
+    pub(crate) const STRING: u32 = 5;
+    pub(crate) const BIG_INT: u32 = 6;
+    pub(crate) const PYTHON: u32 = 8;
+    pub(crate) const FUNCTION: u32 = 10;
+    pub(crate) const NODE: u32 = 11;
+    pub(crate) const EVENT: u32 = 12;
+}
+
+/// The kind of a value, and its number if it is an object.
+pub(crate) fn describe(value: &JsValue) -> (u32, u32) {
+    let description = imports::describe(value) as u64;
+    ((description % 16) as u32, (description / 16) as u32)
+}
+
+/// The Python object for a JavaScript value.
+pub(crate) fn to_py(value: JsValue, vm: &VirtualMachine) -> PyResult {
+    to_py_member(value, &JsValue::UNDEFINED, vm)
+}
+
+/// The same for a value read from `owner`: a function is bound to it, as in `owner.f()`.
+pub(crate) fn to_py_member(value: JsValue, owner: &JsValue, vm: &VirtualMachine) -> PyResult {
+    let (kind, number) = describe(&value);
+    Ok(match kind {
+        kind::NULL | kind::UNDEFINED => vm.ctx.none(),
+        kind::FALSE | kind::TRUE => vm.ctx.new_bool(kind == kind::TRUE).into(),
+        kind::NUMBER => number_to_py(value.as_f64().unwrap_or(f64::NAN), vm),
+        kind::STRING => vm.ctx.new_str(string_to_py(&value)).into(),
+        kind::BIG_INT => big_int_to_py(&value, vm)?,
+        kind::PYTHON => callback::object(number).ok_or_else(|| {
+            vm.new_runtime_error("a Python object that JavaScript held has been released")
+        })?,
+        _ => object::wrap(value, kind, number, owner, vm)?,
+    })
+}
+
+fn number_to_py(number: f64, vm: &VirtualMachine) -> PyObjectRef {
+    let whole = number.fract() == 0.0 && number.abs() <= Number::MAX_SAFE_INTEGER;
+    if whole && !(number == 0.0 && number.is_sign_negative()) {
+        vm.ctx.new_int(number as i64).into()
+    } else {
+        vm.ctx.new_float(number).into()
+    }
+}
+
+/// The text of a JavaScript string. Its usual decoder replaces lone surrogates: look again where it may have.
+pub(crate) fn string_to_py(value: &JsValue) -> Wtf8Buf {
+    let text = value.as_string().unwrap_or_default();
+    if !text.contains(char::REPLACEMENT_CHARACTER) {
+        return Wtf8Buf::from(text);
+    }
+    let units: Vec<u16> = value.unchecked_ref::<JsString>().iter().collect();
+    Wtf8Buf::from_wide(&units)
+}
+
+fn big_int_to_py(value: &JsValue, vm: &VirtualMachine) -> PyResult {
+    let digits = value.unchecked_ref::<BigInt>().to_string(16).map(String::from);
+    let digits = digits.map_err(|error| errors::to_exception(error.into(), vm))?;
+    vm.ctx.types.int_type.as_object().call((digits, 16), vm)
+}
+
+/// The JavaScript value for a Python object.
+pub(crate) fn to_js(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
+    if vm.is_none(object) {
+        return Ok(JsValue::NULL);
+    }
+    if let Some(wrapped) = object.downcast_ref::<JsObject>() {
+        return Ok(wrapped.value().clone());
+    }
+    if object.is(&vm.ctx.true_value) || object.is(&vm.ctx.false_value) {
+        return Ok(JsValue::from_bool(object.is(&vm.ctx.true_value)));
+    }
+    if let Some(text) = object.downcast_ref::<PyStr>() {
+        return Ok(string_to_js(text));
+    }
+    if let Some(int) = object.downcast_ref::<PyInt>() {
+        return int_to_js(int, vm);
+    }
+    if let Some(float) = object.downcast_ref::<PyFloat>() {
+        return Ok(JsValue::from_f64(float.to_f64()));
+    }
+    if let Some(bytes) = object.downcast_ref::<PyBytes>() {
+        return Ok(Uint8Array::from(bytes.as_bytes()).into());
+    }
+    if let Some(tuple) = object.downcast_ref::<PyTuple>() {
+        return items_to_js(tuple.as_slice(), vm).map(Into::into);
+    }
+    if let Some(constant) = object.downcast_ref::<JsConstant>() {
+        return Ok(constant.to_js());
+    }
+    if let Some(exception) = object.downcast_ref::<PyBaseException>() {
+        return Ok(errors::to_js(&exception.to_owned(), vm));
+    }
+    callback::stand_in(object, vm)
+}
+
+/// A new array of converted items.
+pub(crate) fn items_to_js(items: &[PyObjectRef], vm: &VirtualMachine) -> PyResult<Array> {
+    let array = Array::new();
+    for item in items {
+        array.push(&to_js(item, vm)?);
+    }
+    Ok(array)
+}
+
+/// Every code point of a Python string, lone surrogates included.
+pub(crate) fn string_to_js(text: &PyStr) -> JsValue {
+    text.to_str().map_or_else(|| wtf8_to_js(text.as_wtf8()), JsValue::from_str)
+}
+
+fn wtf8_to_js(text: &Wtf8) -> JsValue {
+    // The units are arguments of a call, of which a browser takes only so many.
+    const UNITS_A_CALL: usize = 4096;
+    let units: Vec<u16> = text.encode_wide().collect();
+    let empty = JsString::from("");
+    units.chunks(UNITS_A_CALL)
+        .fold(empty, |whole, part| whole.concat(&JsString::from_char_code(part)))
+        .into()
+}
+
+fn int_to_js(int: &Py<PyInt>, vm: &VirtualMachine) -> PyResult<JsValue> {
+    const SAFE: i64 = (1 << 53) - 1;
+    if let Ok(small) = int.try_to_primitive::<i64>(vm)
+        && (-SAFE..=SAFE).contains(&small)
+    {
+        return Ok(JsValue::from_f64(small as f64));
+    }
+    let big = BigInt::new(&JsValue::from_str(&int.as_bigint().to_string()));
+    big.map(Into::into).map_err(|error| errors::to_exception(error.into(), vm))
+}

@@ -1,0 +1,36 @@
+//! `DOMEvent`: an event, with the fields that JavaScript's has.
+//! <https://developer.mozilla.org/docs/Web/API/Event>
+
+use rustpython_vm::{
+    AsObject, Py, PyResult, VirtualMachine,
+    builtins::PyStr,
+    pyclass,
+    types::GetAttr,
+};
+use wasm_bindgen::JsCast;
+
+use crate::{convert::{string_to_js, to_py_member}, imports, object::JsObject};
+
+/// An event. `target` and `currentTarget` are nodes; the `data` of a binary message is bytes.
+#[pyclass(module = "browser", name = "DOMEvent", base = JsObject)]
+#[derive(Debug)]
+#[repr(transparent)]
+pub(crate) struct DomEvent(JsObject);
+
+#[pyclass(with(GetAttr), flags(BASETYPE))]
+impl DomEvent {}
+
+impl GetAttr for DomEvent {
+    fn getattro(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
+        let object = zelf.as_object().try_downcast_ref::<JsObject>(vm)?;
+        if name.to_str() == Some("data")
+            && let Some(data) = object.raw_property(&string_to_js(name), vm)?
+        {
+            return match imports::bytes_of(&data) {
+                Some(view) if data.has_type::<js_sys::ArrayBuffer>() => Ok(vm.ctx.new_bytes(view.to_vec()).into()),
+                _ => to_py_member(data, object.value(), vm),
+            };
+        }
+        <JsObject as GetAttr>::getattro(object, name, vm)
+    }
+}

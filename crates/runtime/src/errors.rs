@@ -1,0 +1,117 @@
+//! JavaScript errors and Python exceptions, whole in both directions, and how a page is told of them.
+//!
+//! A JavaScript error arrives as `JavascriptError` with the thrown value in `value`, and goes back as that
+//! value. A Python exception leaves as an `Error` whose name is its class, whose stack is its traceback; come
+//! back it is itself.
+
+use engine::traceback;
+use rustpython_vm::{
+    AsObject, PyObjectRef, VirtualMachine,
+    builtins::{PyBaseException, PyBaseExceptionRef, PyTypeRef},
+};
+use js_sys::{Error, JsString};
+use std::cell::OnceCell;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::{callback, convert::{string_to_py, to_py}, imports};
+
+thread_local! {
+    static JAVASCRIPT_ERROR: OnceCell<PyTypeRef> = const { OnceCell::new() };
+}
+
+/// The class of what JavaScript throws.
+pub(crate) fn javascript_error(vm: &VirtualMachine) -> PyTypeRef {
+    JAVASCRIPT_ERROR.with(|class| {
+        let base = vm.ctx.exceptions.exception_type.to_owned();
+        let make = || vm.ctx.new_exception_type("javascript", "JavascriptError", Some(vec![base]));
+        class.get_or_init(make).clone()
+    })
+}
+
+/// The Python exception for a thrown value.
+pub(crate) fn to_exception(thrown: JsValue, vm: &VirtualMachine) -> PyBaseExceptionRef {
+    if imports::is_stopped() {
+        // Some frames of this very interpreter were torn on the way here: nothing may run on them.
+        std::process::abort();
+    }
+    let value = match to_py(thrown.clone(), vm) {
+        Ok(value) => value,
+        Err(exception) => return exception,
+    };
+    let value = match value.downcast::<PyBaseException>() {
+        Ok(exception) => return exception,
+        Err(value) => value,
+    };
+    let message = vm.ctx.new_str(string_to_py(&message_of(&thrown)));
+    let exception = vm.new_exception(javascript_error(vm), vec![message.into()]);
+    if exception.as_object().set_attr("value", value, vm).is_err() {
+        // Without it the exception still says all in its message.
+    }
+    exception
+}
+
+/// `Name: message` of an error, the text of any other value.
+fn message_of(thrown: &JsValue) -> JsValue {
+    match thrown.dyn_ref::<Error>() {
+        Some(error) => error.to_string().into(),
+        None if thrown.is_string() => thrown.clone(),
+        None => JsString::from(imports::represent(thrown).unwrap_or_default()).into(),
+    }
+}
+
+/// The JavaScript value to throw for an exception.
+pub(crate) fn to_js(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsValue {
+    if let Some(original) = original(exception, vm) {
+        return original;
+    }
+    let make = |slot| {
+        let name = exception.class().name().to_string();
+        let message = exception.as_object().str_utf8(vm);
+        let message = message.map_or_else(|_| String::new(), |message| message.as_str().to_owned());
+        imports::make_error(slot, &name, &message, &traceback::format(vm, exception))
+    };
+    callback::stand_in_made_by(exception.as_object(), vm, make).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// What JavaScript threw, if the exception came from there.
+fn original(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> Option<JsValue> {
+    if !exception.fast_isinstance(&javascript_error(vm)) {
+        return None;
+    }
+    let value = exception.as_object().get_attr("value", vm).ok()?;
+    crate::convert::to_js(&value, vm).ok()
+}
+
+/// Tells the page of an exception that nobody caught: `sys.stderr`, the elements that the page has for it,
+/// and `window.onerror`. `SystemExit` only ends what it ended.
+pub(crate) fn report(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
+    if exception.fast_isinstance(vm.ctx.exceptions.system_exit) {
+        return;
+    }
+    tell(exception, vm);
+    imports::report(&stand_in(exception, vm));
+}
+
+/// An exception's own `Error`, even if JavaScript threw it first: the traceback is Python's.
+fn stand_in(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsValue {
+    original(exception, vm).unwrap_or_else(|| to_js(exception, vm))
+}
+
+/// The same without `window.onerror`, which knows already.
+pub(crate) fn tell(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
+    let text = traceback::format(vm, exception);
+    imports::show(&text);
+    let written = stderr(vm).and_then(|stream| vm.call_method(&stream, "write", (text.clone(),)).ok());
+    if written.is_none() {
+        web_sys::console::error_1(&JsValue::from_str(&text));
+    }
+}
+
+fn stderr(vm: &VirtualMachine) -> Option<PyObjectRef> {
+    vm.sys_module.get_attr("stderr", vm).ok().filter(|stream| !vm.is_none(stream))
+}
+
+/// Reports the exception of a task that has nobody to hand it to.
+pub(crate) fn reported<T>(result: Result<T, PyBaseExceptionRef>, vm: &VirtualMachine) -> Option<T> {
+    result.map_err(|exception| report(&exception, vm)).ok()
+}

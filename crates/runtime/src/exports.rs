@@ -1,0 +1,171 @@
+//! Everything that the wasm module exports: the loader calls [`prepare`] and [`attach`], page.js the rest.
+
+use engine::{
+    clock::{self, Clock},
+    packs::Pack,
+};
+use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
+use js_sys::{Array, Date};
+use std::panic;
+use wasm_bindgen::prelude::*;
+
+use crate::{
+    callback,
+    convert::{to_js, to_py},
+    errors, events, imports, inline,
+    interpreter::{enter, install},
+    loader,
+    modules::NATIVE,
+    object, proxy,
+};
+
+/// Phase one of the start: builds the interpreter and imports what every page needs. Calls no JavaScript.
+#[wasm_bindgen]
+pub fn prepare(library: Vec<u8>) -> Result<(), String> {
+    panic::set_hook(Box::new(|info| imports::note_panic(&info.to_string())));
+    let library = Pack::parse(library).map_err(|error| format!("library.pack: {error}"))?;
+    object::make_classes();
+    let interpreter = engine::interpreter::prepare(library, NATIVE)?;
+    let ready = interpreter.enter(|vm| {
+        let prepare = vm.import("_page", 0).and_then(|page| page.get_attr("prepare", vm)?.call((), vm));
+        prepare.map(drop).map_err(|exception| engine::traceback::format(vm, &exception))
+    });
+    install(interpreter);
+    ready
+}
+
+/// Phase two: gives the prepared interpreter its page. `exports` are these exports; the answer holds the
+/// entries that the loader may call from then on.
+#[wasm_bindgen]
+pub fn attach(exports: &JsValue) -> Result<js_sys::Object, String> {
+    clock::set(Clock { wall, monotonic });
+    let entries = imports::connect(exports);
+    let attached = enter(|vm| {
+        let attach = vm.import("_page", 0).and_then(|page| page.get_attr("attach", vm)?.call((), vm));
+        attach.map(drop).map_err(|exception| engine::traceback::format(vm, &exception))
+    });
+    attached.unwrap_or_else(|| Err("Python has not been prepared".to_owned()))?;
+    imports::watch_scripts();
+    Ok(entries)
+}
+
+fn wall() -> f64 {
+    Date::now() / 1000.0
+}
+
+fn monotonic() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or_else(wall, |clock| clock.now() / 1000.0)
+}
+
+/// Runs the scripts that are new in the page.
+#[wasm_bindgen]
+pub fn run_scripts() {
+    enter(loader::run_scripts);
+}
+
+/// `brython(options)`: what the page's scripts are to know, then the scripts that have not run yet.
+#[wasm_bindgen]
+pub fn configure(options: JsValue) {
+    enter(|vm| {
+        let configure = |vm: &VirtualMachine| {
+            let options = to_py(options, vm)?;
+            vm.import("_page", 0)?.get_attr("configure", vm)?.call((options,), vm)
+        };
+        errors::reported(configure(vm), vm);
+        loader::run_scripts(vm);
+    });
+}
+
+#[wasm_bindgen]
+pub fn script_fetched(ticket: u32, text: Option<String>, problem: String) {
+    enter(|vm| loader::fetched(ticket, text, problem, vm));
+}
+
+/// JavaScript calls the Python object in a slot.
+#[wasm_bindgen]
+pub fn call(slot: u32, args: &Array) -> JsValue {
+    enter(|vm| callback::call(slot, args, vm)).unwrap_or_default()
+}
+
+/// An inline handler calls a name.
+#[wasm_bindgen]
+pub fn call_exposed(name: &str, args: &Array) -> JsValue {
+    enter(|vm| inline::call(name, args, vm)).unwrap_or_default()
+}
+
+/// An event has come to the listener in a slot.
+#[wasm_bindgen]
+pub fn dispatch(slot: u32, event: JsValue) {
+    enter(|vm| events::dispatch(slot, event, vm));
+}
+
+/// JavaScript's collector has taken the stand-in of a slot.
+#[wasm_bindgen]
+pub fn release(slot: u32) {
+    enter(|_| callback::release(slot));
+}
+
+/// An exception that JavaScript got and did not catch.
+#[wasm_bindgen]
+pub fn uncaught(error: JsValue) {
+    enter(|vm| errors::tell(&errors::to_exception(error, vm), vm));
+}
+
+/// Does something with the Python object in a slot; what it raises is thrown.
+fn with_object<T: Default>(slot: u32, task: impl FnOnce(&PyObjectRef, &VirtualMachine) -> PyResult<T>) -> T {
+    let done = enter(|vm| {
+        let object = callback::object(slot)?;
+        let result = task(&object, vm);
+        result.map_err(|exception| imports::raise(errors::to_js(&exception, vm))).ok()
+    });
+    done.flatten().unwrap_or_default()
+}
+
+#[wasm_bindgen]
+pub fn has_property(slot: u32, key: &JsValue) -> bool {
+    with_object(slot, |object, vm| proxy::has(object, key, vm))
+}
+
+#[wasm_bindgen]
+pub fn get_property(slot: u32, key: &JsValue) -> JsValue {
+    with_object(slot, |object, vm| proxy::get(object, key, vm))
+}
+
+#[wasm_bindgen]
+pub fn set_property(slot: u32, key: &JsValue, value: JsValue) {
+    with_object(slot, |object, vm| proxy::set(object, key, value, vm));
+}
+
+#[wasm_bindgen]
+pub fn delete_property(slot: u32, key: &JsValue) {
+    with_object(slot, |object, vm| proxy::delete(object, key, vm));
+}
+
+#[wasm_bindgen]
+pub fn property_names(slot: u32) -> Array {
+    with_object(slot, |object, _| Ok(proxy::names(object)))
+}
+
+#[wasm_bindgen]
+pub fn length(slot: u32) -> usize {
+    with_object(slot, |object, vm| object.length(vm))
+}
+
+#[wasm_bindgen]
+pub fn set_length(slot: u32, length: usize) {
+    with_object(slot, |object, vm| {
+        proxy::set_length(object, length, vm);
+        Ok(())
+    });
+}
+
+#[wasm_bindgen]
+pub fn iterate(slot: u32) -> JsValue {
+    with_object(slot, |object, vm| proxy::iterate(object, vm))
+}
+
+/// `str(object)`
+#[wasm_bindgen]
+pub fn text(slot: u32) -> JsValue {
+    with_object(slot, |object, vm| to_js(object.str(vm)?.as_ref(), vm))
+}

@@ -1,0 +1,77 @@
+//! Every JavaScript function that the runtime imports, besides the platform's own in `js-sys` and `web-sys`.
+
+use js_sys::{Array, Function, Object, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/js/page.js")]
+extern "C" {
+    // Entry
+    pub(crate) fn connect(exports: &JsValue) -> Object;
+    pub(crate) fn raise(error: JsValue);
+    #[wasm_bindgen(js_name = isStopped)]
+    pub(crate) fn is_stopped() -> bool;
+    #[wasm_bindgen(js_name = notePanic)]
+    pub(crate) fn note_panic(message: &str);
+
+    // Identity
+    pub(crate) fn describe(value: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = standIn)]
+    pub(crate) fn stand_in(slot: u32) -> JsValue;
+
+    // Python objects seen from JavaScript
+    #[wasm_bindgen(js_name = makeFunction)]
+    pub(crate) fn make_function(slot: u32, name: &str) -> JsValue;
+    #[wasm_bindgen(js_name = makeMapping)]
+    pub(crate) fn make_mapping(slot: u32) -> JsValue;
+    #[wasm_bindgen(js_name = makeSequence)]
+    pub(crate) fn make_sequence(slot: u32) -> JsValue;
+    #[wasm_bindgen(js_name = makeObject)]
+    pub(crate) fn make_object(slot: u32) -> JsValue;
+    #[wasm_bindgen(js_name = makeIterator)]
+    pub(crate) fn make_iterator(next: &JsValue) -> JsValue;
+
+    // Errors
+    #[wasm_bindgen(js_name = makeError)]
+    pub(crate) fn make_error(slot: u32, name: &str, message: &str, traceback: &str) -> JsValue;
+    pub(crate) fn report(error: &JsValue);
+    pub(crate) fn show(text: &str);
+
+    // Events
+    #[wasm_bindgen(catch)]
+    pub(crate) fn listen(target: &JsValue, event: &str, slot: u32, options: &JsValue) -> Result<(), JsValue>;
+    pub(crate) fn listening(target: &JsValue, event: &str) -> Vec<u32>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn unlisten(target: &JsValue, slot: u32) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = listenSocket)]
+    pub(crate) fn listen_socket(socket: &web_sys::WebSocket, slot: u32);
+    #[wasm_bindgen(js_name = unlistenSocket)]
+    pub(crate) fn unlisten_socket(socket: &web_sys::WebSocket, slot: u32);
+
+    // Objects
+    #[wasm_bindgen(js_name = className, catch)]
+    pub(crate) fn class_name(value: &JsValue) -> Result<String, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn represent(value: &JsValue) -> Result<String, JsValue>;
+    #[wasm_bindgen(js_name = ownText)]
+    pub(crate) fn own_text(value: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = isTrue)]
+    pub(crate) fn is_true(value: &JsValue) -> bool;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn size(value: &JsValue) -> Result<f64, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn names(value: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(js_name = bytesOf)]
+    pub(crate) fn bytes_of(value: &JsValue) -> Option<Uint8Array>;
+
+    // The page
+    #[wasm_bindgen(js_name = fetchText)]
+    pub(crate) fn fetch_text(address: &str, ticket: u32);
+    #[wasm_bindgen(js_name = watchScripts)]
+    pub(crate) fn watch_scripts();
+    pub(crate) fn expose(name: &str) -> bool;
+}
+
+/// A JavaScript function, if that is what the value is.
+pub(crate) fn as_function(value: &JsValue) -> Option<&Function> {
+    value.dyn_ref::<Function>()
+}

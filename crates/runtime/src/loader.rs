@@ -1,0 +1,182 @@
+//! The page's Python scripts: found, fetched at once, run one after the other in the document's order.
+//! <https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/script>
+
+use engine::script::{self, Script};
+use rustpython_vm::{PyResult, VirtualMachine, builtins::PyDict};
+use std::{cell::{Cell, RefCell}, collections::{HashSet, VecDeque}};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Event};
+
+use crate::{convert, errors, imports, inline};
+
+enum Source {
+    Text(String),
+    /// On its way: the answer will bear this ticket.
+    Fetching(u32),
+    /// It could not be fetched, and why.
+    Missing(String),
+}
+
+struct Waiting {
+    element: Element,
+    source: Source,
+}
+
+thread_local! {
+    static QUEUE: RefCell<VecDeque<Waiting>> = RefCell::default();
+    /// The numbers of the elements that were found: each runs once.
+    static FOUND: RefCell<HashSet<u32>> = RefCell::default();
+    static RUNNING: Cell<bool> = const { Cell::new(false) };
+    static PAGE_DONE: Cell<bool> = const { Cell::new(false) };
+    static MODULES: RefCell<HashSet<String>> = RefCell::default();
+    static NAMELESS: Cell<u32> = const { Cell::new(0) };
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Finds the scripts that are new in the page, and runs what is ready.
+pub(crate) fn run_scripts(vm: &VirtualMachine) {
+    if let Some(document) = document() {
+        find(&document);
+        run_ready(&document, vm);
+    }
+}
+
+/// The text of a fetched script has come, or word that it will not.
+pub(crate) fn fetched(ticket: u32, text: Option<String>, problem: String, vm: &VirtualMachine) {
+    QUEUE.with_borrow_mut(|queue| {
+        for waiting in queue.iter_mut() {
+            if matches!(waiting.source, Source::Fetching(number) if number == ticket) {
+                waiting.source = text.clone().map_or_else(|| Source::Missing(problem.clone()), Source::Text);
+            }
+        }
+    });
+    if let Some(document) = document() {
+        run_ready(&document, vm);
+    }
+}
+
+fn find(document: &Document) {
+    let scripts = document.get_elements_by_tag_name("script");
+    for element in (0..scripts.length()).filter_map(|index| scripts.item(index)) {
+        let kind = element.get_attribute("type").unwrap_or_default().trim().to_ascii_lowercase();
+        let (_, number) = convert::describe(&element);
+        let new = matches!(kind.as_str(), "text/python" | "text/python3")
+            && FOUND.with_borrow_mut(|found| found.insert(number));
+        if new {
+            let source = match address(&element) {
+                Some(address) => {
+                    imports::fetch_text(&address, number);
+                    Source::Fetching(number)
+                }
+                None => Source::Text(element.text_content().unwrap_or_default()),
+            };
+            QUEUE.with_borrow_mut(|queue| queue.push_back(Waiting { element, source }));
+        }
+    }
+}
+
+/// The absolute address of a script with `src`.
+fn address(element: &Element) -> Option<String> {
+    element.has_attribute("src").then(|| {
+        let script = element.dyn_ref::<web_sys::HtmlScriptElement>();
+        script.map_or_else(|| element.get_attribute("src").unwrap_or_default(), web_sys::HtmlScriptElement::src)
+    })
+}
+
+fn run_ready(document: &Document, vm: &VirtualMachine) {
+    if RUNNING.replace(true) {
+        return;
+    }
+    while let Some(waiting) = next_ready() {
+        let Waiting { element, source } = waiting;
+        let event = match source {
+            Source::Text(text) => {
+                errors::reported(run(&element, &text, vm), vm);
+                "load"
+            }
+            Source::Missing(problem) => {
+                let address = address(&element).unwrap_or_default();
+                let message = format!("the script {address} could not be loaded: {problem}");
+                errors::report(&vm.new_os_error(message), vm);
+                "error"
+            }
+            Source::Fetching(_) => continue,
+        };
+        tell(&element, event);
+    }
+    RUNNING.set(false);
+    if QUEUE.with_borrow(VecDeque::is_empty) && !PAGE_DONE.replace(true) {
+        page_done(document);
+    }
+}
+
+fn next_ready() -> Option<Waiting> {
+    QUEUE.with_borrow_mut(|queue| {
+        let ready = queue.front().is_some_and(|waiting| !matches!(waiting.source, Source::Fetching(_)));
+        if ready { queue.pop_front() } else { None }
+    })
+}
+
+/// Dispatches an event that listeners of the page's own may want; what they throw is theirs.
+fn tell(target: &web_sys::EventTarget, event: &str) {
+    if let Ok(event) = Event::new(event) {
+        let _ = target.dispatch_event(&event);
+    }
+}
+
+fn page_done(document: &Document) {
+    if let Some(root) = document.document_element() {
+        let _ = root.set_attribute("data-python", "ready");
+    }
+    tell(document, "brython_done");
+}
+
+fn run(element: &Element, text: &str, vm: &VirtualMachine) -> PyResult<()> {
+    let id = element.get_attribute("id").filter(|id| !id.is_empty());
+    let module = module_name(id.as_deref(), vm)?;
+    let file = file_name(element, id);
+    let source = script::dedent(text);
+    let script = Script { module: &module, file: &file, source: &source };
+    let result = script::run(vm, &script);
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    if let Some(globals) = modules.get_item(&*module, vm)?.dict() {
+        inline::add_script(globals);
+    }
+    result.map(drop)
+}
+
+/// The id names the module; the first script without one is `__main__`.
+fn module_name(id: Option<&str>, vm: &VirtualMachine) -> PyResult<String> {
+    let Some(id) = id else {
+        let count = NAMELESS.replace(NAMELESS.get() + 1);
+        return Ok(if count == 0 { "__main__".to_owned() } else { format!("__main__{count}") });
+    };
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    let known = modules.downcast_ref::<PyDict>().map(|modules| modules.get_item_opt(id, vm)).transpose()?.flatten();
+    let ours = MODULES.with_borrow_mut(|names| !names.insert(id.to_owned()));
+    if known.is_some() && !ours && id != "__main__" {
+        return Err(vm.new_value_error(format!(
+            "the script's id '{id}' is the name of a module of the library: give it another id"
+        )));
+    }
+    Ok(id.to_owned())
+}
+
+/// What a traceback calls the script: its `src`, its id, or the page's own file name.
+fn file_name(element: &Element, id: Option<String>) -> String {
+    if let Some(name) = element.get_attribute("src").or(id) {
+        return name;
+    }
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    let page = match path.rsplit('/').next() {
+        Some(name) if !name.is_empty() => name.to_owned(),
+        _ => "index.html".to_owned(),
+    };
+    match NAMELESS.get() {
+        0 | 1 => page,
+        number => format!("{page}#{number}"),
+    }
+}

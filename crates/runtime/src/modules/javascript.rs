@@ -1,0 +1,95 @@
+//! `_javascript`: the classes and constants of the bridge.
+
+pub(crate) use _javascript::{JsConstant, module_def};
+
+#[rustpython_vm::pymodule]
+mod _javascript {
+    use rustpython_vm::{
+        Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
+        builtins::{PyStrRef, PyTypeRef},
+        class::StaticType,
+        protocol::PyNumberMethods,
+        pyclass,
+        types::{AsNumber, Representable},
+    };
+    use wasm_bindgen::JsValue;
+
+    use crate::{
+        convert::{string_to_js, to_py_member},
+        errors,
+        iterator::JsIterator,
+        object::{JsFunction, JsObject},
+    };
+
+    #[pyattr(name = "JSObject")]
+    fn js_object(_vm: &VirtualMachine) -> PyTypeRef {
+        JsObject::static_type().to_owned()
+    }
+
+    #[pyattr(name = "JSFunction")]
+    fn js_function(_vm: &VirtualMachine) -> PyTypeRef {
+        JsFunction::static_type().to_owned()
+    }
+
+    #[pyattr(name = "JSIterator")]
+    fn js_iterator(_vm: &VirtualMachine) -> PyTypeRef {
+        JsIterator::static_type().to_owned()
+    }
+
+    #[pyattr(name = "JavascriptError")]
+    fn javascript_error(vm: &VirtualMachine) -> PyTypeRef {
+        errors::javascript_error(vm)
+    }
+
+    #[pyattr(name = "NULL")]
+    fn null(vm: &VirtualMachine) -> PyRef<JsConstant> {
+        JsConstant { undefined: false }.into_ref(&vm.ctx)
+    }
+
+    #[pyattr(name = "UNDEFINED")]
+    fn undefined(vm: &VirtualMachine) -> PyRef<JsConstant> {
+        JsConstant { undefined: true }.into_ref(&vm.ctx)
+    }
+
+    /// JavaScript's null or undefined, where they have to be told apart. Both are false.
+    #[pyclass(no_attr, module = "javascript", name = "JSConstant")]
+    #[derive(Debug, PyPayload)]
+    pub(crate) struct JsConstant {
+        undefined: bool,
+    }
+
+    #[pyclass(with(Representable, AsNumber))]
+    impl JsConstant {
+        pub(crate) fn to_js(&self) -> JsValue {
+            if self.undefined { JsValue::UNDEFINED } else { JsValue::NULL }
+        }
+    }
+
+    impl Representable for JsConstant {
+        fn repr_str(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<String> {
+            Ok(format!("javascript.{}", if zelf.undefined { "UNDEFINED" } else { "NULL" }))
+        }
+    }
+
+    impl AsNumber for JsConstant {
+        fn as_number() -> &'static PyNumberMethods {
+            static METHODS: PyNumberMethods =
+                PyNumberMethods { boolean: Some(|_, _| Ok(false)), ..PyNumberMethods::NOT_IMPLEMENTED };
+            &METHODS
+        }
+    }
+
+    /// A property as it is: the constants' names `"null"` and `"undefined"` tell what is no object.
+    #[pyfunction]
+    fn property(object: PyRef<JsObject>, name: PyStrRef, vm: &VirtualMachine) -> PyResult<(PyObjectRef, &'static str)> {
+        let value = object.raw_property(&string_to_js(&name), vm)?.unwrap_or(JsValue::UNDEFINED);
+        let constant = if value.is_undefined() {
+            "UNDEFINED"
+        } else if value.is_null() {
+            "NULL"
+        } else {
+            ""
+        };
+        Ok((to_py_member(value, object.value(), vm)?, constant))
+    }
+}

@@ -1,0 +1,11 @@
+//! The native modules, one file each.
+
+pub(crate) mod browser;
+pub(crate) mod javascript;
+pub(crate) mod websocket;
+
+use rustpython_vm::{Context, builtins::PyModuleDef};
+
+/// The one list that registers them.
+pub(crate) const NATIVE: &[fn(&Context) -> &'static PyModuleDef] =
+    &[browser::module_def, javascript::module_def, websocket::module_def];

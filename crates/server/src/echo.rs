@@ -1,0 +1,102 @@
+//! `/echo`: a WebSocket that sends every message back, for pages and for tests.
+
+mod connection;
+mod options;
+mod stats;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
+use axum::extract::ws::{WebSocket, WebSocketUpgrade};
+use axum::extract::{RawQuery, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SEC_WEBSOCKET_PROTOCOL};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use tokio::sync::watch;
+
+use options::Options;
+use stats::Stats;
+
+/// The largest message and the largest frame that are taken; more is answered with close code 1009.
+const LIMIT: usize = 64 << 20;
+
+/// What all echo connections of a server share.
+#[derive(Clone)]
+pub(crate) struct Echo {
+    stats: Arc<Stats>,
+    stopped: watch::Receiver<bool>,
+}
+
+impl Echo {
+    /// No connection yet; `stopped` says when those to come have to end.
+    pub(crate) fn new(stopped: watch::Receiver<bool>) -> Self {
+        Self {
+            stats: Arc::default(),
+            stopped,
+        }
+    }
+}
+
+/// The echo's addresses.
+pub(crate) fn routes(echo: Echo) -> Router {
+    Router::new()
+        .route("/echo", get(open))
+        .route("/echo/stats", get(stats))
+        .with_state(echo)
+}
+
+async fn open(
+    State(echo): State<Echo>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Response {
+    let options = match Options::parse(query.as_deref().unwrap_or_default()) {
+        Ok(options) => options,
+        Err(reason) => {
+            return (StatusCode::BAD_REQUEST, format!("/echo: {reason}\n")).into_response();
+        }
+    };
+    let mut upgrade = match upgrade {
+        Ok(upgrade) => upgrade.max_message_size(LIMIT).max_frame_size(LIMIT),
+        Err(rejection) => {
+            let text = format!(
+                "/echo answers WebSockets only, e.g. new WebSocket(\"/echo\"). {}\n",
+                rejection.body_text()
+            );
+            return (rejection.status(), text).into_response();
+        }
+    };
+    if options.subprotocol
+        && let Some(first) = first_subprotocol(&headers)
+    {
+        upgrade.set_selected_protocol(first);
+    }
+    // Counted before the client hears of its success, and no longer than until it hears of the end.
+    let counted = stats::Counted::new(&echo.stats);
+    upgrade.on_upgrade(move |mut socket: WebSocket| async move {
+        connection::run(&mut socket, &options, echo.stopped.clone()).await;
+        drop(counted);
+        drop(socket);
+        // The server's stop waits for this last receiver.
+        drop(echo);
+    })
+}
+
+/// The first subprotocol offered; axum keeps them, but not their order.
+fn first_subprotocol(headers: &HeaderMap) -> Option<HeaderValue> {
+    let offered = headers.get(SEC_WEBSOCKET_PROTOCOL)?.to_str().ok()?;
+    HeaderValue::from_str(offered.split(',').next()?.trim()).ok()
+}
+
+async fn stats(State(echo): State<Echo>) -> ([(HeaderName, &'static str); 2], String) {
+    (
+        [
+            (CONTENT_TYPE, "application/json"),
+            (CACHE_CONTROL, "no-store"),
+        ],
+        echo.stats.json(),
+    )
+}

@@ -1,0 +1,73 @@
+//! One echo connection from its first message to its end.
+
+use std::time::Duration;
+
+use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use tokio::sync::watch;
+use tungstenite::error::CapacityError;
+
+use super::options::{End, Options};
+use crate::running::ended;
+
+/// How long a client may take to answer a close frame.
+const CLOSING: Duration = Duration::from_secs(2);
+
+/// Runs the connection to its end. What the socket still needs for an abrupt one is to be dropped.
+pub(super) async fn run(socket: &mut WebSocket, options: &Options, stopped: watch::Receiver<bool>) {
+    let end = tokio::select! {
+        end = converse(socket, options) => end,
+        () = ended(stopped) => Some(End::Close(Some((1001, "the server stops".to_owned())))),
+    };
+    if let Some(End::Close(frame)) = end {
+        let frame = frame.map(|(code, reason)| CloseFrame {
+            code,
+            reason: reason.into(),
+        });
+        // A client that is gone already needs no goodbye.
+        drop(tokio::time::timeout(CLOSING, close(socket, frame)).await);
+    }
+}
+
+/// Echoes until the connection is over (`None`) or the server is to end it.
+async fn converse(socket: &mut WebSocket, options: &Options) -> Option<End> {
+    if options.at_open {
+        return options.end.clone();
+    }
+    loop {
+        let message = match socket.recv().await? {
+            Ok(message @ (Message::Text(_) | Message::Binary(_))) => message,
+            // Ping and close are answered by the library; reading on sends the answer.
+            Ok(_) => continue,
+            Err(error) => return complaint(error),
+        };
+        if !options.delay.is_zero() {
+            tokio::time::sleep(options.delay).await;
+        }
+        socket.send(message).await.ok()?;
+        if options.end.is_some() {
+            return options.end.clone();
+        }
+    }
+}
+
+/// Sends a close frame and reads on until the client has answered with its own.
+async fn close(socket: &mut WebSocket, frame: Option<CloseFrame>) {
+    if socket.send(Message::Close(frame)).await.is_ok() {
+        while let Some(Ok(_)) = socket.recv().await {}
+    }
+}
+
+/// What to tell a client whose message could not be read, if it can still be told.
+fn complaint(error: axum::Error) -> Option<End> {
+    let error = error.into_inner().downcast::<tungstenite::Error>().ok()?;
+    let frame = match *error {
+        tungstenite::Error::Capacity(CapacityError::MessageTooLong { size, max_size }) => (
+            1009,
+            format!("a message of {size} bytes: at most {max_size} are taken"),
+        ),
+        tungstenite::Error::Utf8(_) => (1007, "a text that is not UTF-8".to_owned()),
+        tungstenite::Error::Protocol(_) => (1002, "not the WebSocket protocol".to_owned()),
+        _ => return None,
+    };
+    Some(End::Close(Some(frame)))
+}

@@ -1,0 +1,17 @@
+//! The development server: serves folders, answers WebSockets at `/echo`, plain and over TLS.
+//!
+//! - Files go out with their types, byte ranges and validators, and `Cache-Control: no-cache`, so that a browser
+//!   asks again and mostly hears 304. Nothing outside of a mounted folder is ever served.
+//! - `/echo` sends every message back; its query makes it slow, close or break off (see [`start`]).
+//! - `/echo/stats` counts the connections of `/echo`, as JSON: `{"open":0,"total":3}`.
+
+mod config;
+mod echo;
+mod error;
+mod files;
+mod running;
+mod tls;
+
+pub use config::{Config, Mount, Tls};
+pub use error::Error;
+pub use running::{Server, start};

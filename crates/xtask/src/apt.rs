@@ -1,0 +1,63 @@
+//! Debian packages.
+
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use anyhow::{Context, bail};
+
+use crate::{process, progress};
+
+/// Whether this run has read the package lists.
+static UPDATED: AtomicBool = AtomicBool::new(false);
+
+/// Installs packages, and says so: it changes the machine.
+pub(crate) fn install(packages: &[&str]) -> anyhow::Result<()> {
+    let names = packages.join(" ");
+    if process::find("apt-get").is_none() {
+        bail!("this machine has no apt-get: install what Debian calls {names} in its own way");
+    }
+    let by_hand = || {
+        format!(
+            "install by hand: apt-get update && apt-get install --no-install-recommends {names}"
+        )
+    };
+    // Lists that are missing or old hide packages or name files that are gone.
+    if !UPDATED.swap(true, Ordering::Relaxed) {
+        progress::relay("Reading the package lists (apt-get update)", || {
+            process::run(apt_get()?.args(["update", "-qq"]))
+        })
+        .with_context(by_hand)?;
+    }
+    progress::relay(
+        &format!("Installing Debian's {names} (apt-get install)"),
+        || {
+            let options = ["install", "-qq", "--yes", "--no-install-recommends"];
+            process::run(apt_get()?.args(options).args(packages))
+        },
+    )
+    .with_context(by_hand)
+}
+
+fn apt_get() -> anyhow::Result<Command> {
+    let mut command = if is_root()? {
+        Command::new("env")
+    } else if process::find("sudo").is_some() {
+        let mut sudo = Command::new("sudo");
+        sudo.arg("env");
+        sudo
+    } else {
+        bail!("installing packages needs root, and there is no sudo");
+    };
+    // Another apt may be at work, such as the one of automatic upgrades.
+    command.args([
+        "DEBIAN_FRONTEND=noninteractive",
+        "apt-get",
+        "-o",
+        "DPkg::Lock::Timeout=300",
+    ]);
+    Ok(command)
+}
+
+fn is_root() -> anyhow::Result<bool> {
+    Ok(process::output(Command::new("id").arg("-u"))?.trim() == "0")
+}

@@ -1,0 +1,267 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+
+use anyhow::bail;
+use lexopt::{Arg, Parser, ValueExt};
+
+/// What `--help` prints.
+pub(crate) const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve    build the site and serve it, with an echo WebSocket at /echo
+             --port N       port to listen on (8000; 0 picks a free one)
+             --host H       address to listen on (127.0.0.1)
+             --docs FOLDER  also make pages/NAME.html of each NAME.md and NAME.txt in FOLDER
+             --release      the form that is shipped, small and fast, slow to build
+  build    make the site in target/site, which any static web server can serve
+             --docs FOLDER, --release  as above; --release also prints the sizes
+  test     run all tests, in Chromium and in Firefox: test [FILTER] [--browser B]
+             FILTER         only the tests whose name contains it
+             --browser B    only the browser tests, only in chromium or firefox (a bare word does too)
+  tidy     check the rules that a compiler does not: who knows whom, lengths, leftovers
+  clippy   run clippy on everything, natively and for wasm; a warning is an error
+";
+
+/// One command, understood.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Task {
+    Help,
+    Build(Build),
+    Serve(Serve),
+    Test(Test),
+    Tidy,
+    Clippy,
+}
+
+/// Which site to build.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Build {
+    pub(crate) release: bool,
+    pub(crate) docs: Option<PathBuf>,
+}
+
+/// Which site to serve, and where.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Serve {
+    pub(crate) build: Build,
+    pub(crate) host: IpAddr,
+    pub(crate) port: u16,
+}
+
+/// Which tests to run.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Test {
+    pub(crate) filter: Option<String>,
+    pub(crate) browser: Option<Browser>,
+}
+
+/// A browser the tests know.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Browser {
+    Chromium,
+    Firefox,
+}
+
+impl Browser {
+    /// The name used on the command line.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Browser::Chromium => "chromium",
+            Browser::Firefox => "firefox",
+        }
+    }
+
+    fn parse(word: &str) -> Option<Browser> {
+        [Browser::Chromium, Browser::Firefox]
+            .into_iter()
+            .find(|browser| browser.name() == word)
+    }
+}
+
+/// Understands a command line whose first word is the program.
+pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> anyhow::Result<Task> {
+    let mut parser = Parser::from_iter(words);
+    let command = match parser.next()? {
+        None | Some(Arg::Short('h') | Arg::Long("help")) => return Ok(Task::Help),
+        Some(Arg::Value(command)) => command.string()?,
+        Some(option) => return Err(option.unexpected().into()),
+    };
+    match command.as_str() {
+        "help" => Ok(Task::Help),
+        "build" => Ok(build(parser)?.map_or(Task::Help, Task::Build)),
+        "serve" => Ok(serve(parser)?.map_or(Task::Help, Task::Serve)),
+        "test" => Ok(test(parser)?.map_or(Task::Help, Task::Test)),
+        "tidy" => bare(parser, Task::Tidy),
+        "clippy" => bare(parser, Task::Clippy),
+        _ => bail!("there is no command `{command}`; `cargo xtask --help` lists them"),
+    }
+}
+
+/// `None` stands for a question for help, here and below.
+fn build(mut parser: Parser) -> anyhow::Result<Option<Build>> {
+    let mut build = Build::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(None),
+            Arg::Long("release") => build.release = true,
+            Arg::Long("docs") => build.docs = Some(parser.value()?.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Some(build))
+}
+
+fn serve(mut parser: Parser) -> anyhow::Result<Option<Serve>> {
+    let mut serve = Serve {
+        build: Build::default(),
+        host: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        port: 8000,
+    };
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(None),
+            Arg::Long("release") => serve.build.release = true,
+            Arg::Long("docs") => serve.build.docs = Some(parser.value()?.into()),
+            Arg::Long("port") => serve.port = parser.value()?.parse()?,
+            Arg::Long("host") => serve.host = host(&parser.value()?.string()?)?,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Some(serve))
+}
+
+fn test(mut parser: Parser) -> anyhow::Result<Option<Test>> {
+    let mut test = Test::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(None),
+            Arg::Long("browser") => test.browser = Some(browser(&parser.value()?.string()?)?),
+            Arg::Value(word) => {
+                let word = word.string()?;
+                match Browser::parse(&word) {
+                    Some(browser) if test.browser.is_none() => test.browser = Some(browser),
+                    _ if test.filter.is_none() => test.filter = Some(word),
+                    _ => bail!("one filter at a time: `{word}` is one too many"),
+                }
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Some(test))
+}
+
+fn bare(mut parser: Parser, task: Task) -> anyhow::Result<Task> {
+    match parser.next()? {
+        None => Ok(task),
+        Some(Arg::Short('h') | Arg::Long("help")) => Ok(Task::Help),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn browser(word: &str) -> anyhow::Result<Browser> {
+    match Browser::parse(word) {
+        Some(browser) => Ok(browser),
+        None => bail!("no browser `{word}` here: it is chromium or firefox"),
+    }
+}
+
+fn host(word: &str) -> anyhow::Result<IpAddr> {
+    match word {
+        "localhost" => Ok(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+        _ => match word.parse() {
+            Ok(address) => Ok(address),
+            Err(_) => bail!("--host takes an IP address such as 0.0.0.0, not `{word}`"),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn task(line: &str) -> anyhow::Result<Task> {
+        parse(
+            std::iter::once("xtask")
+                .chain(line.split_whitespace())
+                .map(OsString::from),
+        )
+    }
+
+    #[test]
+    fn nothing_and_help_ask_for_help() {
+        for line in [
+            "",
+            "help",
+            "--help",
+            "-h",
+            "serve --help",
+            "test -h",
+            "tidy --help",
+        ] {
+            assert_eq!(task(line).unwrap(), Task::Help, "{line}");
+        }
+    }
+
+    #[test]
+    fn serve_listens_on_the_machine_itself_unless_told() {
+        let Task::Serve(serve) = task("serve").unwrap() else {
+            panic!("not serve")
+        };
+        assert_eq!(
+            (serve.host.to_string().as_str(), serve.port),
+            ("127.0.0.1", 8000)
+        );
+        let line = "serve --port=9 --host 0.0.0.0 --docs seeds --release";
+        let Task::Serve(serve) = task(line).unwrap() else {
+            panic!("not serve")
+        };
+        assert_eq!(
+            (serve.host.to_string().as_str(), serve.port),
+            ("0.0.0.0", 9)
+        );
+        assert_eq!(
+            serve.build,
+            Build {
+                release: true,
+                docs: Some("seeds".into())
+            }
+        );
+    }
+
+    #[test]
+    fn a_browser_may_be_named_with_and_without_its_option() {
+        let both = Test {
+            filter: Some("echo".into()),
+            browser: Some(Browser::Firefox),
+        };
+        for line in [
+            "test echo --browser firefox",
+            "test echo firefox",
+            "test firefox echo",
+        ] {
+            let Task::Test(test) = task(line).unwrap() else {
+                panic!("not test")
+            };
+            assert_eq!(test, both, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        for (line, word) in [
+            ("bild", "bild"),
+            ("build --relase", "--relase"),
+            ("test --browser opera", "opera"),
+            ("test one two", "two"),
+            ("serve --host nowhere", "nowhere"),
+            ("serve --port 70000", "70000"),
+            ("tidy up", "up"),
+        ] {
+            let error = format!("{:#}", task(line).unwrap_err());
+            assert!(error.contains(word), "{line}: {error}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! `cargo xtask build`: from sources to the site.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, bail};
+
+use crate::args::Build;
+use crate::site::Site;
+use crate::toolchain::Toolchain;
+use crate::workspace::Workspace;
+use crate::{library, pages, progress, sizes, wasm};
+
+/// What a site cannot do without.
+const REQUIRED: [&str; 6] = [
+    "pytag.js",
+    "runtime.js",
+    "runtime_bg.wasm",
+    "library.pack",
+    "index.html",
+    "docs/websocket.html",
+];
+
+/// Where in `web/` the HTML around rendered pages is.
+const TEMPLATES: &str = "templates";
+const PAGE_TEMPLATE: &str = "page.html";
+
+/// Builds the site; of a release, prints the sizes.
+pub(crate) fn run(workspace: &Workspace, options: &Build) -> anyhow::Result<ExitCode> {
+    let site = build(workspace, options)?;
+    if options.release {
+        let table = progress::step("Measuring sizes (gzip, brotli)", || {
+            sizes::table(&workspace.site(), site.places())
+        })?;
+        print!("{table}");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Leaves the whole site in its folder.
+pub(crate) fn build(workspace: &Workspace, options: &Build) -> anyhow::Result<Site> {
+    check_docs(options)?;
+    let toolchain = Toolchain::ready()?;
+    build_with(workspace, &toolchain, options)
+}
+
+/// The same, with a toolchain that is known already.
+pub(crate) fn build_with(
+    workspace: &Workspace,
+    toolchain: &Toolchain,
+    options: &Build,
+) -> anyhow::Result<Site> {
+    let start = Instant::now();
+    check_docs(options)?;
+    let mut site = Site::default();
+    site.add_folder(
+        "",
+        &wasm::build(workspace, toolchain, options.release)?,
+        |_| true,
+    )?;
+    site.add("library.pack".into(), library::build(workspace, toolchain)?)?;
+    site.add_folder("", &workspace.web(), is_copied)?;
+    render(workspace, &mut site, &workspace.web().join("docs"), "docs")?;
+    if let Some(docs) = &options.docs {
+        render(workspace, &mut site, docs, "pages")?;
+    }
+    site.require(&REQUIRED)?;
+    let changes = site.write(&workspace.site())?;
+    eprintln!(
+        "Site: {} ({} files written, {} kept, {} removed) in {:.1} s",
+        workspace.site().display(),
+        changes.written,
+        changes.kept,
+        changes.removed,
+        start.elapsed().as_secs_f64()
+    );
+    Ok(site)
+}
+
+/// Before the long part of a build.
+fn check_docs(options: &Build) -> anyhow::Result<()> {
+    match &options.docs {
+        Some(docs) if !docs.is_dir() => bail!("--docs: there is no folder {}", docs.display()),
+        _ => Ok(()),
+    }
+}
+
+/// Everything in `web/` but what pages are rendered from.
+fn is_copied(file: &Path) -> bool {
+    !file.starts_with(TEMPLATES) && file.extension() != Some(OsStr::new("md"))
+}
+
+/// Renders a folder of pages and adds them to the site under a prefix.
+fn render(workspace: &Workspace, site: &mut Site, docs: &Path, prefix: &str) -> anyhow::Result<()> {
+    let template = workspace.web().join(TEMPLATES).join(PAGE_TEMPLATE);
+    let template = fs::read_to_string(&template)
+        .with_context(|| format!("cannot read {}", template.display()))?;
+    let out = empty(workspace.parts().join(prefix))?;
+    let files = pages::render_folder(docs, &template, &out, "../")?;
+    for file in files {
+        let place = file.strip_prefix(&out)?.to_owned();
+        site.add(Path::new(prefix).join(place), file)?;
+    }
+    Ok(())
+}
+
+fn empty(folder: PathBuf) -> anyhow::Result<PathBuf> {
+    if folder.exists() {
+        fs::remove_dir_all(&folder)
+            .with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    Ok(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_and_sources_of_pages_are_not_copied() {
+        for (file, copied) in [
+            ("index.html", true),
+            ("docs/style.css", true),
+            ("docs/websocket.md", false),
+            ("templates/page.html", false),
+        ] {
+            assert_eq!(is_copied(Path::new(file)), copied, "{file}");
+        }
+    }
+
+    #[test]
+    fn a_missing_folder_of_documents_is_named() {
+        let options = Build {
+            release: false,
+            docs: Some("no-such-folder".into()),
+        };
+        assert!(
+            check_docs(&options)
+                .unwrap_err()
+                .to_string()
+                .contains("no-such-folder")
+        );
+        check_docs(&Build::default()).unwrap();
+    }
+}

@@ -1,0 +1,50 @@
+//! One command for each thing a person does with this repository: `cargo xtask --help`.
+
+mod apt;
+mod args;
+mod build;
+mod cargo;
+mod clippy;
+mod library;
+mod pages;
+mod process;
+mod progress;
+mod serve;
+mod site;
+mod sizes;
+mod stamp;
+mod test;
+mod tidy;
+mod toolchain;
+mod wasm;
+mod workspace;
+
+use std::process::ExitCode;
+
+use args::Task;
+
+fn main() -> ExitCode {
+    let done = args::parse(std::env::args_os()).and_then(run);
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> anyhow::Result<ExitCode> {
+    let workspace = workspace::Workspace::find()?;
+    match task {
+        Task::Help => {
+            print!("{}", args::HELP);
+            Ok(ExitCode::SUCCESS)
+        }
+        Task::Build(options) => build::run(&workspace, &options),
+        Task::Serve(options) => serve::run(&workspace, &options),
+        Task::Test(options) => test::run(&workspace, &options),
+        Task::Tidy => tidy::run(&workspace),
+        Task::Clippy => clippy::run(&workspace),
+    }
+}

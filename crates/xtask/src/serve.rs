@@ -1,0 +1,47 @@
+//! `cargo xtask serve`.
+
+use std::net::{SocketAddr, TcpListener};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use server::{Config, Mount};
+
+use crate::args::Serve;
+use crate::build;
+use crate::workspace::Workspace;
+
+/// Builds the site and serves it until Ctrl-C.
+pub(crate) fn run(workspace: &Workspace, options: &Serve) -> anyhow::Result<ExitCode> {
+    check_port(options)?;
+    build::build(workspace, &options.build)?;
+    let mount = Mount {
+        prefix: "/".to_owned(),
+        folder: workspace.site(),
+        headers: Vec::new(),
+    };
+    let config = Config {
+        host: options.host,
+        port: options.port,
+        mounts: vec![mount],
+        tls: None,
+    };
+    tokio::runtime::Runtime::new()?.block_on(async {
+        let server = server::start(config).await?;
+        println!(
+            "Serving {} on {} (Ctrl-C ends it)",
+            workspace.site().display(),
+            server.url()
+        );
+        tokio::signal::ctrl_c().await?;
+        server.stop().await;
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Before the build, which may take minutes.
+fn check_port(options: &Serve) -> anyhow::Result<()> {
+    let address = SocketAddr::new(options.host, options.port);
+    TcpListener::bind(address).map(drop).with_context(|| {
+        format!("cannot listen on {address}; choose another with --port or --host")
+    })
+}

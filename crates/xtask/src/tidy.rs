@@ -1,0 +1,40 @@
+//! `cargo xtask tidy`: rules of this repository that text shows and no compiler checks.
+
+mod imports;
+mod layers;
+mod modules;
+mod python;
+mod source;
+mod text;
+
+use std::process::ExitCode;
+
+use crate::workspace::Workspace;
+use source::{Finding, Source};
+
+/// What one family of rules says of all sources.
+type Rule = fn(&[Source]) -> Vec<Finding>;
+
+const RULES: [Rule; 5] = [
+    layers::check,
+    imports::check,
+    modules::check,
+    python::check,
+    text::check,
+];
+
+/// Checks everything and prints what it finds, with the way out.
+pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
+    let sources = source::read(workspace.root())?;
+    let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule(&sources)).collect();
+    findings.sort_by(|one, other| (&one.path, one.line).cmp(&(&other.path, other.line)));
+    for finding in &findings {
+        println!("{finding}");
+    }
+    if findings.is_empty() {
+        println!("tidy: {} files keep the rules", sources.len());
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("tidy: {} to mend", findings.len());
+    Ok(ExitCode::FAILURE)
+}

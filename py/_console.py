@@ -1,0 +1,41 @@
+"""The streams of a page: `sys.stdout` writes to `console.log`, `sys.stderr` to `console.error`.
+
+https://developer.mozilla.org/docs/Web/API/console
+"""
+
+import io
+
+import _browser
+
+__all__ = ["ConsoleStream"]
+
+
+class ConsoleStream(io.TextIOBase):
+    """A text stream into the browser's console.
+
+    Whole lines are written; what has no end of line waits until the page gets its turn, or for `flush()`.
+    """
+
+    def __init__(self, name, level):
+        self.name = name
+        self._level = level
+
+    encoding = "utf-8"
+    errors = "backslashreplace"
+    mode = "w"
+
+    def writable(self):
+        return True
+
+    def isatty(self):
+        return False
+
+    def write(self, text):
+        """Write a str and return its length. Raises TypeError for anything else."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        _browser.write(self._level, text)
+        return len(text)
+
+    def flush(self):
+        _browser.flush(self._level)

@@ -1,0 +1,6 @@
+"""Fails in a function."""
+
+def find(name):
+    return {}[name]
+
+find("missing")

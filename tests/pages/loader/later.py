@@ -1,0 +1,1 @@
+print("later from a file")

@@ -1,0 +1,162 @@
+"""Any Python callable is a JavaScript function, any JavaScript function a Python callable."""
+
+import functools
+import operator
+
+from browser import window
+from runner import equal, js, raises
+
+call = js("(f, ...rest) => f(...rest)")
+
+
+class Point:
+    def __init__(self, x=0, y=0):
+        self.x = x
+        self.y = y
+
+    def add(self, x):
+        return self.x + x
+
+    @classmethod
+    def named(cls):
+        return cls.__name__
+
+    @staticmethod
+    def double(x):
+        return 2 * x
+
+    def __call__(self, x):
+        return self.x * x
+
+
+def test_function_returns_its_result():
+    def plus(a, b):
+        return a + b
+
+    equal(call(plus, 2, 3), 5)
+
+
+def test_lambda_returns_its_result():
+    equal(call(lambda x: x + 1, 1), 2)
+
+
+def test_bound_method_returns_its_result():
+    equal(call(Point(3).add, 4), 7)
+
+
+def test_class_and_static_methods_return_their_results():
+    equal(call(Point.named), "Point")
+    equal(call(Point.double, 4), 8)
+
+
+def test_class_makes_an_instance():
+    point = call(Point, 1, 2)
+    assert type(point) is Point
+    equal((point.x, point.y), (1, 2))
+
+
+def test_partial_returns_its_result():
+    equal(call(functools.partial(pow, 2), 5), 32)
+
+
+def test_builtin_returns_its_result():
+    equal(call(len, [1, 2, 3]), 3)
+    equal(call(operator.add, 1, 2), 3)
+
+
+def test_method_of_a_builtin_returns_its_result():
+    got = []
+    call(got.append, "x")
+    equal(got, ["x"])
+
+
+def test_callable_instance_returns_its_result():
+    equal(call(Point(5), 3), 15)
+
+
+def test_js_function_as_callback():
+    equal(call(js("x => x * 2"), 4), 8)
+
+
+def test_callback_is_a_function():
+    equal(js("f => typeof f")(lambda: 0), "function")
+    equal(js("f => typeof f")(Point), "function")
+
+
+def test_callback_has_its_name():
+    def finder():
+        pass
+
+    equal(js("f => f.name")(finder), "finder")
+
+
+def test_callback_lives_on():
+    window.later = lambda x: x + 1
+    for number in range(1000):
+        equal(window.later(number), number + 1)
+
+
+def test_callback_runs_in_a_later_task():
+    got = []
+    window.setTimeout(lambda: got.append("ran"), 0)
+    equal(got, [])
+    yield lambda: got == ["ran"]
+
+
+def test_superfluous_arguments_are_dropped():
+    equal(list(js("f => [10, 20].map(f)")(lambda x: x + 1)), [11, 21])
+    equal(call(lambda: "none", 1, 2, 3), "none")
+    equal(call(lambda *rest: len(rest), 1, 2, 3), 3)
+
+
+def test_missing_arguments_are_a_type_error():
+    with raises(TypeError, "argument"):
+        call(lambda a, b: 0, 1)
+
+
+def test_defaults_stand_for_missing_arguments():
+    equal(call(lambda a, b=7: a + b, 1), 8)
+
+
+def test_method_is_called_on_its_object():
+    thing = js("({ n: 3, read() { return this.n; } })")
+    equal(thing.read(), 3)
+    read = thing.read
+    equal(read(), 3)
+
+
+def test_keyword_arguments_are_refused():
+    with raises(TypeError, "keyword"):
+        js("() => 1")(x=1)
+
+
+def test_calls_nest_through_both_languages():
+    def down(n):
+        return 0 if n == 0 else 1 + call(down, n - 1)
+
+    equal(down(20), 20)
+
+
+def test_comparison_function_sorts():
+    array = js("[3, 1, 2]")
+    array.sort(lambda a, b: a - b)
+    equal(list(array), [1, 2, 3])
+
+
+def test_what_is_not_callable_says_so():
+    with raises(TypeError, "not callable"):
+        js("({})")()
+
+
+def test_promise_calls_back():
+    got = []
+    window.Promise.resolve(5).then(got.append)
+    yield lambda: got == [5]
+
+
+def test_generator_function_gives_an_iterator():
+    def count():
+        yield 1
+        yield 2
+
+    equal(js("f => [...f()].join()")(count), "1,2")

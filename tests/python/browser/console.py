@@ -1,0 +1,47 @@
+"""`print` and the streams."""
+
+import sys
+
+from browser import window
+from runner import console_lines, equal
+
+
+def test_print_writes_a_line():
+    print("a", 1, None)
+    equal(console_lines(), ["log: a 1 None"])
+
+
+def test_parts_of_a_line_wait_for_its_end():
+    print("a", end="")
+    equal(console_lines(), [])
+    print("b")
+    equal(console_lines(), ["log: ab"])
+
+
+def test_unfinished_line_is_written_when_the_page_gets_its_turn():
+    print("left", end="")
+    yield lambda: "log: left" in console_lines()
+
+
+def test_flush_writes_what_waits():
+    print("now", end="", flush=True)
+    equal(console_lines(), ["log: now"])
+
+
+def test_lines_of_one_print_stay_together():
+    print("a\nb")
+    equal("\n".join(console_lines()), "log: a\nb")
+
+
+def test_stderr_is_the_consoles_error():
+    print("bad", file=sys.stderr)
+    equal(console_lines(), ["error: bad"])
+
+
+def test_every_character_is_written():
+    print("é☃😀\ud800")
+    equal(window.recorded.console[-1], "log: é☃😀\ud800")
+
+
+def test_write_returns_the_length():
+    equal(sys.stdout.write("abc\n"), 4)

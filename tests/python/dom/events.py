@@ -1,0 +1,94 @@
+"""Events: what comes, and what of it reaches the browser."""
+
+from browser import DOMEvent, DOMNode, document, window
+from runner import button, equal, js, raises
+
+
+def test_handler_gets_the_event():
+    got = []
+    element = button()
+    element.bind("click", got.append)
+    element.click()
+    equal(len(got), 1)
+    assert isinstance(got[0], DOMEvent)
+    equal(got[0].type, "click")
+
+
+def test_target_is_the_node():
+    targets = []
+    element = button()
+    element.parentNode.bind("click", lambda event: targets.append((event.target, event.currentTarget)))
+    element.click()
+    target, current = targets[0]
+    assert target is element and isinstance(target, DOMNode)
+    assert current is document["stage"]
+    current.unbind("click")
+
+
+def test_fields_are_those_of_the_event():
+    got = []
+    element = button()
+    element.bind("keydown", got.append)
+    element.dispatchEvent(window.KeyboardEvent.new("keydown", {"key": "é", "ctrlKey": True, "bubbles": True}))
+    equal((got[0].key, got[0].ctrlKey, got[0].bubbles), ("é", True, True))
+
+
+def test_prevent_default_reaches_the_browser():
+    element = button()
+    element.bind("wish", lambda event: event.preventDefault())
+    equal(element.dispatchEvent(window.Event.new("wish", {"cancelable": True})), False)
+
+
+def test_stop_propagation_reaches_the_browser():
+    got = []
+    element = button()
+    outer = element.parentNode
+    outer.bind("click", got.append)
+    element.bind("click", lambda event: event.stopPropagation())
+    element.click()
+    outer.unbind("click")
+    equal(got, [])
+
+
+def test_handlers_run_in_order():
+    got = []
+    element = button()
+    for number in range(3):
+        element.bind("click", lambda event, number=number: got.append(number))
+    element.click()
+    equal(got, [0, 1, 2])
+
+
+def test_any_target_of_events_binds():
+    got = []
+    target = window.EventTarget.new()
+    target.bind("news", lambda event: got.append(event.detail.answer))
+    target.dispatchEvent(window.CustomEvent.new("news", {"detail": {"answer": 42}}))
+    equal(got, [42])
+
+
+def test_options_reach_the_browser():
+    got = []
+    element = button()
+    element.bind("click", got.append, {"once": True})
+    element.click()
+    element.click()
+    equal(len(got), 1)
+
+
+def test_what_has_no_events_says_so():
+    with raises(TypeError):
+        js("({})").bind("click", print)
+
+
+def test_onclick_takes_a_function():
+    got = []
+    element = button()
+    element.onclick = got.append
+    element.click()
+    element.onclick = lambda: got.append("second")
+    element.click()
+    equal((len(got), got[1]), (2, "second"))
+    element.onclick = None
+    element.click()
+    equal(len(got), 2)

@@ -1,0 +1,79 @@
+"""Handlers in attributes, called without a person's click. The pages of the same topic click."""
+
+from browser import document, window
+from runner import equal, expect_page_error, js, stage
+
+got = []
+
+
+def take(*arguments):
+    got.append(arguments)
+
+
+def answer():
+    return 42
+
+
+async def later():
+    got.append(await window.Promise.resolve("later"))
+
+
+class Made:
+    def __init__(self, value=None):
+        got.append("made")
+
+
+def click(handler):
+    """What a click on an element with that handler leaves in `got`."""
+    got.clear()
+    element = stage()
+    element.html = f'<button onclick="{handler}"></button>'
+    element.firstChild.click()
+    return list(got)
+
+
+def test_function_without_arguments():
+    equal(click("take()"), [()])
+
+
+def test_arguments_are_converted():
+    ((node, number, thing, text, event),) = click("take(this, 33, {'x': 99}, 'é', event)")
+    assert node is document["stage"].firstChild
+    equal((number, thing.x, text, event.type), (33, 99, "é", "click"))
+
+
+def test_class_can_be_called():
+    equal(click("Made()"), ["made"])
+
+
+def test_result_comes_back():
+    equal(click("take(answer())"), [(42,)])
+
+
+def test_expressions_work():
+    equal(click("if (answer() === 42) take(answer() + 1)"), [(43,)])
+
+
+def test_name_made_in_globals_is_found():
+    globals()["made_now"] = lambda: got.append("made now")
+    equal(click("made_now()"), ["made now"])
+
+
+def test_nested_scopes_are_not_exposed():
+    def hidden():
+        pass
+
+    equal(js("typeof hidden"), "undefined")
+
+
+def test_imported_functions_of_the_page_are_not_in_the_way():
+    equal(click("take(typeof setTimeout, parseInt('7'))"), [("function", 7)])
+
+
+def test_deleted_name_is_a_page_error():
+    expect_page_error("NameError")
+    globals()["short_lived"] = lambda: None
+    stage().html = '<button onclick="short_lived()"></button>'
+    document["stage"].firstChild.click()
+    del globals()["short_lived"]
+    document["stage"].firstChild.click()

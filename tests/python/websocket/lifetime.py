@@ -1,0 +1,115 @@
+"""A socket lives as long as its connection, and no longer."""
+
+import gc
+import weakref
+
+import _browser
+from browser import websocket
+from runner import equal
+from sockets import connected
+
+CONNECTIONS = 1000
+AT_ONCE = 20
+
+
+def test_dropped_socket_goes_on():
+    got = []
+
+    def start():
+        ws = websocket.WebSocket("/echo")
+        ws.bind("open", lambda: ws.send("still here"))
+        ws.bind("message", lambda event: got.append(event.data) or ws.close())
+        ws.bind("close", lambda: got.append("closed"))
+
+    start()
+    gc.collect()
+    yield lambda: got == ["still here", "closed"]
+
+
+def test_dropped_socket_without_references_goes_on():
+    got = []
+    websocket.WebSocket("/echo?close=1000&at=open").bind("close", got.append)
+    gc.collect()
+    yield lambda: len(got) == 1
+
+
+def test_closed_socket_lets_its_handlers_go():
+    class Handler:
+        def __call__(self, event):
+            pass
+
+    handler = Handler()
+    gone = weakref.ref(handler)
+    ws, log = yield from connected()
+    ws.bind("message", handler)
+    del handler
+    gc.collect()
+    assert gone() is not None
+    ws.close()
+    yield lambda: log.closed
+    del ws, log
+
+    def freed():
+        gc.collect()
+        return gone() is None
+
+    yield freed
+
+
+def test_handlers_that_hold_their_socket_are_freed():
+    ws, log = yield from connected()
+    ws.bind("message", lambda: ws)
+    gone = weakref.ref(ws)
+    ws.close()
+    yield lambda: log.closed
+    del ws, log
+
+    def freed():
+        gc.collect()
+        return gone() is None
+
+    yield freed
+
+
+def burst(count):
+    """Opens sockets with handlers, sends through each, closes them."""
+    closed = []
+    for _ in range(count):
+        ws = websocket.WebSocket("/echo")
+        ws.bind("open", lambda ws=ws: ws.send("x" * 100))
+        ws.bind("message", lambda event, ws=ws: ws.close())
+        ws.bind("error", print)
+        ws.on_close = closed.append
+    del ws
+    yield lambda: len(closed) == count
+
+
+def settled():
+    gc.collect()
+    return _browser.live_callbacks(), _browser.memory()
+
+
+def test_thousand_sockets_leave_nothing_behind():
+    # The first ones make the heap as large as it has to be.
+    for _ in range(10):
+        yield from burst(AT_ONCE)
+    callbacks, memory = settled()
+    for _ in range(CONNECTIONS // AT_ONCE):
+        yield from burst(AT_ONCE)
+    callbacks_after, memory_after = settled()
+    assert callbacks_after <= callbacks, f"{callbacks} live callbacks before, {callbacks_after} after"
+    equal(memory_after - memory, 0.0 if isinstance(memory, float) else 0)
+
+
+def test_failed_sockets_leave_nothing_behind():
+    def fail(count):
+        closed = []
+        for _ in range(count):
+            websocket.WebSocket("/no-such-path").on_close = closed.append
+        yield lambda: len(closed) == count
+
+    yield from fail(3)
+    callbacks, _ = settled()
+    yield from fail(10)
+    callbacks_after, _ = settled()
+    assert callbacks_after <= callbacks, f"{callbacks} live callbacks before, {callbacks_after} after"

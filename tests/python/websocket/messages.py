@@ -1,0 +1,101 @@
+"""Messages: text and binary, of every size and with every character."""
+
+from array import array
+
+from runner import equal
+from sockets import connected, echoed
+
+MIB = 1 << 20
+
+
+def test_text_is_str():
+    data = yield from echoed("hello")
+    equal(data, ["hello"])
+
+
+def test_bytes_are_bytes():
+    data = yield from echoed(bytes(range(256)))
+    equal(data, [bytes(range(256))])
+
+
+def test_anything_with_the_buffer_protocol_is_sent():
+    view = memoryview(b"abcdef")
+    data = yield from echoed(bytearray(b"ab"), view[1:4], view[::2], array("H", [1, 258]), memoryview(array("i", [7])))
+    equal(data, [b"ab", b"bcd", b"ace", array("H", [1, 258]).tobytes(), array("i", [7]).tobytes()])
+
+
+def test_empty_messages_arrive():
+    data = yield from echoed("", b"", "end")
+    equal(data, ["", b"", "end"])
+
+
+def test_every_code_point_arrives():
+    planes = []
+    for plane in range(17):
+        points = range(plane << 16, (plane + 1) << 16)
+        planes.append("".join(chr(point) for point in points if not 0xD800 <= point <= 0xDFFF))
+    data = yield from echoed(*planes)
+    for plane, (sent, got) in enumerate(zip(planes, data)):
+        assert sent == got, f"plane {plane}"
+
+
+def test_lone_surrogate_arrives_as_the_replacement_character():
+    data = yield from echoed("a\ud800b", "\udfff")
+    equal(data, ["a\ufffdb", "\ufffd"])
+
+
+def test_str_subclass_is_text():
+    class Name(str):
+        pass
+
+    data = yield from echoed(Name("é"))
+    equal(data, ["é"])
+
+
+def test_text_of_16_mib_arrives():
+    text = "0123456789abcdef" * MIB
+    data = yield from echoed(text)
+    assert data[0] == text, f"{type(data[0])} of {len(data[0])}"
+
+
+def test_text_of_16_mib_with_other_characters_arrives():
+    text = "é☃😀-" * (MIB * 16 // 10)
+    data = yield from echoed(text)
+    assert data[0] == text, f"{type(data[0])} of {len(data[0])}"
+
+
+def test_bytes_of_16_mib_arrive():
+    sent = bytes(range(256)) * (MIB * 16 // 256)
+    data = yield from echoed(sent)
+    assert type(data[0]) is bytes and data[0] == sent
+
+
+def test_many_messages_keep_their_order():
+    sent = [str(number) if number % 2 else number.to_bytes(2, "big") for number in range(1000)]
+    data = yield from echoed(*sent)
+    equal(data, sent)
+
+
+def test_sent_object_may_change_afterwards():
+    ws, log = yield from connected()
+    buffer = bytearray(b"before")
+    ws.send(buffer)
+    buffer[:] = b"behind"
+    yield lambda: log.data
+    equal(log.data, [b"before"])
+    ws.close()
+
+
+def test_send_returns_none():
+    ws, log = yield from connected()
+    assert ws.send("x") is None
+    ws.close()
+
+
+def test_buffered_amount_counts_bytes():
+    ws, log = yield from connected()
+    equal(ws.bufferedAmount, 0)
+    ws.send("é" * MIB)
+    equal(ws.bufferedAmount, 2 * MIB)
+    yield lambda: ws.bufferedAmount == 0
+    ws.close()

@@ -1,0 +1,83 @@
+"""What a socket tells of itself."""
+
+from browser import websocket, window
+from runner import equal
+from sockets import Log, connected
+
+HERE = window.location.host
+
+
+def test_ready_state_follows_the_connection():
+    ws = websocket.WebSocket("/echo")
+    log = Log(ws)
+    equal(ws.readyState, 0)
+    yield lambda: log.events
+    equal(ws.readyState, 1)
+    ws.close()
+    equal(ws.readyState, 2)
+    yield lambda: log.closed
+    equal(ws.readyState, 3)
+
+
+def test_relative_addresses_are_relative_to_the_page():
+    for address, url in {
+        "/echo": f"ws://{HERE}/echo",
+        "../../echo": f"ws://{HERE}/made/echo",
+        "?delay=1": f"ws://{HERE}{window.location.pathname}?delay=1",
+        f"http://{HERE}/echo": f"ws://{HERE}/echo",
+        f"//{HERE}/echo": f"ws://{HERE}/echo",
+        f"ws://{HERE}/echo": f"ws://{HERE}/echo",
+    }.items():
+        ws = websocket.WebSocket(address)
+        equal(ws.url, url)
+        ws.close()
+
+
+def test_protocol_is_the_one_that_the_server_chose():
+    ws, log = yield from connected("/echo", ["first", "second"])
+    equal(ws.protocol, "first")
+    ws.close()
+
+
+def test_protocol_may_be_given_alone():
+    ws, log = yield from connected("/echo", "only")
+    equal(ws.protocol, "only")
+    ws.close()
+
+
+def test_protocol_is_empty_without_one():
+    ws, log = yield from connected()
+    equal(ws.protocol, "")
+    equal(ws.extensions, "")
+    ws.close()
+
+
+def test_protocols_may_be_any_iterable():
+    ws, log = yield from connected("/echo", (name for name in ("a", "b")))
+    equal(ws.protocol, "a")
+    ws.close()
+
+
+def test_protocol_that_the_server_refuses_fails_the_connection():
+    ws = websocket.WebSocket("/echo?subprotocol=none", "one")
+    log = Log(ws)
+    yield lambda: log.closed
+    equal(log.closed.code, 1006)
+
+
+def test_repr_shows_address_and_state():
+    ws, log = yield from connected()
+    assert "/echo" in repr(ws) and "open" in repr(ws)
+    ws.close()
+    yield lambda: log.closed
+    assert "closed" in repr(ws)
+
+
+def test_message_event_has_the_fields_of_the_browser():
+    ws = websocket.WebSocket("/echo")
+    got = []
+    ws.bind("open", lambda: ws.send("x"))
+    ws.bind("message", got.append)
+    yield lambda: got
+    equal((got[0].type, got[0].data, got[0].origin), ("message", "x", f"ws://{HERE}"))
+    ws.close()

@@ -1,0 +1,50 @@
+//! A page under a policy without `unsafe-eval` and `unsafe-inline`.
+
+use anyhow::{Result, ensure};
+
+use crate::case::{Case, Stage, cases};
+
+/// The cases.
+pub(crate) fn cases() -> Vec<Case> {
+    cases!(
+        "csp",
+        inline_and_linked_python_run,
+        bound_handler_runs,
+        policy_is_never_violated
+    )
+}
+
+async fn visit(stage: &Stage<'_>) -> Result<()> {
+    stage
+        .page
+        .visit_python(&stage.site.address("/strict/csp.html"))
+        .await
+}
+
+async fn inline_and_linked_python_run(stage: &Stage<'_>) -> Result<()> {
+    visit(stage).await?;
+    let console = stage.page.console().await?;
+    ensure!(console == ["log: inline", "log: linked"], "{console:?}");
+    Ok(())
+}
+
+async fn bound_handler_runs(stage: &Stage<'_>) -> Result<()> {
+    visit(stage).await?;
+    stage.page.click("#press").await?;
+    stage
+        .page
+        .until("the handler", "recorded.console.includes('log: pressed')")
+        .await
+}
+
+async fn policy_is_never_violated(stage: &Stage<'_>) -> Result<()> {
+    visit(stage).await?;
+    stage.page.click("#press").await?;
+    stage
+        .page
+        .until("the handler", "recorded.console.includes('log: pressed')")
+        .await?;
+    let violations = stage.page.read("recorded.violations.join()").await?;
+    ensure!(violations == "", "violations: {violations}");
+    Ok(())
+}

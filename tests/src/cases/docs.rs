@@ -1,0 +1,146 @@
+//! The page of the websocket module: each of its four programs, one a generation, in use.
+
+use std::path::Path;
+
+use anyhow::{Result, ensure};
+
+use crate::case::{Case, Stage, cases};
+
+/// The cases.
+pub(crate) fn cases() -> Vec<Case> {
+    cases!(
+        "docs",
+        program_with_attributes,
+        program_with_import_websocket,
+        program_with_websocket_of_browser,
+        program_with_websocket_class,
+        every_page_runs,
+    )
+}
+
+/// Uses the program whose elements have ids that begin with `letter`: what its log shows after it has opened, after
+/// it has sent `typed`, after it has closed.
+async fn works(stage: &Stage<'_>, letter: char, typed: &str, log: [&str; 3]) -> Result<()> {
+    let page = &stage.page;
+    let source = stage.site.folder.join("docs/websocket.html");
+    page.visit_python(&stage.site.copy(&source, "websocket.html", "")?)
+        .await?;
+    let [opened, received, closed] = log;
+    enabled(stage, letter, true).await?;
+    page.click(&format!("#{letter}_open")).await?;
+    shows(stage, letter, opened).await?;
+    enabled(stage, letter, false).await?;
+    page.type_text(&format!("#{letter}_text"), typed).await?;
+    page.click(&format!("#{letter}_send")).await?;
+    shows(stage, letter, received).await?;
+    page.click(&format!("#{letter}_close")).await?;
+    shows(stage, letter, closed).await?;
+    enabled(stage, letter, true).await?;
+    let errors = page.errors().await?;
+    ensure!(errors.is_empty(), "page errors: {errors:?}");
+    Ok(())
+}
+
+async fn shows(stage: &Stage<'_>, letter: char, text: &str) -> Result<()> {
+    let log = format!("document.getElementById('{letter}_log').textContent");
+    let shown = stage
+        .page
+        .until(
+            format!("the log to show {text:?}"),
+            &format!("{log}.endsWith({text:?})"),
+        )
+        .await;
+    if let Err(reason) = shown {
+        return Err(reason.context(format!("the log shows {}", stage.page.read(&log).await?)));
+    }
+    Ok(())
+}
+
+/// Whether only Open can be pressed, or only the other two buttons.
+async fn enabled(stage: &Stage<'_>, letter: char, open: bool) -> Result<()> {
+    let states = format!(
+        "['open', 'send', 'close'].map(name => !document.getElementById('{letter}_' + name).disabled)"
+    );
+    let states = stage.page.read(&states).await?;
+    ensure!(
+        states == serde_json::json!([open, !open, !open]),
+        "open, send, close are {states}"
+    );
+    Ok(())
+}
+
+async fn program_with_attributes(stage: &Stage<'_>) -> Result<()> {
+    let log = [
+        "The connection is open.",
+        "The echo says: ein ☃",
+        "The connection is closed.",
+    ];
+    works(stage, 'a', "ein ☃", log).await
+}
+
+async fn program_with_import_websocket(stage: &Stage<'_>) -> Result<()> {
+    works(
+        stage,
+        'b',
+        "zwei é",
+        [
+            "The connection is open.",
+            "Message 1: zwei é",
+            "Closed with code 1000.",
+        ],
+    )
+    .await
+}
+
+async fn program_with_websocket_of_browser(stage: &Stage<'_>) -> Result<()> {
+    works(
+        stage,
+        'c',
+        "né",
+        [
+            "The connection is open.\n",
+            "str: 'né'\nbytes: b'n\\xc3\\xa9'\n",
+            "Closed: 4000 enough\n",
+        ],
+    )
+    .await
+}
+
+async fn program_with_websocket_class(stage: &Stage<'_>) -> Result<()> {
+    works(
+        stage,
+        'd',
+        "vier 日本",
+        [
+            "Open, and we speak chat.2.",
+            "The echo says: vier 日本",
+            "Closed.",
+        ],
+    )
+    .await
+}
+
+/// Each page of the manual loads without an error.
+async fn every_page_runs(stage: &Stage<'_>) -> Result<()> {
+    for entry in std::fs::read_dir(stage.site.folder.join("docs"))? {
+        let path = entry?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "html")
+        {
+            runs(stage, &path).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn runs(stage: &Stage<'_>, path: &Path) -> Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    stage
+        .page
+        .visit_python(&stage.site.copy(path, &name, "")?)
+        .await?;
+    let errors = stage.page.errors().await?;
+    ensure!(errors.is_empty(), "page errors of {name}: {errors:?}");
+    Ok(())
+}

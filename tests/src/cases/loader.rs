@@ -1,0 +1,174 @@
+//! The loader: which script elements run, when, in which order, as which modules.
+
+use anyhow::{Result, ensure};
+
+use crate::case::{Case, Stage, cases};
+
+/// The cases: for most, a page whose console says it all.
+pub(crate) fn cases() -> Vec<Case> {
+    let mut all: Vec<Case> = PAGES
+        .iter()
+        .map(|&(page, console)| {
+            Case::new(format!("loader/{page}"), move |stage| {
+                Box::pin(prints(stage, page, console))
+            })
+        })
+        .collect();
+    all.extend(cases!(
+        "loader",
+        missing_source_is_named_and_the_next_script_runs,
+        failing_script_does_not_stop_the_next,
+        sources_are_fetched_side_by_side,
+        done_is_told_by_event_and_attribute,
+        names_for_javascript_are_defined,
+    ));
+    all
+}
+
+/// Pages of `pages/loader/` and what they are to print, in order.
+const PAGES: &[(&str, &[&str])] = &[
+    (
+        "scripts_run_in_document_order",
+        &["first", "from a file", "third"],
+    ),
+    ("python3_is_a_type_too", &["python3"]),
+    ("other_types_are_left_alone", &["ran"]),
+    ("indented_source_is_unindented", &["a", "    b", "c"]),
+    (
+        "script_added_later_runs",
+        &["first", "later", "later from a file"],
+    ),
+    ("id_names_the_module", &["shapes", "3"]),
+    ("first_without_id_is_main", &["named", "__main__", "True"]),
+    ("scripts_share_nothing", &["False", "True"]),
+    ("pytag_in_async_script", &["ran"]),
+    ("pytag_in_deferred_script", &["ran"]),
+    ("pytag_in_module_script", &["ran"]),
+    ("pytag_at_the_end_of_body", &["ran"]),
+    ("pytag_included_twice_runs_once", &["ran"]),
+    ("onload_brython_runs_once", &["ran"]),
+    ("onload_brython_with_number_runs_once", &["ran"]),
+    ("onload_brython_with_options_runs_once", &["ran"]),
+    (
+        "print_writes_whole_lines",
+        &["one line", "two", "lines", "", "tail"],
+    ),
+    ("every_character_is_read", &["é ☃ 𝄞 😀 < & >", "7"]),
+    ("page_is_complete_when_scripts_run", &["below"]),
+];
+
+async fn prints(stage: &Stage<'_>, page: &str, wanted: &[&str]) -> Result<()> {
+    stage.page.visit_python(&address(stage, page)).await?;
+    let count = wanted.len();
+    // A script added later runs after the page is ready.
+    stage
+        .page
+        .until(
+            "all that is to be printed",
+            &format!("recorded.console.length >= {count}"),
+        )
+        .await?;
+    let console = stage.page.console().await?;
+    let wanted: Vec<String> = wanted.iter().map(|line| format!("log: {line}")).collect();
+    ensure!(
+        console == wanted,
+        "the console says {console:?} instead of {wanted:?}"
+    );
+    let errors = stage.page.errors().await?;
+    ensure!(errors.is_empty(), "page errors: {errors:?}");
+    Ok(())
+}
+
+fn address(stage: &Stage<'_>, page: &str) -> String {
+    stage
+        .site
+        .address(&format!("/tests/pages/loader/{page}.html"))
+}
+
+async fn missing_source_is_named_and_the_next_script_runs(stage: &Stage<'_>) -> Result<()> {
+    stage
+        .page
+        .visit_python(&address(stage, "missing_source"))
+        .await?;
+    let (errors, console) = (stage.page.errors().await?, stage.page.console().await?);
+    ensure!(errors.len() == 1, "one page error is due: {errors:?}");
+    for part in ["/tests/pages/loader/absent.py", "404"] {
+        ensure!(
+            errors[0].contains(part),
+            "the error does not name {part}: {errors:?}"
+        );
+    }
+    ensure!(
+        console.contains(&"log: next".into()),
+        "the next script did not run: {console:?}"
+    );
+    Ok(())
+}
+
+async fn failing_script_does_not_stop_the_next(stage: &Stage<'_>) -> Result<()> {
+    stage
+        .page
+        .visit_python(&address(stage, "failing_script"))
+        .await?;
+    let (errors, console) = (stage.page.errors().await?, stage.page.console().await?);
+    ensure!(errors.len() == 2, "two page errors are due: {errors:?}");
+    ensure!(
+        errors[0].starts_with("ZeroDivisionError") && errors[1].starts_with("SyntaxError"),
+        "{errors:?}"
+    );
+    ensure!(
+        console.contains(&"log: next".into()),
+        "the next script did not run: {console:?}"
+    );
+    Ok(())
+}
+
+async fn sources_are_fetched_side_by_side(stage: &Stage<'_>) -> Result<()> {
+    stage
+        .page
+        .visit_python(&address(stage, "scripts_run_in_document_order"))
+        .await?;
+    // The second source is asked for before the wasm, or anything else, could have run the first.
+    let order = "performance.getEntriesByType('resource')
+        .filter(entry => /\\/(second|wait)\\.py$/.test(entry.name))
+        .map(entry => [entry.fetchStart, entry.responseEnd])";
+    let times = stage.page.read(order).await?;
+    let starts_of_last = times[1][0].as_f64();
+    ensure!(
+        starts_of_last.is_some() && starts_of_last < times[0][1].as_f64(),
+        "start and end of each: {times}"
+    );
+    Ok(())
+}
+
+async fn done_is_told_by_event_and_attribute(stage: &Stage<'_>) -> Result<()> {
+    stage
+        .page
+        .visit_python(&address(stage, "python3_is_a_type_too"))
+        .await?;
+    let events = stage.page.read("recorded.events.join()").await?;
+    ensure!(events == "brython_done", "events: {events}");
+    Ok(())
+}
+
+async fn names_for_javascript_are_defined(stage: &Stage<'_>) -> Result<()> {
+    stage
+        .page
+        .visit_python(&address(stage, "python3_is_a_type_too"))
+        .await?;
+    let types = stage
+        .page
+        .read("typeof brython + ' ' + typeof __BRYTHON__")
+        .await?;
+    ensure!(
+        types == "function object",
+        "brython and __BRYTHON__ are {types}"
+    );
+    stage
+        .page
+        .execute("brython(); brython(1);", Vec::new())
+        .await?;
+    let console = stage.page.console().await?;
+    ensure!(console == ["log: python3"], "{console:?}");
+    Ok(())
+}

@@ -1,0 +1,31 @@
+//! The cases of whole pages, one file a topic.
+
+mod csp;
+mod dialogs;
+mod docs;
+mod errors;
+mod harness;
+mod inline;
+mod landing;
+mod loader;
+mod prefix;
+mod seeds;
+
+use anyhow::Result;
+
+use crate::{case::Case, site::Site};
+
+/// Every case, in the order in which they are run.
+pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
+    let mut cases = harness::cases();
+    cases.extend(loader::cases());
+    cases.extend(csp::cases());
+    cases.extend(dialogs::cases());
+    cases.extend(errors::cases());
+    cases.extend(inline::cases());
+    cases.extend(landing::cases());
+    cases.extend(prefix::cases());
+    cases.extend(docs::cases());
+    cases.extend(seeds::cases(site)?);
+    Ok(cases)
+}

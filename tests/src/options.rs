@@ -1,0 +1,66 @@
+//! The command line.
+
+use std::path::{Path, PathBuf};
+
+use crate::browser::Browser;
+
+/// What `--help` prints.
+pub(crate) const USAGE: &str = "\
+tests --site FOLDER [--pages FOLDER] [--browser chromium|firefox] [FILTER]
+
+  --site FOLDER      the built site
+  --pages FOLDER     the pages made of the seed documents (FOLDER/pages of the site)
+  --browser NAME     chromium or firefox; both without it
+  FILTER             run only cases whose name contains it
+PYTAG_SEEDS names the folder of the seed documents (../shared/seeds beside the repository without it).";
+
+/// What is to be run, and on what.
+#[derive(Debug)]
+pub(crate) struct Options {
+    /// The built site.
+    pub(crate) site: PathBuf,
+    /// The rendered seed documents.
+    pub(crate) pages: PathBuf,
+    /// The browsers to run in.
+    pub(crate) browsers: Vec<Browser>,
+    /// A part of the names to run; empty for all.
+    pub(crate) filter: String,
+}
+
+impl Options {
+    /// Reads the process's arguments; `None` if help is asked for.
+    pub(crate) fn from_arguments() -> Result<Option<Self>, lexopt::Error> {
+        use lexopt::prelude::*;
+        let mut site = None;
+        let mut pages = None;
+        let mut browsers = Vec::new();
+        let mut filter = None;
+        let mut arguments = lexopt::Parser::from_env();
+        while let Some(argument) = arguments.next()? {
+            match argument {
+                Long("site") => site = Some(PathBuf::from(arguments.value()?)),
+                Long("pages") => pages = Some(PathBuf::from(arguments.value()?)),
+                Long("browser") => browsers.push(arguments.value()?.parse()?),
+                Long("help") | Short('h') => return Ok(None),
+                Value(value) if filter.is_none() => filter = Some(value.string()?),
+                other => return Err(other.unexpected()),
+            }
+        }
+        let site =
+            site.ok_or("--site FOLDER is missing: the folder that `cargo xtask build` makes")?;
+        if browsers.is_empty() {
+            browsers.extend(Browser::ALL);
+        }
+        Ok(Some(Self {
+            pages: pages.unwrap_or_else(|| site.join("pages")),
+            site,
+            browsers,
+            filter: filter.unwrap_or_default(),
+        }))
+    }
+}
+
+/// The folder of this package, whose `python/` and `pages/` the browsers are given.
+pub(crate) fn package() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}

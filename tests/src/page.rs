@@ -1,0 +1,173 @@
+//! A page in a browser as a case sees it: visit, click, type, read, wait for conditions.
+
+use std::{
+    fmt::Display,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, ensure};
+use fantoccini::{Client, Locator};
+use serde_json::Value;
+
+/// How long a condition may take to come true.
+const DEADLINE: Duration = Duration::from_secs(20);
+/// How often it is looked at.
+const INTERVAL: Duration = Duration::from_millis(10);
+
+/// The window of a browser.
+pub(crate) struct Page {
+    client: Client,
+}
+
+impl Page {
+    /// The window that the client drives.
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// Loads an address afresh, leaving whatever the last case left behind.
+    pub(crate) async fn visit(&self, address: &str) -> Result<()> {
+        while self.client.dismiss_alert().await.is_ok() {}
+        self.client
+            .goto(address)
+            .await
+            .with_context(|| format!("cannot load {address}"))
+    }
+
+    /// Loads an address and waits until its Python scripts have run.
+    pub(crate) async fn visit_python(&self, address: &str) -> Result<()> {
+        self.visit(address).await?;
+        let state = "document.documentElement.dataset.python";
+        self.until("Python to be ready", state).await?;
+        let state = self.read(state).await?;
+        ensure!(state == "ready", "Python is {state} instead of ready");
+        Ok(())
+    }
+
+    /// The value of a JavaScript expression.
+    pub(crate) async fn read(&self, expression: &str) -> Result<Value> {
+        self.client
+            .execute(&format!("return ({expression})"), Vec::new())
+            .await
+            .with_context(|| format!("cannot read {expression}"))
+    }
+
+    /// Runs JavaScript statements; `arguments` holds the arguments.
+    pub(crate) async fn execute(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        self.client
+            .execute(script, arguments)
+            .await
+            .context("cannot run JavaScript in the page")
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub(crate) async fn until(&self, what: impl Display, expression: &str) -> Result<()> {
+        let started = Instant::now();
+        while self.read(&format!("Boolean({expression})")).await? != Value::Bool(true) {
+            ensure!(
+                started.elapsed() < DEADLINE,
+                "waited {DEADLINE:?} for {what}"
+            );
+            tokio::time::sleep(INTERVAL).await;
+        }
+        Ok(())
+    }
+
+    /// Clicks the first element of a CSS selector as a person does.
+    pub(crate) async fn click(&self, selector: &str) -> Result<()> {
+        let element = self.client.find(Locator::Css(selector)).await;
+        let element = element.with_context(|| format!("no element {selector}"))?;
+        element
+            .click()
+            .await
+            .with_context(|| format!("cannot click {selector}"))
+    }
+
+    /// Replaces the text of the field with typed characters.
+    pub(crate) async fn type_text(&self, selector: &str, text: &str) -> Result<()> {
+        let field = self.client.find(Locator::Css(selector)).await;
+        let field = field.with_context(|| format!("no element {selector}"))?;
+        field.clear().await?;
+        field
+            .send_keys(text)
+            .await
+            .with_context(|| format!("cannot type into {selector}"))
+    }
+
+    /// Waits for an alert or a question, checks its text and accepts it.
+    pub(crate) async fn alert(&self, text: &str) -> Result<()> {
+        let found = self
+            .dialog()
+            .await
+            .with_context(|| format!("the dialog {text:?}"))?;
+        self.client.accept_alert().await?;
+        ensure!(
+            found == text,
+            "the dialog says {found:?} instead of {text:?}"
+        );
+        Ok(())
+    }
+
+    /// Waits for a prompt, checks its text and types the answer.
+    pub(crate) async fn answer(&self, text: &str, answer: &str) -> Result<()> {
+        self.dialog().await?;
+        self.client.send_alert_text(answer).await?;
+        self.alert(text).await
+    }
+
+    /// Waits for a dialog and cancels it.
+    pub(crate) async fn dismiss(&self) -> Result<()> {
+        self.dialog().await?;
+        Ok(self.client.dismiss_alert().await?)
+    }
+
+    /// Waits for a dialog and reads its text.
+    async fn dialog(&self) -> Result<String> {
+        let started = Instant::now();
+        loop {
+            match self.client.get_alert_text().await {
+                Ok(text) => return Ok(text),
+                Err(error) if !error.is_no_such_alert() => return Err(error.into()),
+                Err(_) => ensure!(
+                    started.elapsed() < DEADLINE,
+                    "waited {DEADLINE:?} for a dialog"
+                ),
+            }
+            tokio::time::sleep(INTERVAL).await;
+        }
+    }
+
+    /// The lines that the page wrote to its console, each after its level: `log: text`.
+    pub(crate) async fn console(&self) -> Result<Vec<String>> {
+        self.strings("recorded.console").await
+    }
+
+    /// The page's uncaught errors, each as `Name: message`, then its stack.
+    pub(crate) async fn errors(&self) -> Result<Vec<String>> {
+        self.strings("recorded.errors.map(error => error.text)")
+            .await
+    }
+
+    /// What the page has recorded, for the report of a failed case.
+    pub(crate) async fn seen(&self) -> String {
+        let mut seen = String::new();
+        for (title, lines) in [
+            ("console", self.console().await),
+            ("page errors", self.errors().await),
+        ] {
+            match lines {
+                Ok(lines) if lines.is_empty() => {}
+                Ok(lines) => {
+                    seen += &format!("{title}:\n  {}\n", lines.join("\n").replace('\n', "\n  "))
+                }
+                Err(error) => seen += &format!("{title}: {error:#}\n"),
+            }
+        }
+        seen
+    }
+
+    async fn strings(&self, expression: &str) -> Result<Vec<String>> {
+        let value = self.read(expression).await?;
+        serde_json::from_value(value).with_context(|| format!("{expression} is no list of strings"))
+    }
+}

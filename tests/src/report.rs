@@ -1,0 +1,56 @@
+//! What is printed: a line a case, and the sum.
+
+use std::{cell::Cell, fmt::Display, time::Duration};
+
+use anyhow::Result;
+
+use crate::browser::Browser;
+
+/// The count of what has been run so far.
+#[derive(Default)]
+pub(crate) struct Report {
+    passed: Cell<usize>,
+    failed: Cell<usize>,
+    skipped: Cell<usize>,
+}
+
+impl Report {
+    /// Prints and counts how a case ended.
+    pub(crate) fn ended(
+        &self,
+        browser: Browser,
+        name: impl Display,
+        outcome: &Result<()>,
+        took: Duration,
+    ) {
+        let milliseconds = took.as_millis();
+        match outcome {
+            Ok(()) => {
+                self.passed.update(|count| count + 1);
+                println!("ok {browser} {name} ({milliseconds} ms)");
+            }
+            Err(reason) => {
+                self.failed.update(|count| count + 1);
+                let reason = format!("{reason:#}").replace('\n', "\n    ");
+                println!("FAIL {browser} {name} ({milliseconds} ms)\n    {reason}");
+            }
+        }
+    }
+
+    /// Prints and counts a case that cannot be run here.
+    pub(crate) fn skipped(&self, browser: Browser, name: &str, reason: &str) {
+        self.skipped.update(|count| count + 1);
+        println!("skipped {browser} {name}: {reason}");
+    }
+
+    /// Prints the sum; true if something was run and nothing failed.
+    pub(crate) fn sum(&self) -> bool {
+        let (passed, failed) = (self.passed.get(), self.failed.get());
+        let skipped = match self.skipped.get() {
+            0 => String::new(),
+            count => format!(", {count} skipped"),
+        };
+        println!("{passed} passed, {failed} failed{skipped}");
+        failed == 0 && passed > 0
+    }
+}

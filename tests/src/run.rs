@@ -1,0 +1,121 @@
+//! The run: starts site and browsers, runs every chosen case in each browser, ends everything.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, anyhow};
+use futures_util::future::try_join_all;
+use tokio::time::timeout;
+
+use crate::{
+    browser::Browser,
+    case::{Case, Stage},
+    cases,
+    options::Options,
+    python::PythonFile,
+    report::Report,
+    session::Session,
+    site::Site,
+};
+
+/// A case that takes longer is stuck, and so is its browser.
+const LIMIT: Duration = Duration::from_secs(90);
+
+/// Runs what the options choose; true if something was run and nothing failed.
+pub(crate) async fn run(options: &Options) -> Result<bool> {
+    let site = Site::start(options).await?;
+    let chosen = |case: &Case| case.name.contains(&options.filter);
+    let pages: Vec<Case> = cases::all(&site)?.into_iter().filter(chosen).collect();
+    let files = PythonFile::all(&options.filter)?;
+    let report = Report::default();
+    // The browsers run side by side, each its cases one by one.
+    let outcome = try_join_all(options.browsers.iter().map(|&browser| {
+        let run = Run {
+            site: &site,
+            report: &report,
+            browser,
+        };
+        run.all(&pages, &files)
+    }))
+    .await;
+    let green = report.sum();
+    site.stop().await;
+    outcome?;
+    Ok(green)
+}
+
+struct Run<'a> {
+    site: &'a Site,
+    report: &'a Report,
+    browser: Browser,
+}
+
+impl Run<'_> {
+    async fn all(self, pages: &[Case], files: &[PythonFile]) -> Result<()> {
+        let runnable = pages.iter().any(|case| case.skip.is_none()) || !files.is_empty();
+        for case in pages {
+            if let Some(reason) = &case.skip {
+                self.report.skipped(self.browser, &case.name, reason);
+            }
+        }
+        if !runnable {
+            return Ok(());
+        }
+        let mut session = Session::start(self.browser, self.site).await?;
+        for case in pages.iter().filter(|case| case.skip.is_none()) {
+            if !self.page(&session, case).await {
+                session = self.afresh(session).await?;
+            }
+        }
+        for file in files {
+            if !self.python(&session, file).await {
+                session = self.afresh(session).await?;
+            }
+        }
+        session.end().await;
+        Ok(())
+    }
+
+    async fn afresh(&self, stuck: Session) -> Result<Session> {
+        stuck.end().await;
+        Session::start(self.browser, self.site).await
+    }
+
+    /// Runs a case of a whole page; false if the browser is stuck.
+    async fn page(&self, session: &Session, case: &Case) -> bool {
+        let started = Instant::now();
+        let stage = Stage {
+            page: session.page(),
+            site: self.site,
+        };
+        let checked = timeout(LIMIT, case.check(&stage)).await;
+        let took = started.elapsed();
+        let (alive, outcome) = match checked {
+            Ok(Ok(())) => (true, Ok(())),
+            Ok(Err(reason)) => (
+                true,
+                Err(anyhow!("{reason:#}\n{}", stage.page.seen().await)),
+            ),
+            Err(_) => (false, Err(anyhow!("not finished after {LIMIT:?}"))),
+        };
+        self.report.ended(self.browser, &case.name, &outcome, took);
+        alive
+    }
+
+    /// Runs a file of Python cases; false if the browser is stuck.
+    async fn python(&self, session: &Session, file: &PythonFile) -> bool {
+        let page = session.page();
+        let run = file.run(&page, self.site);
+        let (alive, results) = match timeout(LIMIT, run).await {
+            Ok(results) => (true, results),
+            Err(_) => (
+                false,
+                file.failed(&format!("the page did not finish within {LIMIT:?}")),
+            ),
+        };
+        for result in results {
+            self.report
+                .ended(self.browser, result.name, &result.outcome, result.took);
+        }
+        alive
+    }
+}

@@ -1,0 +1,137 @@
+//! Everything that the browsers are served: the site, the pages of the tests, what is made of them.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, ensure};
+use server::{Config, Mount, Server, Tls};
+use tempfile::TempDir;
+
+use crate::{
+    options::{Options, package},
+    plain::Plain,
+    proxy::{self, Proxy},
+};
+
+/// The policy of the pages under `/strict/`: Pytag's own needs and nothing else.
+const STRICT: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+
+/// The servers of a run.
+pub(crate) struct Site {
+    server: Server,
+    echo: Server,
+    proxy: Proxy,
+    plain: Plain,
+    made: TempDir,
+    /// The rendered seed documents.
+    pub(crate) pages: PathBuf,
+    /// The built site.
+    pub(crate) folder: PathBuf,
+}
+
+impl Site {
+    /// Starts the servers, each on a port of its own.
+    pub(crate) async fn start(options: &Options) -> Result<Self> {
+        let folder = options.site.clone();
+        ensure!(
+            folder.join("pytag.js").is_file(),
+            "{} holds no built site: run `cargo xtask build` first",
+            folder.display()
+        );
+        let made = tempfile::Builder::new().prefix("pytag-pages-").tempdir()?;
+        let mount = |prefix: &str, folder: &Path, headers: &[(&str, &str)]| Mount {
+            prefix: prefix.into(),
+            folder: folder.into(),
+            headers: headers
+                .iter()
+                .map(|&(name, value)| (name.into(), value.into()))
+                .collect(),
+        };
+        let mounts = vec![
+            mount("/", &folder, &[]),
+            mount("/a/deep/prefix", &folder, &[]),
+            mount("/tests", package(), &[]),
+            mount(
+                "/strict",
+                &package().join("pages"),
+                &[("Content-Security-Policy", STRICT)],
+            ),
+            mount("/made", made.path(), &[]),
+        ];
+        let server = start(mounts, None).await?;
+        let echo = start(
+            Vec::new(),
+            Some(Tls {
+                names: vec![proxy::ECHO.into()],
+            }),
+        )
+        .await?;
+        Ok(Self {
+            proxy: Proxy::start(echo.address()).await?,
+            plain: Plain::start(&folder)?,
+            server,
+            echo,
+            made,
+            pages: options.pages.clone(),
+            folder,
+        })
+    }
+
+    /// The address of a path on the main server: `/index.html`.
+    pub(crate) fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.server.url().trim_end_matches('/'))
+    }
+
+    /// The address of a file of the site on the plain server.
+    pub(crate) fn plain(&self, path: &str) -> String {
+        self.plain.address(path)
+    }
+
+    /// The proxy that leads to the secure echo server.
+    pub(crate) fn proxy(&self) -> SocketAddr {
+        self.proxy.address
+    }
+
+    /// Puts a page under `/made/` and returns its address.
+    pub(crate) fn make(&self, path: &str, html: &str) -> Result<String> {
+        let file = self.made.path().join(path);
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        std::fs::write(&file, html)?;
+        Ok(self.address(&format!("/made/{path}")))
+    }
+
+    /// Puts a copy of a page of the site under `/made/`, with the page recorder and `head` at the top of its head
+    /// and nothing else changed. The page's own folder must be one deep, so that its relative addresses still lead
+    /// to the same files.
+    pub(crate) fn copy(&self, page: &Path, name: &str, head: &str) -> Result<String> {
+        let html = std::fs::read_to_string(page)
+            .with_context(|| format!("cannot read {}", page.display()))?;
+        let (before, after) = html
+            .split_once("<head>")
+            .with_context(|| format!("{} has no <head>", page.display()))?;
+        let top = "<head><script src=\"/tests/pages/recorder.js\"></script>";
+        self.make(name, &format!("{before}{top}{head}{after}"))
+    }
+
+    /// Ends the servers.
+    pub(crate) async fn stop(self) {
+        self.server.stop().await;
+        self.echo.stop().await;
+    }
+}
+
+async fn start(mounts: Vec<Mount>, tls: Option<Tls>) -> Result<Server> {
+    let config = Config {
+        host: IpAddr::V4(Ipv4Addr::LOCALHOST),
+        port: 0,
+        mounts,
+        tls,
+    };
+    server::start(config)
+        .await
+        .context("the test server does not start")
+}
