@@ -1,9 +1,9 @@
 // Records what a page says and suffers, for the driver and the Python runner to read. Loaded before everything else.
-window.recorded = { console: [], errors: [], violations: [], events: [], progress: -1, results: null };
+window.recorded = { console: [], errors: [], violations: [], events: [], progress: 0, results: null };
 for (const level of ["debug", "log", "info", "warn", "error"]) {
   const write = console[level];
   console[level] = (...values) => {
-    recorded.console.push(`${level}: ${values.map(String).join(" ")}`);
+    recorded.console.push(`${level}: ${values.map(String).join(" ")}`.toWellFormed());
     write.apply(console, values);
   };
 }

@@ -44,6 +44,7 @@ class Test:
 
     def advance(self, step):
         """Lets the generator go on to its next condition."""
+        window.recorded.progress += 1
         try:
             self.condition = step()
         except StopIteration:
@@ -98,7 +99,7 @@ class Run:
         self.outcomes = {}
 
     def next(self, *_):
-        window.recorded.progress = len(self.outcomes)
+        window.recorded.progress += 1
         if self.tests:
             name, function = self.tests.pop(0)
             Test(name, function, self.ended).start()
@@ -125,7 +126,8 @@ def trace(error):
         lines.append(f"{code.co_filename}:{step.tb_lineno} in {code.co_name}")
         step = step.tb_next
     lines.append(f"{type(error).__name__}: {error}")
-    return "\n".join(lines)
+    # What a driver is to read must be characters.
+    return "\n".join(lines).encode("utf-8", "backslashreplace").decode()
 
 
 def page_errors(test=None):

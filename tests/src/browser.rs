@@ -1,9 +1,14 @@
 //! The two browsers: what each is called, how its driver is started and what a session asks of it.
 
-use std::{fmt, net::SocketAddr, path::Path, str::FromStr};
+use std::{
+    env, fmt,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
 
 use fantoccini::wd::Capabilities;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// A browser with a WebDriver of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +37,19 @@ impl Browser {
         }
     }
 
+    /// The browser's own program: the first of its names that is in PATH.
+    fn program(self) -> Option<PathBuf> {
+        let names: &[&str] = match self {
+            Self::Chromium => &["chromium", "chromium-browser", "google-chrome"],
+            Self::Firefox => &["firefox-esr", "firefox"],
+        };
+        let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
+        let places = names
+            .iter()
+            .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+        places.into_iter().find(|program| program.is_file())
+    }
+
     /// How the driver's announcement of its port begins.
     pub(crate) fn announcement(self) -> &'static str {
         match self {
@@ -44,6 +62,11 @@ impl Browser {
     /// certificates made on the fly accepted, and alerts left to the case.
     pub(crate) fn capabilities(self, profiles: &Path, proxy: SocketAddr) -> Capabilities {
         let mut capabilities = Capabilities::new();
+        // Without a program the driver looks for one itself.
+        let mut options = Map::new();
+        if let Some(program) = self.program() {
+            options.insert("binary".into(), json!(program));
+        }
         let mut set = |name: &str, value: Value| capabilities.insert(name.into(), value);
         set("acceptInsecureCerts", json!(true));
         set("unhandledPromptBehavior", json!("ignore"));
@@ -54,18 +77,19 @@ impl Browser {
         match self {
             Self::Chromium => {
                 let profile = format!("--user-data-dir={}", profiles.join("chromium").display());
-                let mut arguments = vec![profile];
-                arguments.extend(CHROMIUM_ARGUMENTS.iter().map(|&argument| argument.into()));
-                set(
-                    "goog:chromeOptions",
-                    json!({ "args": arguments, "binary": "/usr/bin/chromium" }),
-                );
+                let arguments: Vec<&str> =
+                    CHROMIUM_ARGUMENTS.into_iter().chain([&*profile]).collect();
+                options.insert("args".into(), json!(arguments));
+                set("goog:chromeOptions", options.into());
             }
             Self::Firefox => {
-                set(
-                    "moz:firefoxOptions",
-                    json!({ "args": ["-headless"], "binary": "/usr/bin/firefox-esr" }),
+                options.insert("args".into(), json!(["-headless"]));
+                // A failed connection would make the next ones to that host wait.
+                options.insert(
+                    "prefs".into(),
+                    json!({ "network.websocket.delay-failed-reconnects": false }),
                 );
+                set("moz:firefoxOptions", options.into());
             }
         }
         capabilities

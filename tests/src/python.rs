@@ -89,7 +89,7 @@ impl PythonFile {
         // The page says how far it is, so that a long file needs no longer deadline than a short one.
         loop {
             page.until(
-                "the next test to end",
+                "the tests to get on",
                 &format!("recorded.progress > {seen} || recorded.results"),
             )
             .await?;

@@ -1,4 +1,4 @@
-// All the JavaScript that the runtime imports: what Rust cannot say by itself. Rust decides, this obeys.
+// The JavaScript that the runtime imports, with object.js: what Rust cannot say by itself. Rust decides, this obeys.
 
 /** The exports of the wasm module, given by `connect`. */
 let python;
@@ -8,8 +8,10 @@ let python;
 const nothing = Symbol("nothing");
 /** What the call that is just returning wants thrown. */
 let raised = nothing;
-/** Why Python has stopped for good, in one sentence; undefined while it runs. */
-let stopped;
+/** What stopped Python for good; undefined while it runs. */
+let fatal;
+/** What the page was told of it, in one sentence. */
+let sentence;
 /** What a Rust panic said. */
 let panicked = "";
 
@@ -18,13 +20,13 @@ let panicked = "";
  * errors come back through `raise`. After it the state of the interpreter is not to be trusted.
  */
 function enter(entry, ...args) {
-  if (stopped) throw new Error(stopped);
+  if (fatal !== undefined) refuse();
   let result;
   try {
     result = entry(...args);
   } catch (error) {
-    stop(error);
-    throw new Error(stopped);
+    fatal ??= error;
+    refuse();
   }
   if (raised === nothing) return result;
   const error = raised;
@@ -39,7 +41,7 @@ export function raise(error) {
 
 /** @returns {boolean} */
 export function isStopped() {
-  return stopped !== undefined;
+  return fatal !== undefined;
 }
 
 /** @param {string} message what a Rust panic says, for who mends it */
@@ -48,17 +50,24 @@ export function notePanic(message) {
   console.error(message);
 }
 
-function stop(error) {
-  if (stopped) return;
-  const exhausted = error instanceof RangeError || error?.name === "InternalError";
+function refuse() {
+  tellOfStop();
+  throw new Error(sentence);
+}
+
+/** Right after the stack was exhausted this may itself find no room: then the next call tells. */
+function tellOfStop() {
+  if (sentence) return;
+  const exhausted = fatal instanceof RangeError || fatal?.name === "InternalError";
   const cause = exhausted
     ? "the program went deeper than the browser's stack allows"
-    : `an internal error (${panicked || error})`;
-  stopped = `Python has stopped: ${cause}. Reload the page to start again.`;
+    : `an internal error (${panicked || fatal})`;
+  const text = `Python has stopped: ${cause}. Reload the page to start again.`;
   document.documentElement.dataset.python = "stopped";
-  console.error(stopped);
-  show(`${stopped}\n`);
-  reportError(new Error(stopped, { cause: error }));
+  console.error(text);
+  show(`${text}\n`);
+  sentence = text;
+  reportError(new Error(text, { cause: fatal }));
 }
 
 /**
@@ -68,9 +77,11 @@ function stop(error) {
 export function connect(exports) {
   python = exports;
   addEventListener("error", ({ error }) => {
+    if (fatal !== undefined) return tellOfStop();
     if (error instanceof PythonError && !reported.has(error)) enter(python.uncaught, error);
   });
   addEventListener("unhandledrejection", ({ reason }) => {
+    if (fatal !== undefined) return tellOfStop();
     if (!(reason instanceof PythonError) || reported.has(reason)) return;
     enter(python.uncaught, reason);
     report(reason);
@@ -90,7 +101,7 @@ const slots = new WeakMap();
 const standIns = new Map();
 const collected = new FinalizationRegistry((slot) => {
   standIns.delete(slot);
-  if (!stopped) enter(python.release, slot);
+  if (fatal === undefined) enter(python.release, slot);
 });
 
 const Kind = {
@@ -330,73 +341,6 @@ function forgetStandIn(slot, listener) {
   collected.unregister(listener);
   standIns.delete(slot);
   slots.delete(listener);
-}
-
-// ---- Objects -------------------------------------------------------------------------------
-
-/** @param {unknown} value @returns {string} its class as JavaScript names it */
-export function className(value) {
-  return value?.constructor?.name || Object.prototype.toString.call(value).slice(8, -1);
-}
-
-const shorten = (text, most = 80) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-
-/** @param {unknown} value @returns {string} for people */
-export function represent(value) {
-  if (typeof value === "function") return `<JavaScript function ${value.name || "(anonymous)"}>`;
-  if (typeof value === "symbol") return `<JavaScript ${String(value)}>`;
-  if (value instanceof Element) return shorten(value.cloneNode(false).outerHTML.replace(/<\/[^<]*$/, ""));
-  if (value instanceof Error) return `<JavaScript ${String(value)}>`;
-  const name = className(value);
-  try {
-    if (Array.isArray(value) || name === "Object") {
-      return `<JavaScript ${name} ${shorten(JSON.stringify(value))}>`;
-    }
-  } catch {
-    // It refers to itself, or holds what JSON cannot say: the name alone will do.
-  }
-  return `<JavaScript ${name}>`;
-}
-
-/** @param {unknown} value @returns {string | undefined} its own text, if it has one */
-export function ownText(value) {
-  if (typeof value !== "object" || Array.isArray(value)) return undefined;
-  try {
-    const text = String(value);
-    return text.startsWith("[object ") ? undefined : text;
-  } catch {
-    return undefined;
-  }
-}
-
-/** @param {unknown} value @returns {boolean} false for an empty collection */
-export function isTrue(value) {
-  const collection = Array.isArray(value) || ArrayBuffer.isView(value)
-    || value instanceof NodeList || value instanceof HTMLCollection;
-  return !collection || value.length > 0;
-}
-
-/** @param {unknown} value @returns {number} how many items it has; -1 if it is no collection */
-export function size(value) {
-  if (typeof value !== "object") return -1;
-  const count = value.length ?? value.size ?? value.byteLength;
-  return typeof count === "number" ? count : -1;
-}
-
-/** @param {unknown} value @returns {string[]} the names of its properties, inherited ones too */
-export function names(value) {
-  const found = new Set();
-  for (let object = value; object !== null && object !== undefined; object = Object.getPrototypeOf(object)) {
-    for (const name of Object.getOwnPropertyNames(object)) found.add(name);
-  }
-  return [...found];
-}
-
-/** @param {unknown} value @returns {Uint8Array | undefined} a view on its bytes, if it is made of bytes */
-export function bytesOf(value) {
-  if (value instanceof ArrayBuffer) return new Uint8Array(value);
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return undefined;
 }
 
 // ---- The page ------------------------------------------------------------------------------

@@ -16,11 +16,17 @@ pub(crate) struct Arity {
 }
 
 impl Arity {
-    const ANY: Self = Self { least: 0, most: None };
+    const ANY: Self = Self {
+        least: 0,
+        most: None,
+    };
 
     /// With `count` of the first arguments given already.
     fn less(self, count: usize) -> Self {
-        Self { least: self.least.saturating_sub(count), most: self.most.map(|most| most.saturating_sub(count)) }
+        Self {
+            least: self.least.saturating_sub(count),
+            most: self.most.map(|most| most.saturating_sub(count)),
+        }
     }
 }
 
@@ -42,14 +48,25 @@ pub(crate) fn of(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
         return Ok(partial);
     }
     if let Some(text) = optional(callable, "__text_signature__", vm)? {
-        return Ok(text.downcast_ref::<PyStr>().and_then(|text| text.to_str()).map_or(Arity::ANY, of_text));
+        return Ok(text
+            .downcast_ref::<PyStr>()
+            .and_then(|text| text.to_str())
+            .map_or(Arity::ANY, of_text));
     }
     let call = callable.class().as_object().get_attr("__call__", vm)?;
-    if call.downcast_ref::<PyFunction>().is_some() { Ok(of(&call, vm)?.less(1)) } else { Ok(Arity::ANY) }
+    if call.downcast_ref::<PyFunction>().is_some() {
+        Ok(of(&call, vm)?.less(1))
+    } else {
+        Ok(Arity::ANY)
+    }
 }
 
 /// An error if the callable cannot be called with one argument or none: `what` names it to the reader.
-pub(crate) fn check_handler(handler: &PyObject, what: &str, vm: &VirtualMachine) -> PyResult<Arity> {
+pub(crate) fn check_handler(
+    handler: &PyObject,
+    what: &str,
+    vm: &VirtualMachine,
+) -> PyResult<Arity> {
     if handler.to_callable().is_none() {
         let class = handler.class().name().to_string();
         return Err(vm.new_type_error(format!("{what} must be callable, not {class}")));
@@ -57,12 +74,18 @@ pub(crate) fn check_handler(handler: &PyObject, what: &str, vm: &VirtualMachine)
     let arity = of(handler, vm)?;
     if arity.least > 1 {
         let needs = arity.least;
-        return Err(vm.new_type_error(format!("{what} is called with the event or with nothing, but it needs {needs} arguments")));
+        return Err(vm.new_type_error(format!(
+            "{what} is called with the event or with nothing, but it needs {needs} arguments"
+        )));
     }
     Ok(arity)
 }
 
-fn optional(object: &PyObject, name: &'static str, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+fn optional(
+    object: &PyObject,
+    name: &'static str,
+    vm: &VirtualMachine,
+) -> PyResult<Option<PyObjectRef>> {
     let found = vm.get_attribute_opt(object, name)?;
     Ok(found.filter(|found| !vm.is_none(found)))
 }
@@ -76,12 +99,17 @@ fn of_function(function: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
     let code = function.get_attr("__code__", vm)?;
     let count = int(&code, "co_argcount", vm)?;
     let defaults = match optional(function, "__defaults__", vm)? {
-        Some(defaults) => defaults.downcast_ref::<PyTuple>().map_or(0, |defaults| defaults.len()),
+        Some(defaults) => defaults
+            .downcast_ref::<PyTuple>()
+            .map_or(0, |defaults| defaults.len()),
         None => 0,
     };
     check_keywords(function, &code, vm)?;
     let any = int(&code, "co_flags", vm)? & VAR_POSITIONAL != 0;
-    Ok(Arity { least: count.saturating_sub(defaults), most: (!any).then_some(count) })
+    Ok(Arity {
+        least: count.saturating_sub(defaults),
+        most: (!any).then_some(count),
+    })
 }
 
 /// Keyword-only parameters without a default make a function that no event can call.
@@ -94,12 +122,20 @@ fn check_keywords(function: &PyObject, code: &PyObject, vm: &VirtualMachine) -> 
         Some(given) => given.length(vm)?,
         None => 0,
     };
-    if given >= needed { Ok(()) } else { Err(keyword_error(function, vm)) }
+    if given >= needed {
+        Ok(())
+    } else {
+        Err(keyword_error(function, vm))
+    }
 }
 
 fn keyword_error(function: &PyObject, vm: &VirtualMachine) -> PyBaseExceptionRef {
-    let name = function.repr_utf8(vm).map_or_else(|_| "function".to_owned(), |name| name.as_str().to_owned());
-    vm.new_type_error(format!("{name} has keyword-only parameters without a default: JavaScript cannot call it"))
+    let name = function
+        .repr_utf8(vm)
+        .map_or_else(|_| "function".to_owned(), |name| name.as_str().to_owned());
+    vm.new_type_error(format!(
+        "{name} has keyword-only parameters without a default: JavaScript cannot call it"
+    ))
 }
 
 /// A class is called as its `__init__`, or its `__new__`, says.
@@ -115,20 +151,27 @@ fn of_class(class: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
 
 /// `functools.partial`: what it gives by position is gone, what it names ends the positional parameters.
 fn of_partial(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Option<Arity>> {
-    let (Some(function), Some(args), Some(keywords)) =
-        (optional(callable, "func", vm)?, optional(callable, "args", vm)?, optional(callable, "keywords", vm)?)
-    else {
+    let (Some(function), Some(args), Some(keywords)) = (
+        optional(callable, "func", vm)?,
+        optional(callable, "args", vm)?,
+        optional(callable, "keywords", vm)?,
+    ) else {
         return Ok(None);
     };
     let given = args.length(vm)?;
     let mut arity = of(&function, vm)?.less(given);
     if keywords.length(vm)? > 0 && function.downcast_ref::<PyFunction>().is_some() {
-        let names = function.get_attr("__code__", vm)?.get_attr("co_varnames", vm)?;
+        let names = function
+            .get_attr("__code__", vm)?
+            .get_attr("co_varnames", vm)?;
         let names: Vec<PyObjectRef> = names.try_to_value(vm)?;
         for (index, name) in names.iter().enumerate().skip(given) {
             if keywords.try_sequence(vm)?.contains(name, vm)? {
                 let before = index - given;
-                arity = Arity { least: arity.least.min(before), most: Some(arity.most.unwrap_or(before).min(before)) };
+                arity = Arity {
+                    least: arity.least.min(before),
+                    most: Some(arity.most.unwrap_or(before).min(before)),
+                };
                 break;
             }
         }
@@ -138,8 +181,14 @@ fn of_partial(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Option<Arity
 
 /// The text that built-in functions carry: `($self, object, /)`.
 fn of_text(signature: &str) -> Arity {
-    let inside = signature.trim().trim_start_matches('(').trim_end_matches(')');
-    let mut arity = Arity { least: 0, most: Some(0) };
+    let inside = signature
+        .trim()
+        .trim_start_matches('(')
+        .trim_end_matches(')');
+    let mut arity = Arity {
+        least: 0,
+        most: Some(0),
+    };
     for parameter in inside.split(',').map(str::trim) {
         match parameter {
             "" | "/" => {}

@@ -3,23 +3,39 @@
 //! A stand-in is made once for an object and lives as long as JavaScript keeps it: its collector then calls
 //! [`release`]. What Rust itself has listening is released when it stops listening.
 
+use js_sys::Array;
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyBoundMethod, PyDict, PyList},
 };
-use js_sys::Array;
 use std::{cell::RefCell, collections::HashMap, mem};
 use wasm_bindgen::JsValue;
 
-use crate::{arity, convert::{to_js, to_py}, errors, imports};
+use crate::{
+    arity,
+    convert::{to_js, to_py},
+    errors, imports,
+};
 
 #[derive(Clone)]
 struct Kept {
     object: PyObjectRef,
     /// How many arguments the object takes at most, if it is called; None: any number.
     arguments: Option<usize>,
-    key: Option<Key>,
+    role: Role,
 }
+
+/// Why an object is kept.
+#[derive(Clone, Copy)]
+enum Role {
+    /// JavaScript has a stand-in for it.
+    StandIn(Key),
+    /// It listens: what comes is delivered so.
+    Listener(Deliver),
+}
+
+/// How an event reaches a listener, which takes so many arguments at most.
+pub(crate) type Deliver = fn(&PyObject, Option<usize>, &PyObjectRef, &VirtualMachine);
 
 /// What makes two references the same object: a bound method is made anew at each look.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,7 +57,7 @@ thread_local! {
 
 fn insert(kept: Kept) -> u32 {
     TABLE.with_borrow_mut(|table| {
-        let key = kept.key;
+        let role = kept.role;
         let slot = match table.free.pop() {
             Some(slot) => {
                 table.slots[slot as usize] = Some(kept);
@@ -52,7 +68,7 @@ fn insert(kept: Kept) -> u32 {
                 table.slots.len() as u32 - 1
             }
         };
-        if let Some(key) = key {
+        if let Role::StandIn(key) = role {
             table.by_key.insert(key, slot);
         }
         slot
@@ -64,13 +80,24 @@ fn kept(slot: u32) -> Option<Kept> {
 }
 
 /// Keeps an object for a listener of Rust's own, which calls [`release`].
-pub(crate) fn keep(object: PyObjectRef, arguments: Option<usize>) -> u32 {
-    insert(Kept { object, arguments, key: None })
+pub(crate) fn keep(object: PyObjectRef, arguments: Option<usize>, deliver: Deliver) -> u32 {
+    insert(Kept {
+        object,
+        arguments,
+        role: Role::Listener(deliver),
+    })
 }
 
-/// What was kept with [`keep`].
-pub(crate) fn listener(slot: u32) -> Option<(PyObjectRef, Option<usize>)> {
-    kept(slot).map(|kept| (kept.object, kept.arguments))
+/// Hands an event to what was kept with [`keep`].
+pub(crate) fn deliver(slot: u32, event: &PyObjectRef, vm: &VirtualMachine) {
+    if let Some(Kept {
+        object,
+        arguments,
+        role: Role::Listener(deliver),
+    }) = kept(slot)
+    {
+        deliver(&object, arguments, event, vm);
+    }
 }
 
 /// The object in a slot.
@@ -83,7 +110,9 @@ pub(crate) fn release(slot: u32) {
     let kept = TABLE.with_borrow_mut(|table| {
         let kept = mem::take(table.slots.get_mut(slot as usize)?)?;
         table.free.push(slot);
-        if let Some(key) = kept.key && table.by_key.get(&key) == Some(&slot) {
+        if let Role::StandIn(key) = kept.role
+            && table.by_key.get(&key) == Some(&slot)
+        {
             table.by_key.remove(&key);
         }
         Some(kept)
@@ -101,7 +130,10 @@ fn key_of(object: &PyObject, vm: &VirtualMachine) -> PyResult<Key> {
         return Ok(Key::Object(object.get_id()));
     }
     let function = object.get_attr("__func__", vm)?.get_id();
-    Ok(Key::Method { function, owner: object.get_attr("__self__", vm)?.get_id() })
+    Ok(Key::Method {
+        function,
+        owner: object.get_attr("__self__", vm)?.get_id(),
+    })
 }
 
 /// The stand-in of a Python object: the one that lives, or a new one.
@@ -137,17 +169,31 @@ pub(crate) fn stand_in_made_by(
         Some(_) => arity::of(object, vm)?.most,
         None => None,
     };
-    Ok(make(insert(Kept { object: object.to_owned(), arguments, key: Some(key) })))
+    Ok(make(insert(Kept {
+        object: object.to_owned(),
+        arguments,
+        role: Role::StandIn(key),
+    })))
 }
 
 fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
-    let name = object.get_attr("__name__", vm).and_then(|name| name.str_utf8(vm));
-    name.map_or_else(|_| object.class().name().to_string(), |name| name.as_str().to_owned())
+    let name = object
+        .get_attr("__name__", vm)
+        .and_then(|name| name.str_utf8(vm));
+    name.map_or_else(
+        |_| object.class().name().to_string(),
+        |name| name.as_str().to_owned(),
+    )
 }
 
 /// JavaScript calls a Python object. Arguments beyond those that it takes are dropped, as JavaScript does.
 pub(crate) fn call(slot: u32, args: &Array, vm: &VirtualMachine) -> JsValue {
-    let Some(Kept { object, arguments, .. }) = kept(slot) else { return JsValue::UNDEFINED };
+    let Some(Kept {
+        object, arguments, ..
+    }) = kept(slot)
+    else {
+        return JsValue::UNDEFINED;
+    };
     returned(call_object(&object, arguments, args, vm), vm)
 }
 
@@ -159,13 +205,21 @@ pub(crate) fn call_object(
     vm: &VirtualMachine,
 ) -> PyResult {
     let given = args.iter().take(arguments.unwrap_or(usize::MAX));
-    let given: Vec<PyObjectRef> = given.map(|value| to_py(value, vm)).collect::<PyResult<_>>()?;
+    let given: Vec<PyObjectRef> = given
+        .map(|value| to_py(value, vm))
+        .collect::<PyResult<_>>()?;
     object.call(given, vm)
 }
 
 /// What JavaScript gets of a call: the result, undefined for None, or the exception thrown.
 pub(crate) fn returned(result: PyResult, vm: &VirtualMachine) -> JsValue {
-    let value = result.and_then(|value| if vm.is_none(&value) { Ok(JsValue::UNDEFINED) } else { to_js(&value, vm) });
+    let value = result.and_then(|value| {
+        if vm.is_none(&value) {
+            Ok(JsValue::UNDEFINED)
+        } else {
+            to_js(&value, vm)
+        }
+    });
     value.unwrap_or_else(|exception| {
         imports::raise(errors::to_js(&exception, vm));
         JsValue::UNDEFINED

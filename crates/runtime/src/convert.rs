@@ -15,15 +15,20 @@
 //! Out of Python go besides: bytes as a new `Uint8Array`, tuple as a new `Array`, and by stand-in: callables
 //! as functions, dict and list as live objects and arrays, exceptions as errors.
 
+use js_sys::{Array, BigInt, JsString, Number, Uint8Array};
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyBaseException, PyBytes, PyFloat, PyInt, PyStr, PyTuple},
     common::wtf8::{Wtf8, Wtf8Buf},
 };
-use js_sys::{Array, BigInt, JsString, Number, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::{callback, errors, imports, modules::javascript::JsConstant, object::{self, JsObject}};
+use crate::{
+    callback,
+    constant::JsConstant,
+    errors, imports,
+    object::{self, JsObject},
+};
 
 /// What `describe` of page.js says of a value.
 pub(crate) mod kind {
@@ -87,7 +92,10 @@ pub(crate) fn string_to_py(value: &JsValue) -> Wtf8Buf {
 }
 
 fn big_int_to_py(value: &JsValue, vm: &VirtualMachine) -> PyResult {
-    let digits = value.unchecked_ref::<BigInt>().to_string(16).map(String::from);
+    let digits = value
+        .unchecked_ref::<BigInt>()
+        .to_string(16)
+        .map(String::from);
     let digits = digits.map_err(|error| errors::to_exception(error.into(), vm))?;
     vm.ctx.types.int_type.as_object().call((digits, 16), vm)
 }
@@ -138,7 +146,8 @@ pub(crate) fn items_to_js(items: &[PyObjectRef], vm: &VirtualMachine) -> PyResul
 
 /// Every code point of a Python string, lone surrogates included.
 pub(crate) fn string_to_js(text: &PyStr) -> JsValue {
-    text.to_str().map_or_else(|| wtf8_to_js(text.as_wtf8()), JsValue::from_str)
+    text.to_str()
+        .map_or_else(|| wtf8_to_js(text.as_wtf8()), JsValue::from_str)
 }
 
 fn wtf8_to_js(text: &Wtf8) -> JsValue {
@@ -146,8 +155,11 @@ fn wtf8_to_js(text: &Wtf8) -> JsValue {
     const UNITS_A_CALL: usize = 4096;
     let units: Vec<u16> = text.encode_wide().collect();
     let empty = JsString::from("");
-    units.chunks(UNITS_A_CALL)
-        .fold(empty, |whole, part| whole.concat(&JsString::from_char_code(part)))
+    units
+        .chunks(UNITS_A_CALL)
+        .fold(empty, |whole, part| {
+            whole.concat(&JsString::from_char_code(part))
+        })
         .into()
 }
 
@@ -159,5 +171,6 @@ fn int_to_js(int: &Py<PyInt>, vm: &VirtualMachine) -> PyResult<JsValue> {
         return Ok(JsValue::from_f64(small as f64));
     }
     let big = BigInt::new(&JsValue::from_str(&int.as_bigint().to_string()));
-    big.map(Into::into).map_err(|error| errors::to_exception(error.into(), vm))
+    big.map(Into::into)
+        .map_err(|error| errors::to_exception(error.into(), vm))
 }

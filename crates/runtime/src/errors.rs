@@ -5,15 +5,20 @@
 //! back it is itself.
 
 use engine::traceback;
+use js_sys::{Error, JsString};
 use rustpython_vm::{
-    AsObject, PyObjectRef, VirtualMachine,
+    AsObject, PyObjectRef, PyPayload, VirtualMachine,
     builtins::{PyBaseException, PyBaseExceptionRef, PyTypeRef},
 };
-use js_sys::{Error, JsString};
 use std::cell::OnceCell;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::{callback, convert::{string_to_py, to_py}, imports};
+use crate::{
+    callback,
+    constant::JsConstant,
+    convert::{string_to_py, to_py},
+    imports,
+};
 
 thread_local! {
     static JAVASCRIPT_ERROR: OnceCell<PyTypeRef> = const { OnceCell::new() };
@@ -23,7 +28,10 @@ thread_local! {
 pub(crate) fn javascript_error(vm: &VirtualMachine) -> PyTypeRef {
     JAVASCRIPT_ERROR.with(|class| {
         let base = vm.ctx.exceptions.exception_type.to_owned();
-        let make = || vm.ctx.new_exception_type("javascript", "JavascriptError", Some(vec![base]));
+        let make = || {
+            vm.ctx
+                .new_exception_type("javascript", "JavascriptError", Some(vec![base]))
+        };
         class.get_or_init(make).clone()
     })
 }
@@ -35,6 +43,9 @@ pub(crate) fn to_exception(thrown: JsValue, vm: &VirtualMachine) -> PyBaseExcept
         std::process::abort();
     }
     let value = match to_py(thrown.clone(), vm) {
+        Ok(_) if thrown.is_null() || thrown.is_undefined() => {
+            JsConstant::new(&thrown).into_ref(&vm.ctx).into()
+        }
         Ok(value) => value,
         Err(exception) => return exception,
     };
@@ -61,9 +72,11 @@ fn message_of(thrown: &JsValue) -> JsValue {
 
 /// The JavaScript value to throw for an exception.
 pub(crate) fn to_js(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsValue {
-    if let Some(original) = original(exception, vm) {
-        return original;
-    }
+    original(exception, vm).unwrap_or_else(|| stand_in(exception, vm))
+}
+
+/// An exception's own `Error`, even if JavaScript threw first: its traceback is Python's.
+fn stand_in(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsValue {
     let make = |slot| {
         let name = exception.class().name().to_string();
         let message = exception.as_object().str_utf8(vm);
@@ -92,23 +105,22 @@ pub(crate) fn report(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
     imports::report(&stand_in(exception, vm));
 }
 
-/// An exception's own `Error`, even if JavaScript threw it first: the traceback is Python's.
-fn stand_in(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsValue {
-    original(exception, vm).unwrap_or_else(|| to_js(exception, vm))
-}
-
 /// The same without `window.onerror`, which knows already.
 pub(crate) fn tell(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
     let text = traceback::format(vm, exception);
     imports::show(&text);
-    let written = stderr(vm).and_then(|stream| vm.call_method(&stream, "write", (text.clone(),)).ok());
+    let written =
+        stderr(vm).and_then(|stream| vm.call_method(&stream, "write", (text.clone(),)).ok());
     if written.is_none() {
         web_sys::console::error_1(&JsValue::from_str(&text));
     }
 }
 
 fn stderr(vm: &VirtualMachine) -> Option<PyObjectRef> {
-    vm.sys_module.get_attr("stderr", vm).ok().filter(|stream| !vm.is_none(stream))
+    vm.sys_module
+        .get_attr("stderr", vm)
+        .ok()
+        .filter(|stream| !vm.is_none(stream))
 }
 
 /// Reports the exception of a task that has nobody to hand it to.

@@ -1,19 +1,18 @@
 //! Handlers of events: `bind`, `unbind`, and what happens when an event comes.
 //! <https://developer.mozilla.org/docs/Web/API/EventTarget>
 
+use js_sys::Reflect;
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyCoroutine, PyStr},
     function::FuncArgs,
 };
-use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
 use crate::{
     arity, callback,
     convert::{to_js, to_py},
     errors, imports,
-    modules::websocket::WebSocket,
     object::JsObject,
 };
 
@@ -29,19 +28,28 @@ pub(crate) fn bind(
     let Some(function) = function else {
         let target = target.to_owned();
         let decorator = move |function: PyObjectRef, vm: &VirtualMachine| {
-            bind(&target, event.as_object(), Some(function), options.clone(), vm)
+            bind(
+                &target,
+                event.as_object(),
+                Some(function),
+                options.clone(),
+                vm,
+            )
         };
         return Ok(vm.new_function("bind", decorator).into());
     };
     if !is_event_target(target.value()) {
-        return Err(vm.new_type_error(format!("'{}' object has no events to bind to", target.class_name())));
+        return Err(vm.new_type_error(format!(
+            "'{}' object has no events to bind to",
+            target.class_name()
+        )));
     }
     let most = arity::check_handler(&function, "an event handler", vm)?.most;
     let options = match options {
         Some(options) => to_js(&options, vm)?,
         None => JsValue::UNDEFINED,
     };
-    let slot = callback::keep(function.clone(), most);
+    let slot = callback::keep(function.clone(), most, deliver);
     imports::listen(target.value(), &event.to_string_lossy(), slot, &options).map_err(|error| {
         callback::release(slot);
         errors::to_exception(error, vm)
@@ -68,23 +76,33 @@ pub(crate) fn unbind(
         };
         if wanted {
             found = true;
-            imports::unlisten(target.value(), slot).map_err(|error| errors::to_exception(error, vm))?;
+            imports::unlisten(target.value(), slot)
+                .map_err(|error| errors::to_exception(error, vm))?;
             callback::release(slot);
         }
     }
     match function {
         Some(function) if !found => {
             let function = function.repr(vm)?;
-            Err(vm.new_value_error(format!("{} is not bound to event '{event}'", function.as_wtf8())))
+            Err(vm.new_value_error(format!(
+                "{} is not bound to event '{event}'",
+                function.as_wtf8()
+            )))
         }
         _ => Ok(()),
     }
 }
 
 /// The name of an event, or a TypeError.
-pub(crate) fn name_of_event<'a>(event: &'a PyObject, vm: &VirtualMachine) -> PyResult<&'a Py<PyStr>> {
+pub(crate) fn name_of_event<'a>(
+    event: &'a PyObject,
+    vm: &VirtualMachine,
+) -> PyResult<&'a Py<PyStr>> {
     event.downcast_ref::<PyStr>().ok_or_else(|| {
-        vm.new_type_error(format!("the name of an event must be str, not {}", event.class().name()))
+        vm.new_type_error(format!(
+            "the name of an event must be str, not {}",
+            event.class().name()
+        ))
     })
 }
 
@@ -95,18 +113,36 @@ fn is_event_target(value: &JsValue) -> bool {
 
 /// An event has come to a listener of Rust's own.
 pub(crate) fn dispatch(slot: u32, event: JsValue, vm: &VirtualMachine) {
-    let Some((listener, arguments)) = callback::listener(slot) else { return };
-    let Some(event) = errors::reported(to_py(event, vm), vm) else { return };
-    match listener.downcast_ref::<WebSocket>() {
-        Some(socket) => WebSocket::dispatch(socket, &event, vm),
-        None => handle(&listener, arguments != Some(0), &event, vm),
+    if let Some(event) = errors::reported(to_py(event, vm), vm) {
+        callback::deliver(slot, &event, vm);
     }
 }
 
+/// To a function that was bound.
+fn deliver(
+    function: &PyObject,
+    arguments: Option<usize>,
+    event: &PyObjectRef,
+    vm: &VirtualMachine,
+) {
+    handle(function, arguments != Some(0), event, vm);
+}
+
 /// Calls a handler. What it raises is reported: an event has no caller to hand it to.
-pub(crate) fn handle(function: &PyObject, takes_event: bool, event: &PyObjectRef, vm: &VirtualMachine) {
-    let args = FuncArgs::from(if takes_event { vec![event.clone()] } else { Vec::new() });
-    let result = function.call_with_args(args, vm).and_then(|result| start(result, vm));
+pub(crate) fn handle(
+    function: &PyObject,
+    takes_event: bool,
+    event: &PyObjectRef,
+    vm: &VirtualMachine,
+) {
+    let args = FuncArgs::from(if takes_event {
+        vec![event.clone()]
+    } else {
+        Vec::new()
+    });
+    let result = function
+        .call_with_args(args, vm)
+        .and_then(|result| start(result, vm));
     errors::reported(result, vm);
 }
 

@@ -4,8 +4,8 @@ use engine::{
     clock::{self, Clock},
     packs::Pack,
 };
-use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 use js_sys::{Array, Date};
+use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 use std::panic;
 use wasm_bindgen::prelude::*;
 
@@ -27,8 +27,12 @@ pub fn prepare(library: Vec<u8>) -> Result<(), String> {
     object::make_classes();
     let interpreter = engine::interpreter::prepare(library, NATIVE)?;
     let ready = interpreter.enter(|vm| {
-        let prepare = vm.import("_page", 0).and_then(|page| page.get_attr("prepare", vm)?.call((), vm));
-        prepare.map(drop).map_err(|exception| engine::traceback::format(vm, &exception))
+        let prepare = vm
+            .import("_page", 0)
+            .and_then(|page| page.get_attr("prepare", vm)?.call((), vm));
+        prepare
+            .map(drop)
+            .map_err(|exception| engine::traceback::format(vm, &exception))
     });
     install(interpreter);
     ready
@@ -41,8 +45,12 @@ pub fn attach(exports: &JsValue) -> Result<js_sys::Object, String> {
     clock::set(Clock { wall, monotonic });
     let entries = imports::connect(exports);
     let attached = enter(|vm| {
-        let attach = vm.import("_page", 0).and_then(|page| page.get_attr("attach", vm)?.call((), vm));
-        attach.map(drop).map_err(|exception| engine::traceback::format(vm, &exception))
+        let attach = vm
+            .import("_page", 0)
+            .and_then(|page| page.get_attr("attach", vm)?.call((), vm));
+        attach
+            .map(drop)
+            .map_err(|exception| engine::traceback::format(vm, &exception))
     });
     attached.unwrap_or_else(|| Err("Python has not been prepared".to_owned()))?;
     imports::watch_scripts();
@@ -54,7 +62,9 @@ fn wall() -> f64 {
 }
 
 fn monotonic() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or_else(wall, |clock| clock.now() / 1000.0)
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or_else(wall, |clock| clock.now() / 1000.0)
 }
 
 /// Runs the scripts that are new in the page.
@@ -69,13 +79,16 @@ pub fn configure(options: JsValue) {
     enter(|vm| {
         let configure = |vm: &VirtualMachine| {
             let options = to_py(options, vm)?;
-            vm.import("_page", 0)?.get_attr("configure", vm)?.call((options,), vm)
+            vm.import("_page", 0)?
+                .get_attr("configure", vm)?
+                .call((options,), vm)
         };
         errors::reported(configure(vm), vm);
         loader::run_scripts(vm);
     });
 }
 
+/// A script has come over the network, or word of why it will not.
 #[wasm_bindgen]
 pub fn script_fetched(ticket: u32, text: Option<String>, problem: String) {
     enter(|vm| loader::fetched(ticket, text, problem, vm));
@@ -112,45 +125,57 @@ pub fn uncaught(error: JsValue) {
 }
 
 /// Does something with the Python object in a slot; what it raises is thrown.
-fn with_object<T: Default>(slot: u32, task: impl FnOnce(&PyObjectRef, &VirtualMachine) -> PyResult<T>) -> T {
+fn with_object<T: Default>(
+    slot: u32,
+    task: impl FnOnce(&PyObjectRef, &VirtualMachine) -> PyResult<T>,
+) -> T {
     let done = enter(|vm| {
         let object = callback::object(slot)?;
         let result = task(&object, vm);
-        result.map_err(|exception| imports::raise(errors::to_js(&exception, vm))).ok()
+        result
+            .map_err(|exception| imports::raise(errors::to_js(&exception, vm)))
+            .ok()
     });
     done.flatten().unwrap_or_default()
 }
 
+/// The `has` trap of a stand-in.
 #[wasm_bindgen]
 pub fn has_property(slot: u32, key: &JsValue) -> bool {
     with_object(slot, |object, vm| proxy::has(object, key, vm))
 }
 
+/// The `get` trap.
 #[wasm_bindgen]
 pub fn get_property(slot: u32, key: &JsValue) -> JsValue {
     with_object(slot, |object, vm| proxy::get(object, key, vm))
 }
 
+/// The `set` trap.
 #[wasm_bindgen]
 pub fn set_property(slot: u32, key: &JsValue, value: JsValue) {
     with_object(slot, |object, vm| proxy::set(object, key, value, vm));
 }
 
+/// The `deleteProperty` trap.
 #[wasm_bindgen]
 pub fn delete_property(slot: u32, key: &JsValue) {
     with_object(slot, |object, vm| proxy::delete(object, key, vm));
 }
 
+/// The `ownKeys` trap.
 #[wasm_bindgen]
 pub fn property_names(slot: u32) -> Array {
     with_object(slot, |object, _| Ok(proxy::names(object)))
 }
 
+/// The `length` of a list.
 #[wasm_bindgen]
 pub fn length(slot: u32) -> usize {
     with_object(slot, |object, vm| object.length(vm))
 }
 
+/// An assignment to the `length` of a list.
 #[wasm_bindgen]
 pub fn set_length(slot: u32, length: usize) {
     with_object(slot, |object, vm| {
@@ -159,6 +184,7 @@ pub fn set_length(slot: u32, length: usize) {
     });
 }
 
+/// A JavaScript iterator over a Python iterable.
 #[wasm_bindgen]
 pub fn iterate(slot: u32) -> JsValue {
     with_object(slot, |object, vm| proxy::iterate(object, vm))

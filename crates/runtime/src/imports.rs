@@ -38,7 +38,12 @@ extern "C" {
 
     // Events
     #[wasm_bindgen(catch)]
-    pub(crate) fn listen(target: &JsValue, event: &str, slot: u32, options: &JsValue) -> Result<(), JsValue>;
+    pub(crate) fn listen(
+        target: &JsValue,
+        event: &str,
+        slot: u32,
+        options: &JsValue,
+    ) -> Result<(), JsValue>;
     pub(crate) fn listening(target: &JsValue, event: &str) -> Vec<u32>;
     #[wasm_bindgen(catch)]
     pub(crate) fn unlisten(target: &JsValue, slot: u32) -> Result<(), JsValue>;
@@ -47,7 +52,16 @@ extern "C" {
     #[wasm_bindgen(js_name = unlistenSocket)]
     pub(crate) fn unlisten_socket(socket: &web_sys::WebSocket, slot: u32);
 
-    // Objects
+    // The page
+    #[wasm_bindgen(js_name = fetchText)]
+    pub(crate) fn fetch_text(address: &str, ticket: u32);
+    #[wasm_bindgen(js_name = watchScripts)]
+    pub(crate) fn watch_scripts();
+    pub(crate) fn expose(name: &str) -> bool;
+}
+
+#[wasm_bindgen(module = "/js/object.js")]
+extern "C" {
     #[wasm_bindgen(js_name = className, catch)]
     pub(crate) fn class_name(value: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
@@ -62,13 +76,6 @@ extern "C" {
     pub(crate) fn names(value: &JsValue) -> Result<Array, JsValue>;
     #[wasm_bindgen(js_name = bytesOf)]
     pub(crate) fn bytes_of(value: &JsValue) -> Option<Uint8Array>;
-
-    // The page
-    #[wasm_bindgen(js_name = fetchText)]
-    pub(crate) fn fetch_text(address: &str, ticket: u32);
-    #[wasm_bindgen(js_name = watchScripts)]
-    pub(crate) fn watch_scripts();
-    pub(crate) fn expose(name: &str) -> bool;
 }
 
 /// A JavaScript function, if that is what the value is.

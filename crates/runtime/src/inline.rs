@@ -3,15 +3,18 @@
 //! Names of the scripts' modules whose values can be called become properties of `window`, where the browser
 //! looks for them. What is called is what the name means at that moment.
 
+use js_sys::Array;
 use rustpython_vm::{
     PyObjectRef, VirtualMachine,
     builtins::{PyDictRef, PyStr},
 };
-use js_sys::Array;
 use std::{cell::RefCell, collections::HashSet};
 use wasm_bindgen::JsValue;
 
-use crate::{arity, callback, imports, object::{JsObject, is_python_name}};
+use crate::{
+    arity, callback, imports,
+    object::{JsObject, is_python_name},
+};
 
 struct Names {
     globals: PyDictRef,
@@ -49,7 +52,9 @@ pub(crate) fn expose_new_names(vm: &VirtualMachine) {
 }
 
 fn expose(name: &PyObjectRef, value: &PyObjectRef, _vm: &VirtualMachine) {
-    let Some(name) = name.downcast_ref::<PyStr>().and_then(|name| name.to_str()) else { return };
+    let Some(name) = name.downcast_ref::<PyStr>().and_then(|name| name.to_str()) else {
+        return;
+    };
     let function = value.to_callable().is_some() && value.downcast_ref::<JsObject>().is_none();
     if !function || is_python_name(name) || EXPOSED.with_borrow(|exposed| exposed.contains(name)) {
         return;
@@ -60,14 +65,27 @@ fn expose(name: &PyObjectRef, value: &PyObjectRef, _vm: &VirtualMachine) {
 
 /// An inline handler calls a name: the last script that defines it answers.
 pub(crate) fn call(name: &str, args: &Array, vm: &VirtualMachine) -> JsValue {
-    let scripts: Vec<PyDictRef> =
-        SCRIPTS.with_borrow(|scripts| scripts.iter().rev().map(|names| names.globals.clone()).collect());
-    let found = scripts.iter().find_map(|globals| globals.get_item_opt(name, vm).ok().flatten());
+    let scripts: Vec<PyDictRef> = SCRIPTS.with_borrow(|scripts| {
+        scripts
+            .iter()
+            .rev()
+            .map(|names| names.globals.clone())
+            .collect()
+    });
+    let found = scripts
+        .iter()
+        .find_map(|globals| globals.get_item_opt(name, vm).ok().flatten());
     let result = match found {
         Some(function) if function.to_callable().is_some() => arity::of(&function, vm)
             .and_then(|arity| callback::call_object(&function, arity.most, args, vm)),
-        Some(value) => Err(vm.new_type_error(format!("'{name}' is no function but {}", value.class().name()))),
-        None => Err(vm.new_name_error(format!("name '{name}' is not defined"), vm.ctx.new_str(name))),
+        Some(value) => Err(vm.new_type_error(format!(
+            "'{name}' is no function but {}",
+            value.class().name()
+        ))),
+        None => Err(vm.new_name_error(
+            format!("name '{name}' is not defined"),
+            vm.ctx.new_str(name),
+        )),
     };
     callback::returned(result, vm)
 }

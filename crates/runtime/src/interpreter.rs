@@ -1,9 +1,15 @@
 //! The page's one interpreter, and the way into it.
 
 use rustpython_vm::{Interpreter, VirtualMachine};
-use std::{cell::{Cell, OnceCell}, rc::Rc};
+use std::{
+    cell::{Cell, OnceCell},
+    rc::Rc,
+};
 
-use crate::{inline, modules};
+use crate::{
+    console::{self, Stream},
+    inline,
+};
 
 thread_local! {
     static INTERPRETER: OnceCell<Rc<Interpreter>> = const { OnceCell::new() };
@@ -25,7 +31,8 @@ pub(crate) fn enter<R>(task: impl FnOnce(&VirtualMachine) -> R) -> Option<R> {
         let result = task(vm);
         inline::expose_new_names(vm);
         if DEPTH.get() == 1 {
-            modules::browser::flush(vm);
+            console::flush(Stream::Log);
+            console::flush(Stream::Error);
         }
         DEPTH.set(DEPTH.get() - 1);
         result

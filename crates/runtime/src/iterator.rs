@@ -1,13 +1,13 @@
 //! Iteration over JavaScript objects, by JavaScript's own protocol.
 //! <https://developer.mozilla.org/docs/Web/JavaScript/Reference/Iteration_protocols>
 
+use js_sys::{Array, Function, Iterator, Object, Reflect, Symbol};
 use rustpython_vm::{
     Py, PyPayload, PyResult, VirtualMachine,
     protocol::PyIterReturn,
     pyclass,
     types::{IterNext, SelfIter},
 };
-use js_sys::{Array, Function, Iterator, Object, Reflect, Symbol};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{convert::to_py, errors, imports};
@@ -56,7 +56,9 @@ impl IterNext for JsIterator {
 pub(crate) fn of(value: &JsValue, vm: &VirtualMachine) -> PyResult<Option<Iterator>> {
     let ask = || {
         let method = Reflect::get(value, &Symbol::iterator())?;
-        let Some(method) = method.dyn_ref::<Function>() else { return Ok(None) };
+        let Some(method) = method.dyn_ref::<Function>() else {
+            return Ok(None);
+        };
         Ok(Some(method.call0(value)?.unchecked_into()))
     };
     ask().map_err(|error| errors::to_exception(error, vm))
@@ -64,6 +66,8 @@ pub(crate) fn of(value: &JsValue, vm: &VirtualMachine) -> PyResult<Option<Iterat
 
 /// Its next value, not converted.
 pub(crate) fn next(items: &Iterator, vm: &VirtualMachine) -> PyResult<Option<JsValue>> {
-    let step = items.next().map_err(|error| errors::to_exception(error, vm))?;
+    let step = items
+        .next()
+        .map_err(|error| errors::to_exception(error, vm))?;
     Ok((!step.done()).then(|| step.value()))
 }

@@ -2,6 +2,8 @@
 
 mod arity;
 mod callback;
+mod console;
+mod constant;
 mod convert;
 mod dom;
 mod errors;
@@ -15,3 +17,4 @@ mod loader;
 mod modules;
 mod object;
 mod proxy;
+mod websocket;

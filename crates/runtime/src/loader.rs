@@ -3,7 +3,10 @@
 
 use engine::script::{self, Script};
 use rustpython_vm::{PyResult, VirtualMachine, builtins::PyDict};
-use std::{cell::{Cell, RefCell}, collections::{HashSet, VecDeque}};
+use std::{
+    cell::{Cell, RefCell},
+    collections::{HashSet, VecDeque},
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event};
 
@@ -49,7 +52,9 @@ pub(crate) fn fetched(ticket: u32, text: Option<String>, problem: String, vm: &V
     QUEUE.with_borrow_mut(|queue| {
         for waiting in queue.iter_mut() {
             if matches!(waiting.source, Source::Fetching(number) if number == ticket) {
-                waiting.source = text.clone().map_or_else(|| Source::Missing(problem.clone()), Source::Text);
+                waiting.source = text
+                    .clone()
+                    .map_or_else(|| Source::Missing(problem.clone()), Source::Text);
             }
         }
     });
@@ -61,7 +66,11 @@ pub(crate) fn fetched(ticket: u32, text: Option<String>, problem: String, vm: &V
 fn find(document: &Document) {
     let scripts = document.get_elements_by_tag_name("script");
     for element in (0..scripts.length()).filter_map(|index| scripts.item(index)) {
-        let kind = element.get_attribute("type").unwrap_or_default().trim().to_ascii_lowercase();
+        let kind = element
+            .get_attribute("type")
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         let (_, number) = convert::describe(&element);
         let new = matches!(kind.as_str(), "text/python" | "text/python3")
             && FOUND.with_borrow_mut(|found| found.insert(number));
@@ -82,7 +91,10 @@ fn find(document: &Document) {
 fn address(element: &Element) -> Option<String> {
     element.has_attribute("src").then(|| {
         let script = element.dyn_ref::<web_sys::HtmlScriptElement>();
-        script.map_or_else(|| element.get_attribute("src").unwrap_or_default(), web_sys::HtmlScriptElement::src)
+        script.map_or_else(
+            || element.get_attribute("src").unwrap_or_default(),
+            web_sys::HtmlScriptElement::src,
+        )
     })
 }
 
@@ -115,7 +127,9 @@ fn run_ready(document: &Document, vm: &VirtualMachine) {
 
 fn next_ready() -> Option<Waiting> {
     QUEUE.with_borrow_mut(|queue| {
-        let ready = queue.front().is_some_and(|waiting| !matches!(waiting.source, Source::Fetching(_)));
+        let ready = queue
+            .front()
+            .is_some_and(|waiting| !matches!(waiting.source, Source::Fetching(_)));
         if ready { queue.pop_front() } else { None }
     })
 }
@@ -139,7 +153,11 @@ fn run(element: &Element, text: &str, vm: &VirtualMachine) -> PyResult<()> {
     let module = module_name(id.as_deref(), vm)?;
     let file = file_name(element, id);
     let source = script::dedent(text);
-    let script = Script { module: &module, file: &file, source: &source };
+    let script = Script {
+        module: &module,
+        file: &file,
+        source: &source,
+    };
     let result = script::run(vm, &script);
     let modules = vm.sys_module.get_attr("modules", vm)?;
     if let Some(globals) = modules.get_item(&*module, vm)?.dict() {
@@ -152,10 +170,18 @@ fn run(element: &Element, text: &str, vm: &VirtualMachine) -> PyResult<()> {
 fn module_name(id: Option<&str>, vm: &VirtualMachine) -> PyResult<String> {
     let Some(id) = id else {
         let count = NAMELESS.replace(NAMELESS.get() + 1);
-        return Ok(if count == 0 { "__main__".to_owned() } else { format!("__main__{count}") });
+        return Ok(if count == 0 {
+            "__main__".to_owned()
+        } else {
+            format!("__main__{count}")
+        });
     };
     let modules = vm.sys_module.get_attr("modules", vm)?;
-    let known = modules.downcast_ref::<PyDict>().map(|modules| modules.get_item_opt(id, vm)).transpose()?.flatten();
+    let known = modules
+        .downcast_ref::<PyDict>()
+        .map(|modules| modules.get_item_opt(id, vm))
+        .transpose()?
+        .flatten();
     let ours = MODULES.with_borrow_mut(|names| !names.insert(id.to_owned()));
     if known.is_some() && !ours && id != "__main__" {
         return Err(vm.new_value_error(format!(
@@ -170,7 +196,9 @@ fn file_name(element: &Element, id: Option<String>) -> String {
     if let Some(name) = element.get_attribute("src").or(id) {
         return name;
     }
-    let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    let path = web_sys::window()
+        .and_then(|window| window.location().pathname().ok())
+        .unwrap_or_default();
     let page = match path.rsplit('/').next() {
         Some(name) if !name.is_empty() => name.to_owned(),
         _ => "index.html".to_owned(),

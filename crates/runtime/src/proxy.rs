@@ -1,12 +1,12 @@
 //! What JavaScript reads and writes of a Python object through its stand-in: the items of a dict or list, the
 //! attributes of anything else. Live: nothing is copied.
 
+use js_sys::{Array, Object, Reflect};
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
     builtins::{PyDict, PyList, PyStr},
     protocol::{PyIter, PyIterReturn},
 };
-use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::{
@@ -25,16 +25,26 @@ fn property(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> Property {
     let name = vm.ctx.new_str(string_to_py(key));
     if object.downcast_ref::<PyList>().is_some() {
         let index = name.to_str().and_then(|name| name.parse::<usize>().ok());
-        return Property::Item(index.map_or_else(|| name.into(), |index| vm.ctx.new_int(index).into()));
+        return Property::Item(
+            index.map_or_else(|| name.into(), |index| vm.ctx.new_int(index).into()),
+        );
     }
-    if object.downcast_ref::<PyDict>().is_some() { Property::Item(name.into()) } else { Property::Attribute(name) }
+    if object.downcast_ref::<PyDict>().is_some() {
+        Property::Item(name.into())
+    } else {
+        Property::Attribute(name)
+    }
 }
 
 pub(crate) fn has(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<bool> {
     match property(object, key, vm) {
         Property::Item(key) => match object.downcast_ref::<PyList>() {
-            Some(list) => Ok(key.try_to_value::<usize>(vm).is_ok_and(|index| index < list.borrow_vec().len())),
-            None => object.try_sequence(vm)?.contains(&key, vm),
+            Some(list) => Ok(key
+                .try_to_value::<usize>(vm)
+                .is_ok_and(|index| index < list.borrow_vec().len())),
+            None => Ok(object
+                .downcast_ref::<PyDict>()
+                .is_some_and(|dict| dict.contains_key(&*key, vm))),
         },
         Property::Attribute(name) => Ok(vm.get_attribute_opt(object, &*name)?.is_some()),
     }
@@ -49,12 +59,19 @@ pub(crate) fn get(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyRe
 }
 
 /// Sets a property. A list grows by an assignment just behind its end, as arrays do.
-pub(crate) fn set(object: &PyObject, key: &JsValue, value: JsValue, vm: &VirtualMachine) -> PyResult<()> {
+pub(crate) fn set(
+    object: &PyObject,
+    key: &JsValue,
+    value: JsValue,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
     let value = to_py(value, vm)?;
     match property(object, key, vm) {
         Property::Item(key) => {
             if let Some(list) = object.downcast_ref::<PyList>()
-                && key.try_to_value::<usize>(vm).is_ok_and(|index| index == list.borrow_vec().len())
+                && key
+                    .try_to_value::<usize>(vm)
+                    .is_ok_and(|index| index == list.borrow_vec().len())
             {
                 list.borrow_vec_mut().push(value);
                 return Ok(());
@@ -75,17 +92,31 @@ pub(crate) fn delete(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> P
 /// The names that JavaScript enumerates: a dict's keys that are str, a list's indices.
 pub(crate) fn names(object: &PyObject) -> Array {
     if let Some(list) = object.downcast_ref::<PyList>() {
-        return (0..list.borrow_vec().len()).map(|index| JsValue::from_str(&index.to_string())).collect();
+        return (0..list.borrow_vec().len())
+            .map(|index| JsValue::from_str(&index.to_string()))
+            .collect();
     }
-    let keys = object.downcast_ref::<PyDict>().map(|dict| dict.keys_vec()).unwrap_or_default();
-    keys.iter().filter_map(|key| key.downcast_ref::<PyStr>()).map(|key| string_to_js(key)).collect()
+    let keys = object
+        .downcast_ref::<PyDict>()
+        .map(|dict| dict.keys_vec())
+        .unwrap_or_default();
+    keys.iter()
+        .filter_map(|key| key.downcast_ref::<PyStr>())
+        .map(|key| string_to_js(key))
+        .collect()
 }
 
 /// Cuts a list, or fills it up with None: what assigning to an array's `length` does.
 pub(crate) fn set_length(object: &PyObject, length: usize, vm: &VirtualMachine) {
-    let Some(list) = object.downcast_ref::<PyList>() else { return };
+    let Some(list) = object.downcast_ref::<PyList>() else {
+        return;
+    };
     let count = list.borrow_vec().len();
-    let cut = if length < count { list.borrow_vec_mut().split_off(length) } else { Vec::new() };
+    let cut = if length < count {
+        list.borrow_vec_mut().split_off(length)
+    } else {
+        Vec::new()
+    };
     if length > count {
         let none = vm.ctx.none();
         list.borrow_vec_mut().resize(length, none);
@@ -108,5 +139,8 @@ pub(crate) fn iterate(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValu
             PyIterReturn::StopIteration(_) => Ok(vm.ctx.none()),
         }
     });
-    Ok(imports::make_iterator(&callback::stand_in(next.as_object(), vm)?))
+    Ok(imports::make_iterator(&callback::stand_in(
+        next.as_object(),
+        vm,
+    )?))
 }

@@ -39,9 +39,14 @@ impl Echo {
     }
 }
 
-/// The echo's addresses.
-pub(crate) fn routes(echo: Echo) -> Router {
-    Router::new()
+/// The echo's addresses; with `root` also `/`, as servers have it that do nothing else.
+pub(crate) fn routes(echo: Echo, root: bool) -> Router {
+    let router = if root {
+        Router::new().route("/", get(open))
+    } else {
+        Router::new()
+    };
+    router
         .route("/echo", get(open))
         .route("/echo/stats", get(stats))
         .with_state(echo)

@@ -37,6 +37,8 @@ pub struct Server {
 /// - `at=open`, with `close` or `drop`: at once, without waiting for a message.
 /// - `subprotocol=none`: accepts none of the subprotocols offered.
 ///
+/// A server without mounts echoes at `/` too.
+///
 /// Anything else is answered with HTTP 400 and a text that says what is wrong.
 pub async fn start(config: Config) -> Result<Server, Error> {
     let files = Files::new(&config.mounts)?;
@@ -57,7 +59,8 @@ pub async fn start(config: Config) -> Result<Server, Error> {
         .map_err(|error| Error::Bind(wanted, error))?;
 
     let (stop, stopped) = watch::channel(false);
-    let router = echo::routes(Echo::new(stopped.clone())).merge(files::routes(files));
+    let only_echo = config.mounts.is_empty();
+    let router = echo::routes(Echo::new(stopped.clone()), only_echo).merge(files::routes(files));
     // A small frame must not wait for the answer to the one before it.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let (certificate, task) = match identity {

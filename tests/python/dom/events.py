@@ -62,7 +62,7 @@ def test_handlers_run_in_order():
 def test_any_target_of_events_binds():
     got = []
     target = window.EventTarget.new()
-    target.bind("news", lambda event: got.append(event.detail.answer))
+    target.bind("news", lambda event: got.append(event.detail["answer"]))
     target.dispatchEvent(window.CustomEvent.new("news", {"detail": {"answer": 42}}))
     equal(got, [42])
 

@@ -18,7 +18,7 @@ def test_several_handlers_run_in_order():
     got = []
     ws, log = yield from connected()
     for number in range(5):
-        ws.bind("message", lambda number=number: got.append(number))
+        ws.bind("message", lambda event, number=number: got.append(number))
     ws.send("x")
     yield lambda: len(got) == 5
     equal(got, [0, 1, 2, 3, 4])

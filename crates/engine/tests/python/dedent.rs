@@ -16,7 +16,10 @@ fn a_source_without_indentation_stays_as_it_is() {
 #[test]
 fn the_number_of_lines_stays() {
     let source = "\n\n    a\n  \n\n    b\n  ";
-    assert_eq!(dedent(source).split('\n').count(), source.split('\n').count());
+    assert_eq!(
+        dedent(source).split('\n').count(),
+        source.split('\n').count()
+    );
     assert_eq!(dedent(source), "\n\na\n\n\nb\n");
 }
 

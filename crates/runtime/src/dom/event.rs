@@ -2,14 +2,15 @@
 //! <https://developer.mozilla.org/docs/Web/API/Event>
 
 use rustpython_vm::{
-    AsObject, Py, PyResult, VirtualMachine,
-    builtins::PyStr,
-    pyclass,
-    types::GetAttr,
+    AsObject, Py, PyResult, VirtualMachine, builtins::PyStr, pyclass, types::GetAttr,
 };
 use wasm_bindgen::JsCast;
 
-use crate::{convert::{string_to_js, to_py_member}, imports, object::JsObject};
+use crate::{
+    convert::{string_to_js, to_py_member},
+    imports,
+    object::JsObject,
+};
 
 /// An event. `target` and `currentTarget` are nodes; the `data` of a binary message is bytes.
 #[pyclass(module = "browser", name = "DOMEvent", base = JsObject)]
@@ -27,7 +28,9 @@ impl GetAttr for DomEvent {
             && let Some(data) = object.raw_property(&string_to_js(name), vm)?
         {
             return match imports::bytes_of(&data) {
-                Some(view) if data.has_type::<js_sys::ArrayBuffer>() => Ok(vm.ctx.new_bytes(view.to_vec()).into()),
+                Some(view) if data.has_type::<js_sys::ArrayBuffer>() => {
+                    Ok(vm.ctx.new_bytes(view.to_vec()).into())
+                }
                 _ => to_py_member(data, object.value(), vm),
             };
         }

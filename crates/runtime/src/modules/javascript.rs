@@ -1,20 +1,18 @@
 //! `_javascript`: the classes and constants of the bridge.
 
-pub(crate) use _javascript::{JsConstant, module_def};
+pub(crate) use _javascript::module_def;
 
 #[rustpython_vm::pymodule]
 mod _javascript {
     use rustpython_vm::{
-        Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
+        PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
         builtins::{PyStrRef, PyTypeRef},
         class::StaticType,
-        protocol::PyNumberMethods,
-        pyclass,
-        types::{AsNumber, Representable},
     };
     use wasm_bindgen::JsValue;
 
     use crate::{
+        constant::JsConstant,
         convert::{string_to_js, to_py_member},
         errors,
         iterator::JsIterator,
@@ -43,46 +41,24 @@ mod _javascript {
 
     #[pyattr(name = "NULL")]
     fn null(vm: &VirtualMachine) -> PyRef<JsConstant> {
-        JsConstant { undefined: false }.into_ref(&vm.ctx)
+        JsConstant::new(&JsValue::NULL).into_ref(&vm.ctx)
     }
 
     #[pyattr(name = "UNDEFINED")]
     fn undefined(vm: &VirtualMachine) -> PyRef<JsConstant> {
-        JsConstant { undefined: true }.into_ref(&vm.ctx)
-    }
-
-    /// JavaScript's null or undefined, where they have to be told apart. Both are false.
-    #[pyclass(no_attr, module = "javascript", name = "JSConstant")]
-    #[derive(Debug, PyPayload)]
-    pub(crate) struct JsConstant {
-        undefined: bool,
-    }
-
-    #[pyclass(with(Representable, AsNumber))]
-    impl JsConstant {
-        pub(crate) fn to_js(&self) -> JsValue {
-            if self.undefined { JsValue::UNDEFINED } else { JsValue::NULL }
-        }
-    }
-
-    impl Representable for JsConstant {
-        fn repr_str(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<String> {
-            Ok(format!("javascript.{}", if zelf.undefined { "UNDEFINED" } else { "NULL" }))
-        }
-    }
-
-    impl AsNumber for JsConstant {
-        fn as_number() -> &'static PyNumberMethods {
-            static METHODS: PyNumberMethods =
-                PyNumberMethods { boolean: Some(|_, _| Ok(false)), ..PyNumberMethods::NOT_IMPLEMENTED };
-            &METHODS
-        }
+        JsConstant::new(&JsValue::UNDEFINED).into_ref(&vm.ctx)
     }
 
     /// A property as it is: the constants' names `"null"` and `"undefined"` tell what is no object.
     #[pyfunction]
-    fn property(object: PyRef<JsObject>, name: PyStrRef, vm: &VirtualMachine) -> PyResult<(PyObjectRef, &'static str)> {
-        let value = object.raw_property(&string_to_js(&name), vm)?.unwrap_or(JsValue::UNDEFINED);
+    fn property(
+        object: PyRef<JsObject>,
+        name: PyStrRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<(PyObjectRef, &'static str)> {
+        let value = object
+            .raw_property(&string_to_js(&name), vm)?
+            .unwrap_or(JsValue::UNDEFINED);
         let constant = if value.is_undefined() {
             "UNDEFINED"
         } else if value.is_null() {

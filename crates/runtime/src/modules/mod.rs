@@ -7,5 +7,8 @@ pub(crate) mod websocket;
 use rustpython_vm::{Context, builtins::PyModuleDef};
 
 /// The one list that registers them.
-pub(crate) const NATIVE: &[fn(&Context) -> &'static PyModuleDef] =
-    &[browser::module_def, javascript::module_def, websocket::module_def];
+pub(crate) const NATIVE: &[fn(&Context) -> &'static PyModuleDef] = &[
+    browser::module_def,
+    javascript::module_def,
+    websocket::module_def,
+];

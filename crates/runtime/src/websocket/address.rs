@@ -1,11 +1,11 @@
 //! What `WebSocket` and its methods are given, checked here so that every browser says the same.
 //! <https://websockets.spec.whatwg.org/#the-websocket-interface> <https://www.rfc-editor.org/rfc/rfc6455#section-4.1>
 
+use js_sys::{Array, Reflect};
 use rustpython_vm::{
     PyObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyInt, PyStr},
 };
-use js_sys::{Array, Reflect};
 use std::collections::HashSet;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Url;
@@ -13,10 +13,14 @@ use web_sys::Url;
 /// The address, absolute, or an error that quotes it and says what is wrong.
 pub(super) fn check_address(host: &PyObject, vm: &VirtualMachine) -> PyResult<String> {
     let Some(text) = host.downcast_ref::<PyStr>() else {
-        return Err(vm.new_type_error(format!("the address of a WebSocket must be str, not {}", host.class().name())));
+        return Err(vm.new_type_error(format!(
+            "the address of a WebSocket must be str, not {}",
+            host.class().name()
+        )));
     };
     let text = text.to_string_lossy();
-    let wrong = |what: String| vm.new_value_error(format!("'{text}' is no address of a WebSocket: {what}"));
+    let wrong =
+        |what: String| vm.new_value_error(format!("'{text}' is no address of a WebSocket: {what}"));
     if text.trim().is_empty() {
         return Err(wrong("it is empty".to_owned()));
     }
@@ -26,7 +30,9 @@ pub(super) fn check_address(host: &PyObject, vm: &VirtualMachine) -> PyResult<St
     let scheme = url.protocol();
     if !["ws:", "wss:", "http:", "https:"].contains(&scheme.as_str()) {
         let scheme = scheme.trim_end_matches(':');
-        return Err(wrong(format!("its scheme is {scheme}, and must be ws, wss, http or https")));
+        return Err(wrong(format!(
+            "its scheme is {scheme}, and must be ws, wss, http or https"
+        )));
     }
     if text.contains('#') {
         return Err(wrong("it has a fragment, the part from # on".to_owned()));
@@ -42,7 +48,10 @@ fn parse(text: &str) -> Result<Url, JsValue> {
 }
 
 /// The subprotocols as an array.
-pub(super) fn check_protocols(protocols: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult<JsValue> {
+pub(super) fn check_protocols(
+    protocols: Option<PyObjectRef>,
+    vm: &VirtualMachine,
+) -> PyResult<JsValue> {
     let Some(protocols) = protocols.filter(|protocols| !vm.is_none(protocols)) else {
         return Ok(Array::new().into());
     };
@@ -50,7 +59,9 @@ pub(super) fn check_protocols(protocols: Option<PyObjectRef>, vm: &VirtualMachin
         Some(_) => vec![protocols],
         None => protocols.try_to_value(vm).map_err(|_| {
             let class = protocols.class().name().to_string();
-            vm.new_type_error(format!("subprotocols must be a str or an iterable of str, not {class}"))
+            vm.new_type_error(format!(
+                "subprotocols must be a str or an iterable of str, not {class}"
+            ))
         })?,
     };
     let mut seen = HashSet::new();
@@ -73,32 +84,51 @@ pub(super) fn check_protocols(protocols: Option<PyObjectRef>, vm: &VirtualMachin
 }
 
 fn is_token(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// The close code: 1000 if none is given.
 pub(super) fn check_code(code: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult<u16> {
     let Some(code) = code else { return Ok(1000) };
     let Some(number) = code.downcast_ref::<PyInt>() else {
-        return Err(vm.new_type_error(format!("a close code must be int, not {}", code.class().name())));
+        return Err(vm.new_type_error(format!(
+            "a close code must be int, not {}",
+            code.class().name()
+        )));
     };
-    let allowed = number.try_to_primitive::<u16>(vm).ok().filter(|code| matches!(code, 1000 | 3000..=4999));
+    let allowed = number
+        .try_to_primitive::<u16>(vm)
+        .ok()
+        .filter(|code| matches!(code, 1000 | 3000..=4999));
     allowed.ok_or_else(|| {
-        vm.new_value_error(format!("close code {} is not allowed: it must be 1000 or from 3000 to 4999", number.as_bigint()))
+        vm.new_value_error(format!(
+            "close code {} is not allowed: it must be 1000 or from 3000 to 4999",
+            number.as_bigint()
+        ))
     })
 }
 
 /// The close reason: empty if none is given.
 pub(super) fn check_reason(reason: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult<String> {
     const MOST: usize = 123;
-    let Some(reason) = reason else { return Ok(String::new()) };
+    let Some(reason) = reason else {
+        return Ok(String::new());
+    };
     let Some(text) = reason.downcast_ref::<PyStr>() else {
-        return Err(vm.new_type_error(format!("a close reason must be str, not {}", reason.class().name())));
+        return Err(vm.new_type_error(format!(
+            "a close reason must be str, not {}",
+            reason.class().name()
+        )));
     };
     let text = text.to_string_lossy().into_owned();
     if text.len() > MOST {
         let length = text.len();
-        return Err(vm.new_value_error(format!("the close reason has {length} bytes of UTF-8, at most {MOST} are allowed")));
+        return Err(vm.new_value_error(format!(
+            "the close reason has {length} bytes of UTF-8, at most {MOST} are allowed"
+        )));
     }
     Ok(text)
 }

@@ -1,0 +1,75 @@
+// How a JavaScript object looks to Python: its names, its text, its size, its bytes.
+
+/** @param {unknown} value @returns {string} its class as JavaScript names it */
+export function className(value) {
+  return value?.constructor?.name || Object.prototype.toString.call(value).slice(8, -1);
+}
+
+const shorten = (text, most = 80) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** @param {unknown} value @returns {string} for people */
+export function represent(value) {
+  try {
+    return representation(value);
+  } catch {
+    // It refuses to be looked at, as a revoked proxy does.
+    return "<JavaScript object>";
+  }
+}
+
+function representation(value) {
+  if (typeof value === "function") return `<JavaScript function ${value.name || "(anonymous)"}>`;
+  if (typeof value === "symbol") return `<JavaScript ${String(value)}>`;
+  if (value instanceof Element) return shorten(value.cloneNode(false).outerHTML.replace(/<\/[^<]*$/, ""));
+  if (value instanceof Error) return `<JavaScript ${String(value)}>`;
+  const name = className(value);
+  try {
+    if (Array.isArray(value) || name === "Object") {
+      return `<JavaScript ${name} ${shorten(JSON.stringify(value))}>`;
+    }
+  } catch {
+    // It refers to itself, or holds what JSON cannot say: the name alone will do.
+  }
+  return `<JavaScript ${name}>`;
+}
+
+/** @param {unknown} value @returns {string | undefined} its own text, if it has one */
+export function ownText(value) {
+  if (typeof value !== "object" || Array.isArray(value)) return undefined;
+  try {
+    const text = String(value);
+    return text.startsWith("[object ") ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** @param {unknown} value @returns {boolean} false for an empty collection */
+export function isTrue(value) {
+  const collection = Array.isArray(value) || ArrayBuffer.isView(value)
+    || value instanceof NodeList || value instanceof HTMLCollection;
+  return !collection || value.length > 0;
+}
+
+/** @param {unknown} value @returns {number} how many items it has; -1 if it is no collection */
+export function size(value) {
+  if (typeof value !== "object") return -1;
+  const count = value.length ?? value.size ?? value.byteLength;
+  return typeof count === "number" ? count : -1;
+}
+
+/** @param {unknown} value @returns {string[]} the names of its properties, inherited ones too */
+export function names(value) {
+  const found = new Set();
+  for (let object = value; object !== null && object !== undefined; object = Object.getPrototypeOf(object)) {
+    for (const name of Object.getOwnPropertyNames(object)) found.add(name);
+  }
+  return [...found];
+}
+
+/** @param {unknown} value @returns {Uint8Array | undefined} a view on its bytes, if it is made of bytes */
+export function bytesOf(value) {
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  return undefined;
+}

@@ -1,0 +1,56 @@
+//! `JSFunction`: a JavaScript function seen from Python.
+
+use js_sys::{Array, Function, Reflect};
+use rustpython_vm::{Py, PyResult, VirtualMachine, function::FuncArgs, pyclass, types::Callable};
+use wasm_bindgen::JsCast;
+
+use super::JsObject;
+use crate::{
+    convert::{self, to_py},
+    errors, inline,
+};
+
+/// A JavaScript function. It is called on the object that it was read from; `new` constructs.
+#[pyclass(module = "javascript", name = "JSFunction", base = JsObject)]
+#[derive(Debug)]
+#[repr(transparent)]
+pub(crate) struct JsFunction(JsObject);
+
+#[pyclass(with(Callable), flags(BASETYPE))]
+impl JsFunction {
+    /// `f.new(*args)`: JavaScript's `new f(...args)`.
+    #[pymethod]
+    fn new(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+        let arguments = zelf.0.arguments(args, vm)?;
+        inline::expose_new_names(vm);
+        let made = Reflect::construct(zelf.0.function(), &arguments);
+        to_py(made.map_err(|error| errors::to_exception(error, vm))?, vm)
+    }
+}
+
+impl JsObject {
+    fn function(&self) -> &Function {
+        self.value.unchecked_ref()
+    }
+
+    fn arguments(&self, args: FuncArgs, vm: &VirtualMachine) -> PyResult<Array> {
+        if args.kwargs.is_empty() {
+            return convert::items_to_js(&args.args, vm);
+        }
+        let name = self.function().name();
+        Err(vm.new_type_error(format!(
+            "JavaScript's {name}() takes no keyword arguments; pass a dict as the last argument"
+        )))
+    }
+}
+
+impl Callable for JsFunction {
+    type Args = FuncArgs;
+
+    fn call(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+        let arguments = zelf.0.arguments(args, vm)?;
+        inline::expose_new_names(vm);
+        let result = Reflect::apply(zelf.0.function(), &zelf.0.owner, &arguments);
+        to_py(result.map_err(|error| errors::to_exception(error, vm))?, vm)
+    }
+}

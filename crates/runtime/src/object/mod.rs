@@ -1,0 +1,376 @@
+//! `JSObject`: any JavaScript object seen from Python.
+//!
+//! Attributes are the object's properties, a call calls, `new` constructs, `[]` reads items, iteration is
+//! JavaScript's own. <https://developer.mozilla.org/docs/Web/JavaScript/Reference>
+
+mod function;
+mod items;
+
+use js_sys::Reflect;
+use rustpython_vm::{
+    AsObject, Context, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
+    builtins::{PyBytes, PyStr, PyWeak},
+    class::{PyClassImpl, StaticType},
+    common::hash::PyHash,
+    function::{OptionalArg, PyComparisonValue, PySetterValue},
+    protocol::PyNumberMethods,
+    pyclass,
+    types::{
+        AsMapping, AsNumber, AsSequence, Comparable, GetAttr, Hashable, Iterable, PyComparisonOp,
+        Representable, SetAttr,
+    },
+};
+use std::{cell::RefCell, collections::HashMap};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::{
+    constant::JsConstant,
+    convert::{self, kind, to_js, to_py, to_py_member},
+    dom::{DomEvent, DomNode},
+    errors, events, imports,
+    iterator::JsIterator,
+};
+
+pub(crate) use function::JsFunction;
+
+/// The number of an object and of what it is bound to (0: nothing) name its wrapper.
+type Identity = (u32, u32);
+
+thread_local! {
+    /// The living wrappers, so that one object has one.
+    static WRAPPERS: RefCell<HashMap<Identity, PyRef<PyWeak>>> = RefCell::default();
+}
+
+/// A JavaScript object. Two are equal, and the same, if they are the same object to JavaScript.
+#[pyclass(module = "javascript", name = "JSObject")]
+#[derive(Debug, PyPayload)]
+pub(crate) struct JsObject {
+    value: JsValue,
+    /// What a function was read from, and is called on.
+    owner: JsValue,
+    identity: Identity,
+}
+
+impl Drop for JsObject {
+    fn drop(&mut self) {
+        let dead = WRAPPERS.try_with(|wrappers| {
+            let mut wrappers = wrappers.borrow_mut();
+            let successor = wrappers
+                .get(&self.identity)
+                .is_some_and(|weak| weak.upgrade().is_some());
+            if successor {
+                None
+            } else {
+                wrappers.remove(&self.identity)
+            }
+        });
+        drop(dead);
+    }
+}
+
+/// The wrapper of an object, function or symbol: the one that lives, or a new one.
+pub(crate) fn wrap(
+    value: JsValue,
+    kind: u32,
+    number: u32,
+    owner: &JsValue,
+    vm: &VirtualMachine,
+) -> PyResult {
+    let bound = kind == kind::FUNCTION && !owner.is_undefined();
+    let identity = (number, if bound { convert::describe(owner).1 } else { 0 });
+    let living =
+        WRAPPERS.with_borrow(|wrappers| wrappers.get(&identity).and_then(|weak| weak.upgrade()));
+    if let Some(living) = living.filter(|_| number != 0) {
+        return Ok(living);
+    }
+    let class = match kind {
+        kind::FUNCTION => JsFunction::static_type(),
+        kind::NODE => DomNode::static_type(),
+        kind::EVENT => DomEvent::static_type(),
+        _ => JsObject::static_type(),
+    };
+    let owner = if bound {
+        owner.clone()
+    } else {
+        JsValue::UNDEFINED
+    };
+    let wrapper = JsObject {
+        value,
+        owner,
+        identity,
+    }
+    .into_ref_with_type(vm, class.to_owned())?;
+    if number != 0 {
+        let weak = wrapper.as_object().downgrade(None, vm)?;
+        let replaced = WRAPPERS.with_borrow_mut(|wrappers| wrappers.insert(identity, weak));
+        drop(replaced);
+    }
+    Ok(wrapper.into())
+}
+
+impl JsObject {
+    /// The JavaScript value itself.
+    pub(crate) fn value(&self) -> &JsValue {
+        &self.value
+    }
+
+    /// A property; None if there is no such property, its own or inherited.
+    pub(crate) fn property(
+        &self,
+        key: &JsValue,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<PyObjectRef>> {
+        let found = self.raw_property(key, vm)?;
+        found
+            .map(|value| to_py_member(value, &self.value, vm))
+            .transpose()
+    }
+
+    /// The same, not converted.
+    pub(crate) fn raw_property(
+        &self,
+        key: &JsValue,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<JsValue>> {
+        let read = || {
+            let value = Reflect::get(&self.value, key)?;
+            Ok(
+                if value.is_undefined() && !Reflect::has(&self.value, key)? {
+                    None
+                } else {
+                    Some(value)
+                },
+            )
+        };
+        read().map_err(|error| errors::to_exception(error, vm))
+    }
+
+    /// Sets a property, or deletes it.
+    pub(crate) fn set_property(
+        &self,
+        key: &JsValue,
+        value: PySetterValue,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let done = match value {
+            PySetterValue::Assign(value) => Reflect::set(&self.value, key, &to_js(&value, vm)?),
+            PySetterValue::Delete => {
+                let there = Reflect::has(&self.value, key).unwrap_or(false);
+                if there {
+                    Reflect::delete_property(self.value.unchecked_ref::<js_sys::Object>(), key)
+                } else {
+                    Ok(false)
+                }
+            }
+        };
+        if done.map_err(|error| errors::to_exception(error, vm))? {
+            return Ok(());
+        }
+        let key = key.as_string().unwrap_or_default();
+        Err(vm.new_attribute_error(format!(
+            "attribute '{key}' of {} cannot be changed",
+            self.class_name()
+        )))
+    }
+
+    pub(crate) fn class_name(&self) -> String {
+        imports::class_name(&self.value).unwrap_or_else(|_| "JSObject".to_owned())
+    }
+
+    pub(crate) fn no_attribute(&self, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
+        let message = format!(
+            "'{}' object has no attribute '{}'",
+            self.class_name(),
+            name.to_string_lossy()
+        );
+        Err(vm.new_attribute_error(message))
+    }
+}
+
+#[pyclass(
+    with(
+        GetAttr,
+        SetAttr,
+        AsMapping,
+        AsSequence,
+        AsNumber,
+        Iterable,
+        Comparable,
+        Hashable,
+        Representable
+    ),
+    flags(BASETYPE, HAS_WEAKREF)
+)]
+impl JsObject {
+    /// The names of its properties, inherited ones too, and of its Python attributes.
+    #[pymethod]
+    fn __dir__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
+        let names = imports::names(&zelf.value).map_err(|error| errors::to_exception(error, vm))?;
+        let own = zelf
+            .class()
+            .get_attributes(&vm.ctx)
+            .into_iter()
+            .map(|(name, _)| name.to_owned().into());
+        names
+            .iter()
+            .map(|name| to_py(name, vm))
+            .chain(own.map(Ok))
+            .collect()
+    }
+
+    /// Its own text if it has one (a Date, a URL), else its repr.
+    #[pymethod]
+    fn __str__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyRef<PyStr>> {
+        match imports::own_text(&zelf.value) {
+            text if text.is_undefined() => zelf.as_object().repr(vm),
+            text => Ok(vm.ctx.new_str(convert::string_to_py(&text))),
+        }
+    }
+
+    /// A copy of the bytes of an `ArrayBuffer`, typed array or `DataView`.
+    #[pymethod]
+    fn __bytes__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyRef<PyBytes>> {
+        match imports::bytes_of(&zelf.value) {
+            Some(view) => Ok(vm.ctx.new_bytes(view.to_vec())),
+            None => Err(vm.new_type_error(format!(
+                "cannot convert '{}' object to bytes",
+                zelf.class_name()
+            ))),
+        }
+    }
+
+    /// `await promise`, in a coroutine that the page runs.
+    #[pymethod]
+    fn __await__(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
+        vm.import("_coroutine", 0)?
+            .get_attr("wait", vm)?
+            .call((zelf,), vm)
+    }
+
+    /// `bind(event, function, options=None)`: calls the function on each event of that name; usable as a
+    /// decorator without the function. <https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener>
+    #[pymethod]
+    fn bind(
+        zelf: &Py<Self>,
+        event: PyObjectRef,
+        function: OptionalArg<PyObjectRef>,
+        options: OptionalArg<PyObjectRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        events::bind(
+            zelf,
+            &event,
+            function.into_option(),
+            options.into_option(),
+            vm,
+        )
+    }
+
+    /// `unbind(event, function=None)`: ends what `bind` began, for that function or for all.
+    #[pymethod]
+    fn unbind(
+        zelf: &Py<Self>,
+        event: OptionalArg<PyObjectRef>,
+        function: OptionalArg<PyObjectRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        events::unbind(zelf, event.into_option(), function.into_option(), vm)
+    }
+}
+
+/// Names between double underscores are Python's.
+pub(crate) fn is_python_name(name: &str) -> bool {
+    name.starts_with("__") && name.ends_with("__")
+}
+
+impl GetAttr for JsObject {
+    fn getattro(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
+        let object = zelf.as_object();
+        if name.to_str().is_some_and(is_python_name)
+            && let Some(found) = object.generic_getattr_opt(name, None, vm)?
+        {
+            return Ok(found);
+        }
+        if let Some(found) = zelf.property(&convert::string_to_js(name), vm)? {
+            return Ok(found);
+        }
+        match object.generic_getattr_opt(name, None, vm)? {
+            Some(found) => Ok(found),
+            None => zelf.no_attribute(name, vm),
+        }
+    }
+}
+
+impl SetAttr for JsObject {
+    fn setattro(
+        zelf: &Py<Self>,
+        name: &Py<PyStr>,
+        value: PySetterValue,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        if name.to_str().is_some_and(is_python_name) {
+            return zelf.as_object().generic_setattr(name, value, vm);
+        }
+        zelf.set_property(&convert::string_to_js(name), value, vm)
+    }
+}
+
+impl AsNumber for JsObject {
+    fn as_number() -> &'static PyNumberMethods {
+        static METHODS: PyNumberMethods = PyNumberMethods {
+            boolean: Some(|number, _vm| {
+                Ok(imports::is_true(&JsObject::number_downcast(number).value))
+            }),
+            ..PyNumberMethods::NOT_IMPLEMENTED
+        };
+        &METHODS
+    }
+}
+
+impl Iterable for JsObject {
+    fn iter(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
+        JsIterator::over(&zelf.value, vm)
+    }
+}
+
+impl Comparable for JsObject {
+    fn cmp(
+        zelf: &Py<Self>,
+        other: &PyObject,
+        op: PyComparisonOp,
+        _vm: &VirtualMachine,
+    ) -> PyResult<PyComparisonValue> {
+        op.eq_only(|| {
+            Ok(match other.downcast_ref::<Self>() {
+                Some(other) => PyComparisonValue::Implemented(zelf.value == other.value),
+                None => PyComparisonValue::NotImplemented,
+            })
+        })
+    }
+}
+
+impl Hashable for JsObject {
+    fn hash(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<PyHash> {
+        Ok(PyHash::from(zelf.identity.0))
+    }
+}
+
+impl Representable for JsObject {
+    fn repr_str(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
+        imports::represent(&zelf.value).map_err(|error| errors::to_exception(error, vm))
+    }
+}
+
+/// Makes the classes of JavaScript's objects, bases first. The modules that show them need them made.
+pub(crate) fn make_classes() {
+    // The built-in classes are made with the context.
+    let _ = Context::genesis();
+    let _ = (
+        JsObject::make_static_type(),
+        JsFunction::make_static_type(),
+        JsIterator::make_static_type(),
+        DomNode::make_static_type(),
+        DomEvent::make_static_type(),
+        JsConstant::make_static_type(),
+    );
+}

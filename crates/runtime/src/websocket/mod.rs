@@ -1,0 +1,365 @@
+//! `WebSocket`: the browser's own. <https://developer.mozilla.org/docs/Web/API/WebSocket>
+//!
+//! A socket is kept, with its handlers, from its making until the browser has closed it: no reference of the
+//! page's is needed. Its close event is the last thing that it does; then its handlers are let go.
+
+mod address;
+mod attributes;
+mod handlers;
+
+use js_sys::Reflect;
+use rustpython_vm::{
+    AsObject, Context, FromArgs, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult,
+    VirtualMachine,
+    builtins::{PyIntRef, PyStr, PyType, PyTypeRef},
+    function::{FuncArgs, OptionalArg},
+    pyclass,
+    types::{Constructor, GetAttr, Representable, SetAttr},
+};
+use std::cell::Cell;
+use wasm_bindgen::JsValue;
+use web_sys::BinaryType;
+
+use crate::{
+    arity, callback, errors,
+    events::{handle, name_of_event},
+    imports,
+};
+
+use handlers::{Handler, Handlers};
+
+/// Whether this browser has WebSockets.
+pub(crate) fn supported() -> bool {
+    let found = Reflect::get(&js_sys::global(), &JsValue::from_str("WebSocket"));
+    found.is_ok_and(|class| imports::as_function(&class).is_some())
+}
+
+/// WebSocket(host, protocols=())
+///
+/// A connection to `host`: an address with the scheme ws, wss, http or https, or one relative to the page.
+/// `protocols` is a str or an iterable of str: the subprotocols offered.
+/// Raises ValueError for an address or subprotocol that is not valid, NotImplementedError in a browser
+/// that has no WebSocket.
+#[pyclass(module = "browser.websocket", name = "WebSocket")]
+#[derive(Debug, PyPayload)]
+pub(crate) struct WebSocket {
+    socket: web_sys::WebSocket,
+    handlers: Handlers,
+    /// Where it is kept; None once it has closed.
+    slot: Cell<Option<u32>>,
+    close_code: Cell<Option<u16>>,
+}
+
+#[derive(FromArgs)]
+pub(crate) struct ConstructorArgs {
+    #[pyarg(any)]
+    host: PyObjectRef,
+    #[pyarg(any, optional)]
+    protocols: OptionalArg<PyObjectRef>,
+}
+
+#[derive(FromArgs)]
+struct CloseArgs {
+    #[pyarg(any, optional)]
+    code: OptionalArg<PyObjectRef>,
+    #[pyarg(any, optional)]
+    reason: OptionalArg<PyObjectRef>,
+}
+
+impl Constructor for WebSocket {
+    type Args = ConstructorArgs;
+
+    fn slot_new(cls: PyTypeRef, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+        let args: ConstructorArgs = args.bind(vm)?;
+        let socket = Self::py_new(&cls, args, vm)?.into_ref_with_type(vm, cls)?;
+        let slot = callback::keep(socket.clone().into(), None, deliver);
+        socket.slot.set(Some(slot));
+        imports::listen_socket(&socket.socket, slot);
+        Ok(socket.into())
+    }
+
+    fn py_new(_cls: &Py<PyType>, args: ConstructorArgs, vm: &VirtualMachine) -> PyResult<Self> {
+        if !supported() {
+            return Err(vm.new_not_implemented_error("this browser has no WebSocket"));
+        }
+        let address = address::check_address(&args.host, vm)?;
+        let protocols = address::check_protocols(args.protocols.into_option(), vm)?;
+        let socket = web_sys::WebSocket::new_with_str_sequence(&address, &protocols)
+            .map_err(|error| errors::to_exception(error, vm))?;
+        socket.set_binary_type(BinaryType::Arraybuffer);
+        Ok(Self {
+            socket,
+            handlers: Handlers::default(),
+            slot: Cell::new(None),
+            close_code: Cell::new(None),
+        })
+    }
+}
+
+#[pyclass(
+    with(Constructor, GetAttr, SetAttr, Representable),
+    flags(BASETYPE, HAS_DICT, HAS_WEAKREF)
+)]
+impl WebSocket {
+    #[pyattr(name = "CONNECTING")]
+    fn connecting(ctx: &Context) -> PyIntRef {
+        ctx.new_int(web_sys::WebSocket::CONNECTING)
+    }
+
+    #[pyattr(name = "OPEN")]
+    fn open(ctx: &Context) -> PyIntRef {
+        ctx.new_int(web_sys::WebSocket::OPEN)
+    }
+
+    #[pyattr(name = "CLOSING")]
+    fn closing(ctx: &Context) -> PyIntRef {
+        ctx.new_int(web_sys::WebSocket::CLOSING)
+    }
+
+    #[pyattr(name = "CLOSED")]
+    fn closed(ctx: &Context) -> PyIntRef {
+        ctx.new_int(web_sys::WebSocket::CLOSED)
+    }
+
+    /// bind(event, function)
+    ///
+    /// Calls `function` on each event "open", "message", "error" or "close", with the event if it takes an
+    /// argument. Functions are called in the order in which they were bound. Without `function`, gives
+    /// a decorator. Raises ValueError for another event, TypeError for what cannot be called so.
+    #[pymethod]
+    fn bind(
+        zelf: PyRef<Self>,
+        event: PyObjectRef,
+        function: OptionalArg<PyObjectRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        let event = event_named(&event, vm)?;
+        match function.into_option() {
+            Some(function) => zelf.add(event, None, function, vm),
+            None => {
+                let decorator = move |function: PyObjectRef, vm: &VirtualMachine| {
+                    zelf.add(event, None, function, vm)
+                };
+                Ok(vm.new_function("bind", decorator).into())
+            }
+        }
+    }
+
+    /// unbind(event, function=None)
+    ///
+    /// Ends what `bind` began, for the function that equals this one, or for all functions of the event.
+    /// Raises ValueError if the function is not bound.
+    #[pymethod]
+    fn unbind(
+        zelf: &Py<Self>,
+        event: PyObjectRef,
+        function: OptionalArg<PyObjectRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let event = event_named(&event, vm)?;
+        let bound = zelf
+            .handlers
+            .of(event)
+            .into_iter()
+            .filter(|handler| handler.attribute.is_none());
+        let Some(function) = function.into_option() else {
+            bound.for_each(|handler| zelf.handlers.remove(&handler));
+            return Ok(());
+        };
+        for handler in bound {
+            if vm.bool_eq(&handler.function, &function)? {
+                zelf.handlers.remove(&handler);
+                return Ok(());
+            }
+        }
+        let function = function.repr(vm)?;
+        Err(vm.new_value_error(format!(
+            "{} is not bound to event '{event}'",
+            function.as_wtf8()
+        )))
+    }
+
+    /// send(data)
+    ///
+    /// Sends a str as text, anything with the buffer protocol (bytes, bytearray, memoryview, array) as
+    /// binary. Raises TypeError for other data, ConnectionError unless the connection is open.
+    #[pymethod]
+    fn send(zelf: &Py<Self>, data: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        if let Some(text) = data.downcast_ref::<PyStr>() {
+            zelf.check_open(vm)?;
+            let sent = zelf.socket.send_with_str(&text.to_string_lossy());
+            return sent.map_err(|error| errors::to_exception(error, vm));
+        }
+        let Some(bytes) = bytes_of(&data, vm)? else {
+            let class = data.class().name().to_string();
+            return Err(
+                vm.new_type_error(format!("a message must be str or bytes-like, not {class}"))
+            );
+        };
+        zelf.check_open(vm)?;
+        let sent = bytes.try_bytes_like(vm, |bytes| zelf.socket.send_with_u8_array(bytes))?;
+        sent.map_err(|error| errors::to_exception(error, vm))
+    }
+
+    /// close(code=1000, reason="")
+    ///
+    /// Closes the connection. `code` is 1000 or from 3000 to 4999, `reason` at most 123 bytes of UTF-8;
+    /// ValueError else. Closing a closed connection does nothing.
+    #[pymethod]
+    fn close(zelf: &Py<Self>, args: CloseArgs, vm: &VirtualMachine) -> PyResult<()> {
+        let code = address::check_code(args.code.into_option(), vm)?;
+        let reason = address::check_reason(args.reason.into_option(), vm)?;
+        zelf.socket
+            .close_with_code_and_reason(code, &reason)
+            .map_err(|error| errors::to_exception(error, vm))
+    }
+
+    /// 0 connecting, 1 open, 2 closing, 3 closed
+    #[pygetset(name = "readyState")]
+    fn ready_state(zelf: &Py<Self>) -> u16 {
+        zelf.socket.ready_state()
+    }
+
+    /// The address, absolute.
+    #[pygetset]
+    fn url(zelf: &Py<Self>) -> String {
+        zelf.socket.url()
+    }
+
+    /// The subprotocol that the server has chosen; empty if none.
+    #[pygetset]
+    fn protocol(zelf: &Py<Self>) -> String {
+        zelf.socket.protocol()
+    }
+
+    /// The extensions that the server has chosen; empty if none.
+    #[pygetset]
+    fn extensions(zelf: &Py<Self>) -> String {
+        zelf.socket.extensions()
+    }
+
+    /// How many bytes `send` has taken that are not yet on their way.
+    #[pygetset(name = "bufferedAmount")]
+    fn buffered_amount(zelf: &Py<Self>) -> u32 {
+        zelf.socket.buffered_amount()
+    }
+}
+
+impl WebSocket {
+    fn add(
+        &self,
+        event: &'static str,
+        attribute: Option<&'static str>,
+        function: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        self.handlers
+            .add(Handler::new(event, attribute, function.clone(), vm)?);
+        Ok(function)
+    }
+
+    fn check_open(&self, vm: &VirtualMachine) -> PyResult<()> {
+        let message = match self.socket.ready_state() {
+            web_sys::WebSocket::OPEN => return Ok(()),
+            web_sys::WebSocket::CONNECTING => {
+                "the WebSocket is still connecting: send from the handler of 'open'".to_owned()
+            }
+            _ => match self.close_code.get() {
+                Some(code) => format!("the WebSocket is closed (code {code}): nothing was sent"),
+                None => "the WebSocket is closing: nothing was sent".to_owned(),
+            },
+        };
+        let class = vm.ctx.exceptions.connection_error.to_owned();
+        Err(vm.new_exception_msg(class, message.into()))
+    }
+
+    /// Calls the handlers of an event; after the last event the socket is let go.
+    fn dispatch(zelf: &Py<Self>, event: &PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        let name = event_named(&*event.get_attr("type", vm)?, vm)?;
+        if name == "close" {
+            let code: u16 = event.get_attr("code", vm)?.try_to_value(vm)?;
+            zelf.close_code.set(Some(code));
+        }
+        for handler in zelf.handlers.of(name) {
+            // An earlier handler may have unbound it.
+            if zelf.handlers.contains(&handler) {
+                handle(&handler.function, handler.takes_event, event, vm);
+            }
+        }
+        Self::call_methods(zelf, name, event, vm);
+        if name == "close" {
+            zelf.release();
+        }
+        Ok(())
+    }
+
+    /// The handlers that a subclass defines as methods.
+    fn call_methods(zelf: &Py<Self>, event: &str, event_object: &PyObjectRef, vm: &VirtualMachine) {
+        if zelf.class().is(Self::class(&vm.ctx)) {
+            return;
+        }
+        for name in handlers::attributes(event) {
+            if zelf.handlers.assigned(name).is_some() {
+                continue;
+            }
+            let found =
+                errors::reported(vm.get_attribute_opt(zelf.as_object(), name), vm).flatten();
+            let Some(method) = found.filter(|method| !vm.is_none(method)) else {
+                continue;
+            };
+            if let Some(arity) = errors::reported(arity::check_handler(&method, name, vm), vm) {
+                handle(&method, arity.most != Some(0), event_object, vm);
+            }
+        }
+    }
+
+    fn release(&self) {
+        self.handlers.clear();
+        if let Some(slot) = self.slot.take() {
+            imports::unlisten_socket(&self.socket, slot);
+            callback::release(slot);
+        }
+    }
+}
+
+/// An event has come to the listener of a socket.
+fn deliver(socket: &PyObject, _arguments: Option<usize>, event: &PyObjectRef, vm: &VirtualMachine) {
+    if let Some(socket) = socket.downcast_ref::<WebSocket>() {
+        errors::reported(WebSocket::dispatch(socket, event, vm), vm);
+    }
+}
+
+impl Representable for WebSocket {
+    fn repr_str(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<String> {
+        let state = ["connecting", "open", "closing", "closed"];
+        let state = state
+            .get(usize::from(zelf.socket.ready_state()))
+            .unwrap_or(&"closed");
+        Ok(format!("<WebSocket {} {state}>", zelf.socket.url()))
+    }
+}
+
+fn event_named(event: &PyObject, vm: &VirtualMachine) -> PyResult<&'static str> {
+    let name = name_of_event(event, vm)?.to_string_lossy().into_owned();
+    handlers::event(&name).ok_or_else(|| {
+        vm.new_value_error(format!(
+            "a WebSocket has no event '{name}': there are open, message, error and close"
+        ))
+    })
+}
+
+/// The object itself if its bytes lie in one piece, a copy in one piece else; None without the protocol.
+fn bytes_of(data: &PyObject, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+    if data.class().slots.as_buffer.load().is_none() {
+        return Ok(None);
+    }
+    if data.try_bytes_like(vm, |_| ()).is_ok() {
+        return Ok(Some(data.to_owned()));
+    }
+    vm.ctx
+        .types
+        .bytes_type
+        .as_object()
+        .call((data.to_owned(),), vm)
+        .map(Some)
+}
