@@ -4,7 +4,9 @@ use crate::{
     compile, nesting, sources,
     tokens::{Token, Tokens},
 };
-use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, compiler::Mode, scope::Scope};
+use rustpython_vm::{
+    Py, PyRef, PyResult, VirtualMachine, builtins::PyModule, compiler::Mode, scope::Scope,
+};
 use std::borrow::Cow;
 
 pub use crate::nesting::check as check_nesting;
@@ -66,18 +68,20 @@ fn common_prefix<'a>(a: &'a str, b: &str) -> &'a str {
     &a[..length]
 }
 
-/// Runs a script in a module of its own, and gives that module.
-///
-/// The module is in `sys.modules` before the first statement runs, and stays there if one fails.
-pub fn run(vm: &VirtualMachine, script: &Script<'_>) -> PyResult<PyObjectRef> {
-    sources::remember_file(script.file, script.source);
+/// Makes the module that a script is to [run] in, in `sys.modules`.
+pub fn module(vm: &VirtualMachine, script: &Script<'_>) -> PyResult<PyRef<PyModule>> {
     let globals = vm.ctx.new_dict();
     let module = vm.new_module(script.module, globals.clone(), None);
     globals.set_item("__file__", vm.ctx.new_str(script.file).into(), vm)?;
     globals.set_item("__builtins__", vm.builtins.to_owned().into(), vm)?;
-    vm.sys_module
-        .get_attr("modules", vm)?
-        .set_item(script.module, module.clone().into(), vm)?;
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    modules.set_item(script.module, module.clone().into(), vm)?;
+    Ok(module)
+}
+
+/// Runs a script in its [module]; what it has defined stays there if it fails.
+pub fn run(vm: &VirtualMachine, script: &Script<'_>, module: &Py<PyModule>) -> PyResult<()> {
+    sources::remember_file(script.file, script.source);
     nesting::check_file(vm, script.source.as_bytes(), script.file)?;
     let code = vm
         .compile(script.source, Mode::Exec, script.file)
@@ -86,6 +90,6 @@ pub fn run(vm: &VirtualMachine, script: &Script<'_>) -> PyResult<PyObjectRef> {
             compile::add_line(vm, &exception, script.file, script.source);
             exception
         })?;
-    vm.run_code_obj(code, Scope::with_builtins(None, globals, vm))?;
-    Ok(module.into())
+    vm.run_code_obj(code, Scope::with_builtins(None, module.dict(), vm))?;
+    Ok(())
 }

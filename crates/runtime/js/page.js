@@ -10,8 +10,8 @@ const nothing = Symbol("nothing");
 let raised = nothing;
 /** What stopped Python for good; undefined while it runs. */
 let fatal;
-/** What the page was told of it, in one sentence. */
-let sentence;
+/** Whether the page is told of it, or is about to be. */
+let told = false;
 /** What a Rust panic said. */
 let panicked = "";
 
@@ -52,22 +52,28 @@ export function notePanic(message) {
 
 function refuse() {
   tellOfStop();
-  throw new Error(sentence);
+  throw new Error(stopSentence());
 }
 
-/** Right after the stack was exhausted this may itself find no room: then the next call tells. */
+/** The stack may still be all but full here, so the telling waits until it is not. */
 function tellOfStop() {
-  if (sentence) return;
+  if (told) return;
+  queueMicrotask(() => {
+    const sentence = stopSentence();
+    document.documentElement.dataset.python = "stopped";
+    console.error(sentence);
+    show(`${sentence}\n`);
+    reportError(new Error(sentence, { cause: fatal }));
+  });
+  told = true;
+}
+
+function stopSentence() {
   const exhausted = fatal instanceof RangeError || fatal?.name === "InternalError";
   const cause = exhausted
     ? "the program went deeper than the browser's stack allows"
     : `an internal error (${panicked || fatal})`;
-  const text = `Python has stopped: ${cause}. Reload the page to start again.`;
-  document.documentElement.dataset.python = "stopped";
-  console.error(text);
-  show(`${text}\n`);
-  sentence = text;
-  reportError(new Error(text, { cause: fatal }));
+  return `Python has stopped: ${cause}. Reload the page to start again.`;
 }
 
 /**

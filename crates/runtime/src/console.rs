@@ -1,9 +1,10 @@
 //! The browser's console as a place for text: what Python prints, whole lines at a time.
 //! <https://developer.mozilla.org/docs/Web/API/console>
 
+use js_sys::JsString;
 use rustpython_vm::{Py, builtins::PyStr};
-use std::{cell::RefCell, mem};
-use wasm_bindgen::JsValue;
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
 
 use crate::convert::string_to_js;
 
@@ -16,39 +17,46 @@ pub(crate) enum Stream {
 
 thread_local! {
     /// What was written without an end of line, to each stream.
-    static UNFINISHED: RefCell<[String; 2]> = RefCell::default();
+    static UNFINISHED: RefCell<[Option<JsString>; 2]> = RefCell::default();
 }
 
 /// Writes all up to the last end of line; the rest waits.
 pub(crate) fn write(stream: Stream, text: &Py<PyStr>) {
-    let Some(text) = text.to_str() else {
-        // Lone surrogates cannot wait in a buffer of UTF-8.
-        flush(stream);
-        show(stream, &string_to_js(text));
+    let text: JsString = string_to_js(text).unchecked_into();
+    let text = match take(stream) {
+        Some(unfinished) => unfinished.concat(&text),
+        None => text,
+    };
+    let length = text.length();
+    let end = text.last_index_of("\n", i32::MAX);
+    let Ok(end) = u32::try_from(end) else {
+        wait(stream, text);
         return;
     };
-    let lines = UNFINISHED.with_borrow_mut(|unfinished| {
-        let unfinished = &mut unfinished[stream as usize];
-        unfinished.push_str(text);
-        let rest = unfinished.split_off(unfinished.rfind('\n')? + 1);
-        let mut lines = mem::replace(unfinished, rest);
-        lines.pop();
-        Some(lines)
-    });
-    if let Some(lines) = lines {
-        show(stream, &JsValue::from_str(&lines));
+    if end + 1 < length {
+        wait(stream, text.slice(end + 1, length));
     }
+    show(stream, &text.slice(0, end));
 }
 
 /// Writes what waits for its end of line.
 pub(crate) fn flush(stream: Stream) {
-    let text = UNFINISHED.with_borrow_mut(|unfinished| mem::take(&mut unfinished[stream as usize]));
-    if !text.is_empty() {
-        show(stream, &JsValue::from_str(&text));
+    if let Some(text) = take(stream) {
+        show(stream, &text);
     }
 }
 
-fn show(stream: Stream, text: &JsValue) {
+fn take(stream: Stream) -> Option<JsString> {
+    UNFINISHED.with_borrow_mut(|unfinished| unfinished[stream as usize].take())
+}
+
+fn wait(stream: Stream, text: JsString) {
+    if text.length() > 0 {
+        UNFINISHED.with_borrow_mut(|unfinished| unfinished[stream as usize] = Some(text));
+    }
+}
+
+fn show(stream: Stream, text: &JsString) {
     match stream {
         Stream::Log => web_sys::console::log_1(text),
         Stream::Error => web_sys::console::error_1(text),

@@ -158,12 +158,9 @@ fn run(element: &Element, text: &str, vm: &VirtualMachine) -> PyResult<()> {
         file: &file,
         source: &source,
     };
-    let result = script::run(vm, &script);
-    let modules = vm.sys_module.get_attr("modules", vm)?;
-    if let Some(globals) = modules.get_item(&*module, vm)?.dict() {
-        inline::add_script(globals);
-    }
-    result.map(drop)
+    let module = script::module(vm, &script)?;
+    inline::add_script(module.dict());
+    script::run(vm, &script, &module)
 }
 
 /// The id names the module; the first script without one is `__main__`.

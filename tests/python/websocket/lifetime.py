@@ -104,7 +104,7 @@ def settled():
 
 def test_thousand_sockets_leave_nothing_behind():
     # The first ones make the heap as large as it has to be.
-    yield from use(200)
+    yield from use(100)
     callbacks, memory = settled()
     yield from use(CONNECTIONS)
     callbacks_after, memory_after = settled()

@@ -21,9 +21,11 @@ pub(super) fn format(vm: &VirtualMachine, exc: &PyBaseExceptionRef, text: &mut S
     let source =
         string("text").or_else(|| sources::line_of_file(&file, usize::try_from(line).ok()?));
     if let Some(source) = source {
-        let end = (number("end_lineno").unwrap_or(line) == line)
-            .then(|| number("end_offset"))
-            .unwrap_or(Some(isize::MAX));
+        let end = if number("end_lineno").unwrap_or(line) == line {
+            number("end_offset")
+        } else {
+            Some(isize::MAX)
+        };
         line_and_caret(text, &source, number("offset"), end);
     }
     message

@@ -19,7 +19,7 @@ use engine::{
     interpreter,
     packs::Pack,
     rustpython_vm::{PyObjectRef, VirtualMachine},
-    script::Script,
+    script::{self, Script},
 };
 use std::sync::LazyLock;
 
@@ -42,7 +42,12 @@ fn run_in(vm: &VirtualMachine, source: &str) -> Result<PyObjectRef, String> {
         file: "page.py",
         source,
     };
-    engine::script::run(vm, &script).map_err(|exception| engine::traceback::format(vm, &exception))
+    let run = || {
+        let module = script::module(vm, &script)?;
+        script::run(vm, &script, &module)?;
+        Ok(module.into())
+    };
+    run().map_err(|exception| engine::traceback::format(vm, &exception))
 }
 
 /// What a source leaves in the variable `result`, as text.

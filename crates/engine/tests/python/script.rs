@@ -1,7 +1,7 @@
 //! Scripts and their modules.
 
 use crate::{python, run_in};
-use engine::script::{Script, run};
+use engine::script::{self, Script};
 
 #[test]
 fn each_script_is_a_module_with_its_name_and_file() {
@@ -11,7 +11,8 @@ fn each_script_is_a_module_with_its_name_and_file() {
             file: "page.html#clock",
             source: "here = __name__, __file__",
         };
-        run(vm, &script).unwrap();
+        let module = script::module(vm, &script).unwrap();
+        script::run(vm, &script, &module).unwrap();
         let module = run_in(vm, "import clock; result = clock.here").unwrap();
         let result = module.get_attr("result", vm).unwrap().str(vm).unwrap();
         assert_eq!(result.to_string_lossy(), "('clock', 'page.html#clock')");
