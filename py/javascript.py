@@ -5,21 +5,9 @@ function is a `JSFunction`: it is called as in Python, `f.new(...)` constructs. 
 where they differ, send `NULL` or `UNDEFINED`, and ask `get`.
 """
 
-from _javascript import JSFunction, JSObject, JavascriptError, NULL, UNDEFINED, property as _property
+from _javascript import JSFunction, JSObject, JavascriptError, NULL, UNDEFINED, get
 
 __all__ = ["JSConstructor", "JSFunction", "JSObject", "JavascriptError", "NULL", "UNDEFINED", "get"]
-
-
-def get(obj, name):
-    """Return a property of a JavaScript object, with null and undefined told apart.
-
-    Like `getattr(obj, name)`, but `NULL` for null, and `UNDEFINED` for undefined and for a property that is not
-    there. Raises TypeError if `obj` is no JSObject.
-    """
-    value, constant = _property(obj, name)
-    if constant == "NULL":
-        return NULL
-    return UNDEFINED if constant == "UNDEFINED" else value
 
 
 def JSConstructor(function):

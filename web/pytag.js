@@ -1,6 +1,9 @@
 // The script that a page includes. It fetches what lies beside it, and starts Python when the page is parsed.
 (() => {
-  if (globalThis.brython) return;
+  // Once a page, however often it is included.
+  const mark = Symbol.for("pytag");
+  if (globalThis[mark]) return;
+  globalThis[mark] = true;
 
   const base = ownAddress();
   const library = fetchBytes("library.pack");

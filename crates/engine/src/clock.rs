@@ -60,7 +60,7 @@ fn nanoseconds(seconds: f64) -> i64 {
 fn sleep(_seconds: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
     Err(vm.new_not_implemented_error(
         "time.sleep() would stop the whole page, which could not even draw; \
-         use browser.timer.set_timeout(function, milliseconds) to go on later",
+         to go on later, use browser.window.setTimeout(function, milliseconds)",
     ))
 }
 

@@ -278,3 +278,60 @@ impl<'a> Iterator for Tokens<'a> {
 fn is_name(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Token, Tokens};
+
+    /// The tokens as letters: name, number, text, operator, brackets, newline.
+    fn letters(source: &str) -> String {
+        Tokens::new(source.as_bytes())
+            .map(|(_, token)| match token {
+                Token::Name(_) => 'n',
+                Token::Number => '1',
+                Token::Text => 't',
+                Token::Open(_) => '(',
+                Token::Close => ')',
+                Token::Operator(_) => '+',
+                Token::Newline => '.',
+            })
+            .collect()
+    }
+
+    #[test]
+    fn strings_hide_what_is_in_them() {
+        assert_eq!(letters(r#"'(' "\"(" b'''a'(''' r'\'"#), "tttt");
+    }
+
+    #[test]
+    fn comments_and_continued_lines_do_not_end_a_line() {
+        assert_eq!(letters("a # (\nb \\\n c (\n\n) \n"), "n.nn().");
+    }
+
+    #[test]
+    fn fields_of_f_strings_are_code() {
+        assert_eq!(letters("f'a{b}c'"), "t(n)t");
+        assert_eq!(letters("f'{{}}'"), "t");
+        assert_eq!(letters(r"f'\N{DASH}{a!r}'"), "t(n+n)t");
+    }
+
+    #[test]
+    fn f_strings_nest() {
+        assert_eq!(letters("f'{f'{a}'}' b"), "t(t(n)t)tn");
+        assert_eq!(letters("f'{a:>{b}}' c"), "t(n+t(n)t)tn");
+    }
+
+    #[test]
+    fn the_end_of_an_f_string_ends_its_fields() {
+        let mut tokens = Tokens::new(b"f'{a:' b\n");
+        while tokens.next().is_some() {}
+        assert!(tokens.is_balanced());
+    }
+
+    #[test]
+    fn a_bracket_that_closes_nothing_is_ignored() {
+        let mut tokens = Tokens::new(b") ] ( }");
+        while tokens.next().is_some() {}
+        assert!(!tokens.is_balanced());
+    }
+}

@@ -1,44 +1,64 @@
 //! null and undefined, where they have to be told apart.
 
 use rustpython_vm::{
-    Py, PyPayload, PyResult, VirtualMachine,
+    Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
     protocol::PyNumberMethods,
     pyclass,
     types::{AsNumber, Representable},
 };
+use std::cell::OnceCell;
 use wasm_bindgen::JsValue;
+
+thread_local! {
+    static CONSTANTS: OnceCell<[PyRef<JsConstant>; 2]> = const { OnceCell::new() };
+}
 
 /// JavaScript's null or undefined, where they have to be told apart. Both are false.
 #[pyclass(module = "javascript", name = "JSConstant")]
-#[derive(Debug, PyPayload)]
-pub(crate) struct JsConstant {
-    undefined: bool,
+#[derive(Clone, Copy, Debug, PyPayload)]
+pub(crate) enum JsConstant {
+    Null,
+    Undefined,
 }
 
 #[pyclass(with(Representable, AsNumber))]
 impl JsConstant {
-    /// The constant for null or undefined.
-    pub(crate) fn new(value: &JsValue) -> Self {
-        Self {
-            undefined: value.is_undefined(),
+    /// The constant that a value is, if it is one.
+    pub(crate) fn of(value: &JsValue) -> Option<Self> {
+        if value.is_undefined() {
+            Some(Self::Undefined)
+        } else {
+            value.is_null().then_some(Self::Null)
         }
     }
 
-    pub(crate) fn to_js(&self) -> JsValue {
-        if self.undefined {
-            JsValue::UNDEFINED
-        } else {
-            JsValue::NULL
+    /// The one Python object for it.
+    pub(crate) fn object(self, vm: &VirtualMachine) -> PyObjectRef {
+        CONSTANTS.with(|constants| {
+            let [null, undefined] = constants.get_or_init(|| {
+                [Self::Null, Self::Undefined].map(|constant| constant.into_ref(&vm.ctx))
+            });
+            match self {
+                Self::Null => null.clone().into(),
+                Self::Undefined => undefined.clone().into(),
+            }
+        })
+    }
+
+    pub(crate) fn to_js(self) -> JsValue {
+        match self {
+            Self::Null => JsValue::NULL,
+            Self::Undefined => JsValue::UNDEFINED,
         }
     }
 }
 
 impl Representable for JsConstant {
     fn repr_str(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<String> {
-        Ok(format!(
-            "javascript.{}",
-            if zelf.undefined { "UNDEFINED" } else { "NULL" }
-        ))
+        Ok(match **zelf {
+            Self::Null => "javascript.NULL".to_owned(),
+            Self::Undefined => "javascript.UNDEFINED".to_owned(),
+        })
     }
 }
 

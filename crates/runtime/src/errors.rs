@@ -7,7 +7,7 @@
 use engine::traceback;
 use js_sys::{Error, JsString};
 use rustpython_vm::{
-    AsObject, PyObjectRef, PyPayload, VirtualMachine,
+    AsObject, PyObjectRef, VirtualMachine,
     builtins::{PyBaseException, PyBaseExceptionRef, PyTypeRef},
 };
 use std::cell::OnceCell;
@@ -42,10 +42,12 @@ pub(crate) fn to_exception(thrown: JsValue, vm: &VirtualMachine) -> PyBaseExcept
         // Some frames of this very interpreter were torn on the way here: nothing may run on them.
         std::process::abort();
     }
-    let value = match to_py(thrown.clone(), vm) {
-        Ok(_) if thrown.is_null() || thrown.is_undefined() => {
-            JsConstant::new(&thrown).into_ref(&vm.ctx).into()
-        }
+    // Of what it threw, JavaScript gets back the very null or undefined.
+    let value = match JsConstant::of(&thrown) {
+        Some(constant) => Ok(constant.object(vm)),
+        None => to_py(thrown.clone(), vm),
+    };
+    let value = match value {
         Ok(value) => value,
         Err(exception) => return exception,
     };

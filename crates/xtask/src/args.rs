@@ -14,6 +14,7 @@ cargo xtask COMMAND
   serve    build the site and serve it, with an echo WebSocket at /echo
              --port N       port to listen on (8000; 0 picks a free one)
              --host H       address to listen on (127.0.0.1)
+             --tls          https and wss, with a certificate made on the fly
              --docs FOLDER  also make pages/NAME.html of each NAME.md and NAME.txt in FOLDER
              --release      the form that is shipped, small and fast, slow to build
   build    make the site in target/site, which any static web server can serve
@@ -49,6 +50,7 @@ pub(crate) struct Serve {
     pub(crate) build: Build,
     pub(crate) host: IpAddr,
     pub(crate) port: u16,
+    pub(crate) tls: bool,
 }
 
 /// Which tests to run.
@@ -119,6 +121,7 @@ fn serve(mut parser: Parser) -> anyhow::Result<Option<Serve>> {
         build: Build::default(),
         host: IpAddr::V4(Ipv4Addr::LOCALHOST),
         port: 8000,
+        tls: false,
     };
     while let Some(arg) = parser.next()? {
         match arg {
@@ -126,6 +129,7 @@ fn serve(mut parser: Parser) -> anyhow::Result<Option<Serve>> {
             Arg::Long("release") => serve.build.release = true,
             Arg::Long("docs") => serve.build.docs = Some(parser.value()?.into()),
             Arg::Long("port") => serve.port = parser.value()?.parse()?,
+            Arg::Long("tls") => serve.tls = true,
             Arg::Long("host") => serve.host = host(&parser.value()?.string()?)?,
             other => return Err(other.unexpected().into()),
         }
@@ -214,7 +218,7 @@ mod tests {
             (serve.host.to_string().as_str(), serve.port),
             ("127.0.0.1", 8000)
         );
-        let line = "serve --port=9 --host 0.0.0.0 --docs seeds --release";
+        let line = "serve --port=9 --host 0.0.0.0 --tls --docs seeds --release";
         let Task::Serve(serve) = task(line).unwrap() else {
             panic!("not serve")
         };
@@ -222,6 +226,7 @@ mod tests {
             (serve.host.to_string().as_str(), serve.port),
             ("0.0.0.0", 9)
         );
+        assert!(serve.tls);
         assert_eq!(
             serve.build,
             Build {

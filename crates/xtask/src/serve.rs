@@ -4,7 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::process::ExitCode;
 
 use anyhow::Context;
-use server::{Config, Mount};
+use server::{Config, Mount, Tls};
 
 use crate::args::Serve;
 use crate::build;
@@ -23,7 +23,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Serve) -> anyhow::Result<Exit
         host: options.host,
         port: options.port,
         mounts: vec![mount],
-        tls: None,
+        tls: options.tls.then(Tls::default),
     };
     tokio::runtime::Runtime::new()?.block_on(async {
         let server = server::start(config).await?;

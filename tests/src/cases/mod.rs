@@ -10,6 +10,7 @@ mod landing;
 mod loader;
 mod prefix;
 mod seeds;
+mod start;
 
 use anyhow::Result;
 
@@ -18,6 +19,7 @@ use crate::{case::Case, site::Site};
 /// Every case, in the order in which they are run.
 pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     let mut cases = harness::cases();
+    cases.extend(start::cases());
     cases.extend(loader::cases());
     cases.extend(csp::cases());
     cases.extend(dialogs::cases());

@@ -155,7 +155,7 @@ pub(super) fn excess(source: &[u8], budget: usize) -> Option<Excess> {
     let mut starts_line = true;
     let mut after_operand = false;
     let mut at = 0;
-    while let Some((start, token)) = tokens.next() {
+    for (start, token) in tokens.by_ref() {
         at = start;
         let beyond = |limit| Some(Excess { limit, at });
         if starts_line && token != Token::Newline {

@@ -11,6 +11,7 @@ mod compile;
 mod dedent;
 mod library;
 mod nesting;
+mod packs;
 mod prepare;
 mod script;
 mod traceback;
@@ -19,7 +20,7 @@ use engine::{
     interpreter,
     packs::Pack,
     rustpython_vm::{PyObjectRef, VirtualMachine},
-    script::{self, Script},
+    script::Script,
 };
 use std::sync::LazyLock;
 
@@ -43,8 +44,8 @@ fn run_in(vm: &VirtualMachine, source: &str) -> Result<PyObjectRef, String> {
         source,
     };
     let run = || {
-        let module = script::module(vm, &script)?;
-        script::run(vm, &script, &module)?;
+        let module = engine::script::module(vm, &script)?;
+        engine::script::run(vm, &script, &module)?;
         Ok(module.into())
     };
     run().map_err(|exception| engine::traceback::format(vm, &exception))

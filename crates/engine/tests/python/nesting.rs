@@ -23,7 +23,7 @@ fn ordinary_sources_pass() {
         format!("x = {{{}}}", "'a': f'{b!r:>{c}} {{}}',\n".repeat(2000)),
         format!("x = ({})", "'a'\n".repeat(5000)),
         format!("if a:\n  pass\n{}", "elif b:\n  pass\n".repeat(500)),
-        format!("x = {}", "a and b or c ".repeat(1) + &"and a".repeat(3000)),
+        format!("x = a and b or c {}", "and a ".repeat(3000)),
         format!("x = {}''", "'<p>' + a.name(b) * -c ** 2 + ".repeat(200)),
         "class A:\n    def f(self):\n        if a: return {b: c}[d:e]\n".repeat(2000),
         "s = '''((((((((((''' # ((((((((((((\n".repeat(500),

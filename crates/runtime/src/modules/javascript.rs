@@ -5,7 +5,7 @@ pub(crate) use _javascript::module_def;
 #[rustpython_vm::pymodule]
 mod _javascript {
     use rustpython_vm::{
-        PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
+        PyObjectRef, PyRef, PyResult, VirtualMachine,
         builtins::{PyStrRef, PyTypeRef},
         class::StaticType,
     };
@@ -40,32 +40,26 @@ mod _javascript {
     }
 
     #[pyattr(name = "NULL")]
-    fn null(vm: &VirtualMachine) -> PyRef<JsConstant> {
-        JsConstant::new(&JsValue::NULL).into_ref(&vm.ctx)
+    fn null(vm: &VirtualMachine) -> PyObjectRef {
+        JsConstant::Null.object(vm)
     }
 
     #[pyattr(name = "UNDEFINED")]
-    fn undefined(vm: &VirtualMachine) -> PyRef<JsConstant> {
-        JsConstant::new(&JsValue::UNDEFINED).into_ref(&vm.ctx)
+    fn undefined(vm: &VirtualMachine) -> PyObjectRef {
+        JsConstant::Undefined.object(vm)
     }
 
-    /// A property as it is: the constants' names `"null"` and `"undefined"` tell what is no object.
+    /// get(object, name)
+    ///
+    /// A property, with null and undefined told apart: like `getattr(object, name)`, but NULL for null, and
+    /// UNDEFINED for undefined and for a property that is not there. TypeError if `object` is no JSObject.
     #[pyfunction]
-    fn property(
-        object: PyRef<JsObject>,
-        name: PyStrRef,
-        vm: &VirtualMachine,
-    ) -> PyResult<(PyObjectRef, &'static str)> {
-        let value = object
-            .raw_property(&string_to_js(&name), vm)?
-            .unwrap_or(JsValue::UNDEFINED);
-        let constant = if value.is_undefined() {
-            "UNDEFINED"
-        } else if value.is_null() {
-            "NULL"
-        } else {
-            ""
-        };
-        Ok((to_py_member(value, object.value(), vm)?, constant))
+    fn get(object: PyRef<JsObject>, name: PyStrRef, vm: &VirtualMachine) -> PyResult {
+        let value = object.raw_property(&string_to_js(&name), vm)?;
+        let value = value.unwrap_or(JsValue::UNDEFINED);
+        match JsConstant::of(&value) {
+            Some(constant) => Ok(constant.object(vm)),
+            None => to_py_member(value, object.value(), vm),
+        }
     }
 }

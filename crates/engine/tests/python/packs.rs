@@ -1,0 +1,57 @@
+//! Library packs as files.
+
+use engine::packs::{Pack, PackError};
+
+fn bytes() -> Vec<u8> {
+    pack::build(&[]).unwrap().bytes
+}
+
+fn error(bytes: Vec<u8>) -> PackError {
+    Pack::parse(bytes)
+        .map(|_| ())
+        .expect_err("these bytes are no pack")
+}
+
+#[test]
+fn what_the_tool_writes_can_be_read() {
+    let built = pack::build(&[]).unwrap();
+    let read = Pack::parse(built.bytes).unwrap();
+    assert!(read.names().eq(built.names.iter().map(String::as_str)));
+    assert!(read.names().any(|name| name == "urllib.parse"));
+}
+
+#[test]
+fn writer_and_reader_agree_on_the_format() {
+    assert_eq!(engine::packs::MAGIC, pack::container::MAGIC);
+    assert_eq!(engine::packs::VERSION, pack::container::VERSION);
+}
+
+#[test]
+fn an_error_page_is_recognised() {
+    let error = error(b"<!DOCTYPE html><title>404</title>".to_vec());
+    assert!(error.to_string().contains("\"<!DOCTYPE html>"), "{error}");
+    assert!(error.to_string().contains("error page"), "{error}");
+}
+
+#[test]
+fn other_versions_are_refused() {
+    let mut bytes = bytes();
+    bytes[8] = 99;
+    assert_eq!(error(bytes), PackError::Version { found: 99 });
+}
+
+#[test]
+fn an_incomplete_pack_is_refused() {
+    let mut bytes = bytes();
+    bytes.truncate(bytes.len() / 2);
+    assert!(matches!(error(bytes), PackError::Length { .. }));
+    assert!(matches!(error(Vec::new()), PackError::NotAPack { .. }));
+}
+
+#[test]
+fn a_damaged_pack_is_refused() {
+    let mut bytes = bytes();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    assert_eq!(error(bytes), PackError::Checksum);
+}
