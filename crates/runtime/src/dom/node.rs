@@ -211,7 +211,7 @@ impl DomNode {
         };
         appended
             .map(drop)
-            .map_err(|error| errors::to_exception(error.into(), vm))
+            .map_err(|error| errors::to_exception(error, vm))
     }
 
     /// `node.style = {"color": "red"}`

@@ -3,6 +3,10 @@
 
 pub(crate) use _browser::module_def;
 
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
 #[rustpython_vm::pymodule]
 mod _browser {
     use rustpython_vm::{

@@ -2,6 +2,10 @@
 
 pub(crate) use _javascript::module_def;
 
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
 #[rustpython_vm::pymodule]
 mod _javascript {
     use rustpython_vm::{

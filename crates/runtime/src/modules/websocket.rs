@@ -2,6 +2,10 @@
 
 pub(crate) use _websocket::module_def;
 
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
 #[rustpython_vm::pymodule]
 mod _websocket {
     use rustpython_vm::{VirtualMachine, builtins::PyTypeRef, class::PyClassImpl};

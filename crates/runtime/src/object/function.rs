@@ -19,8 +19,8 @@ pub(crate) struct JsFunction(JsObject);
 #[pyclass(with(Callable), flags(BASETYPE))]
 impl JsFunction {
     /// `f.new(*args)`: JavaScript's `new f(...args)`.
-    #[pymethod]
-    fn new(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+    #[pymethod(name = "new")]
+    fn construct(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
         let arguments = zelf.0.arguments(args, vm)?;
         inline::expose_new_names(vm);
         let made = Reflect::construct(zelf.0.function(), &arguments);
