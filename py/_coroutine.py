@@ -5,23 +5,46 @@ A coroutine may await promises: https://developer.mozilla.org/docs/Web/JavaScrip
 
 import browser
 
-__all__ = ["start", "wait"]
+__all__ = ["promise", "start", "wait"]
+
+
+def promise(coroutine):
+    """Start a coroutine, and return a promise of what it returns or raises."""
+
+    def run(resolve, reject):
+        try:
+            _step(coroutine.send, None, coroutine, resolve, reject)
+        except Exception as error:
+            reject(error)
+
+    return browser.window.Promise.new(run)
 
 
 def start(coroutine):
     """Run a coroutine up to its first promise, and on when that is settled."""
-    _step(coroutine.send, None, coroutine)
+    _step(coroutine.send, None, coroutine, _ignore, None)
 
 
-def _step(resume, value, coroutine):
+def _step(resume, value, coroutine, resolve, reject):
+    # Without `reject` an exception is the caller's, or the page's, to hear of.
     try:
-        promise = resume(value)
-    except StopIteration:
+        awaited = resume(value)
+    except StopIteration as end:
+        resolve(end.value)
         return
-    promise.then(
-        lambda result=None: _step(coroutine.send, result, coroutine),
-        lambda reason=None: _step(coroutine.throw, _exception(reason), coroutine),
+    except Exception as error:
+        if reject is None:
+            raise
+        reject(error)
+        return
+    awaited.then(
+        lambda result=None: _step(coroutine.send, result, coroutine, resolve, reject),
+        lambda reason=None: _step(coroutine.throw, _exception(reason), coroutine, resolve, reject),
     )
+
+
+def _ignore(result):
+    """A handler's result has no meaning."""
 
 
 def wait(promise):

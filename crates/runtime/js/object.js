@@ -54,8 +54,41 @@ export function isTrue(value) {
 /** @param {unknown} value @returns {number} how many items it has; -1 if it is no collection */
 export function size(value) {
   if (typeof value !== "object") return -1;
+  if (isPlain(value)) return isArrayLike(value) ? value.length : -1;
   const count = value.length ?? value.size ?? value.byteLength;
   return typeof count === "number" ? count : -1;
+}
+
+function isPlain(value) {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+/** A property called `length` alone makes no array. */
+function isArrayLike({ length, ...items }) {
+  return Number.isInteger(length) && length > 0 && length - 1 in items;
+}
+
+/** @param {unknown} value @returns {Iterator} over its items, or the names of its properties */
+export function iterate(value) {
+  if (typeof value[Symbol.iterator] === "function") return value[Symbol.iterator]();
+  return (size(value) < 0 ? Object.keys(value) : Array.from(value)).values();
+}
+
+/** @param {Iterator} iterator @returns {[unknown] | undefined} the next item, undefined at the end */
+export function next(iterator) {
+  const { done, value } = iterator.next();
+  return done ? undefined : [value];
+}
+
+/** @param {"log" | "error"} method @param {string} text */
+export function write(method, text) {
+  console[method](text);
+}
+
+/** @param {Element} element @param {string} html */
+export function setHtml(element, html) {
+  element.innerHTML = html;
 }
 
 /** @param {unknown} value @returns {string[]} the names of its properties, inherited ones too */
@@ -72,4 +105,14 @@ export function bytesOf(value) {
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   return undefined;
+}
+
+/** @param {() => object | undefined} next gives `{value}`, or undefined at the end */
+export function makeIterator(next) {
+  return {
+    next: () => next() ?? { done: true, value: undefined },
+    [Symbol.iterator]() {
+      return this;
+    },
+  };
 }

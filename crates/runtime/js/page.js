@@ -21,6 +21,9 @@ let panicked = "";
  */
 function enter(entry, ...args) {
   if (fatal !== undefined) refuse();
+  // Entries nest: what the outer one is about to throw is not this one's.
+  const outer = raised;
+  raised = nothing;
   let result;
   try {
     result = entry(...args);
@@ -28,21 +31,17 @@ function enter(entry, ...args) {
     fatal ??= error;
     refuse();
   }
-  if (raised === nothing) return result;
   const error = raised;
-  raised = nothing;
-  throw error;
+  raised = outer;
+  if (error !== nothing) throw error;
+  return result;
 }
 
 /** @param {unknown} error thrown by `enter` as soon as the present call has returned */
-export function raise(error) {
-  raised = error;
-}
+export const raise = (error) => void (raised = error);
 
 /** @returns {boolean} */
-export function isStopped() {
-  return fatal !== undefined;
-}
+export const isStopped = () => fatal !== undefined;
 
 /** @param {string} message what a Rust panic says, for who mends it */
 export function notePanic(message) {
@@ -84,13 +83,15 @@ export function connect(exports) {
   python = exports;
   addEventListener("error", ({ error }) => {
     if (fatal !== undefined) return tellOfStop();
-    if (error instanceof PythonError && !reported.has(error)) enter(python.uncaught, error);
+    const own = ownError(error);
+    if (own && !reported.delete(own)) enter(python.uncaught, own);
   });
   addEventListener("unhandledrejection", ({ reason }) => {
     if (fatal !== undefined) return tellOfStop();
-    if (!(reason instanceof PythonError) || reported.has(reason)) return;
-    enter(python.uncaught, reason);
-    report(reason);
+    const own = ownError(reason);
+    if (!own) return;
+    enter(python.uncaught, own);
+    report(own);
   });
   return {
     run: () => enter(python.run_scripts),
@@ -139,8 +140,13 @@ export function describe(value) {
 
 function kindOfObject(value) {
   if (typeof value === "function") return Kind.Function;
-  if (value instanceof Node) return Kind.Node;
-  return value instanceof Event ? Kind.Event : Kind.Object;
+  try {
+    if (value instanceof Node) return Kind.Node;
+    return value instanceof Event ? Kind.Event : Kind.Object;
+  } catch {
+    // A proxy that refuses to say what it is.
+    return Kind.Object;
+  }
 }
 
 // ---- Python objects seen from JavaScript ----------------------------------------------------
@@ -169,19 +175,11 @@ export function makeFunction(slot, name) {
   return keep(slot, call);
 }
 
-/** @param {number} slot of a dict */
-export function makeMapping(slot) {
-  return keep(slot, new Proxy({}, new Traps(slot)));
-}
-
-/** @param {number} slot of a list */
-export function makeSequence(slot) {
-  return keep(slot, new Proxy([], new SequenceTraps(slot)));
-}
-
-/** @param {number} slot of any other object */
-export function makeObject(slot) {
-  return keep(slot, new Proxy({}, new ObjectTraps(slot)));
+/** @param {number} slot @param {"dict" | "list" | "object"} kind */
+export function makeProxy(slot, kind) {
+  const target = kind === "list" ? [] : {};
+  const Handler = { dict: Traps, list: SequenceTraps, object: ObjectTraps }[kind];
+  return keep(slot, new Proxy(target, new Handler(slot)));
 }
 
 /** A dict's items as properties. */
@@ -211,6 +209,12 @@ class Traps {
   ownKeys() {
     return enter(python.property_names, this.slot);
   }
+  defineProperty(target, key, { value, get, set }) {
+    return !get && !set && this.set(target, key, value);
+  }
+  preventExtensions() {
+    return false;
+  }
   getOwnPropertyDescriptor(target, key) {
     if (!this.knows(target, key)) return Reflect.getOwnPropertyDescriptor(target, key);
     const value = enter(python.get_property, this.slot, key);
@@ -228,8 +232,10 @@ class SequenceTraps extends Traps {
     return super.get(target, key, receiver);
   }
   set(target, key, value) {
-    if (key === "length") return enter(python.set_length, this.slot, value), true;
-    return super.set(target, key, value);
+    if (key !== "length") return super.set(target, key, value);
+    if (!(Number.isInteger(value) && value >= 0 && value < 2 ** 32)) throw new RangeError("Invalid array length");
+    enter(python.set_length, this.slot, value);
+    return true;
   }
   ownKeys(target) {
     return [...super.ownKeys(target), "length"];
@@ -250,19 +256,12 @@ class ObjectTraps extends Traps {
   }
 }
 
-/** @param {() => object | undefined} next gives `{value}`, or undefined at the end */
-export function makeIterator(next) {
-  return {
-    next: () => next() ?? { done: true, value: undefined },
-    [Symbol.iterator]() {
-      return this;
-    },
-  };
-}
-
 // ---- Errors --------------------------------------------------------------------------------
 
+/** Told already, though the browser is still to hear of it. */
 const reported = new WeakSet();
+/** What JavaScript threw and Python passed on: its Python error, which has the traceback. */
+const passedOn = new WeakMap();
 
 /** A Python exception in JavaScript's hands. */
 class PythonError extends Error {}
@@ -273,6 +272,15 @@ export function makeError(slot, name, message, traceback) {
   error.name = name;
   error.stack = traceback;
   return keep(slot, error);
+}
+
+/** @param {object} thrown by JavaScript @param {object} error of the Python exception that it became */
+export function notePassedOn(thrown, error) {
+  passedOn.set(thrown, error);
+}
+
+function ownError(error) {
+  return error instanceof PythonError ? error : passedOn.get(error);
 }
 
 /** @param {unknown} error told to `window.onerror` and the developer tools */
@@ -290,11 +298,14 @@ export function show(text) {
 
 /** A handler that Rust holds. One kind of object for all: no closure a listener. */
 class Listener {
-  constructor(slot) {
+  constructor(slot, once = false) {
     this.slot = slot;
+    this.once = once;
   }
   handleEvent(event) {
-    enter(python.dispatch, this.slot, event);
+    const { slot, once } = this;
+    enter(python.dispatch, slot, event);
+    if (once && unlisten(event.currentTarget, slot)) enter(python.release, slot);
   }
 }
 
@@ -306,7 +317,7 @@ const bindings = new WeakMap();
  * @param {object | boolean | undefined} options as `addEventListener` takes them
  */
 export function listen(target, type, slot, options) {
-  const listener = keep(slot, new Listener(slot));
+  const listener = keep(slot, new Listener(slot, Boolean(options?.once)));
   target.addEventListener(type, listener, options);
   if (!bindings.has(target)) bindings.set(target, []);
   bindings.get(target).push({ type, listener, options });
@@ -319,19 +330,22 @@ export function listening(target, type) {
     .map((binding) => binding.listener.slot);
 }
 
-/** @param {EventTarget} target @param {number} slot */
+/** @param {EventTarget} target @param {number} slot @returns {boolean} whether it was listening */
 export function unlisten(target, slot) {
   const bound = bindings.get(target) ?? [];
   const index = bound.findIndex((binding) => binding.listener.slot === slot);
-  if (index < 0) return;
+  if (index < 0) return false;
   const [{ type, listener, options }] = bound.splice(index, 1);
   target.removeEventListener(type, listener, options);
   forgetStandIn(slot, listener);
+  return true;
 }
 
 /** The four events of a WebSocket to one listener. @param {WebSocket} socket @param {number} slot */
 export function listenSocket(socket, slot) {
   const listener = keep(slot, new Listener(slot));
+  // To Python the socket is the object that owns it: `event.target is ws`.
+  slots.set(socket, slot);
   for (const type of ["open", "message", "error", "close"]) socket.addEventListener(type, listener);
 }
 
@@ -339,6 +353,7 @@ export function listenSocket(socket, slot) {
 export function unlistenSocket(socket, slot) {
   const listener = standIn(slot);
   if (!listener) return;
+  slots.delete(socket);
   for (const type of ["open", "message", "error", "close"]) socket.removeEventListener(type, listener);
   forgetStandIn(slot, listener);
 }
@@ -373,14 +388,12 @@ export function watchScripts() {
 /**
  * Makes a Python function a property of `window`, where inline handlers look for it. What the browser
  * itself has under that name stays; an element's id does not count.
- * @param {string} name @returns {boolean} whether it is there now
+ * @param {string} name
  */
 export function expose(name) {
   const named = Object.getPrototypeOf(Window.prototype);
   const native = Object.hasOwn(window, name) || Object.hasOwn(Window.prototype, name)
     || name in Object.getPrototypeOf(named);
-  if (native) return false;
   const value = (...args) => enter(python.call_exposed, name, args);
-  Object.defineProperty(window, name, { value, configurable: true, writable: true });
-  return true;
+  if (!native) Object.defineProperty(window, name, { value, configurable: true, writable: true });
 }

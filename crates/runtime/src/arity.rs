@@ -44,7 +44,9 @@ pub(crate) fn of(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
     if let Some(class) = callable.downcast_ref::<PyType>() {
         return of_class(class.as_object(), vm);
     }
-    if let Some(partial) = of_partial(callable, vm)? {
+    if &*callable.class().name() == "partial"
+        && let Some(partial) = of_partial(callable, vm)?
+    {
         return Ok(partial);
     }
     if let Some(text) = optional(callable, "__text_signature__", vm)? {
@@ -138,15 +140,22 @@ fn keyword_error(function: &PyObject, vm: &VirtualMachine) -> PyBaseExceptionRef
     ))
 }
 
-/// A class is called as its `__init__`, or its `__new__`, says.
+/// A class is called as its `__init__`, or its `__new__`, says; a built-in one, as `str`, with one argument, as
+/// JavaScript's `map(String)` is meant.
 fn of_class(class: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
+    let mut own = false;
     for name in ["__init__", "__new__"] {
         let method = class.get_attr(name, vm)?;
         if method.downcast_ref::<PyFunction>().is_some() {
             return Ok(of_function(&method, vm)?.less(1));
         }
+        let object = vm.ctx.types.object_type.as_object();
+        own |= !method.is(&object.get_attr(name, vm)?);
     }
-    Ok(Arity::ANY)
+    Ok(Arity {
+        least: 0,
+        most: Some(usize::from(own)),
+    })
 }
 
 /// `functools.partial`: what it gives by position is gone, what it names ends the positional parameters.

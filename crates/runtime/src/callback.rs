@@ -6,7 +6,7 @@
 use js_sys::Array;
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyResult, VirtualMachine,
-    builtins::{PyBoundMethod, PyDict, PyList},
+    builtins::{PyBoundMethod, PyCoroutine, PyDict, PyList},
 };
 use std::{cell::RefCell, collections::HashMap, mem};
 use wasm_bindgen::JsValue;
@@ -142,11 +142,11 @@ pub(crate) fn stand_in(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsVal
         if object.to_callable().is_some() {
             imports::make_function(slot, &name_of(object, vm))
         } else if object.downcast_ref::<PyDict>().is_some() {
-            imports::make_mapping(slot)
+            imports::make_proxy(slot, "dict")
         } else if object.downcast_ref::<PyList>().is_some() {
-            imports::make_sequence(slot)
+            imports::make_proxy(slot, "list")
         } else {
-            imports::make_object(slot)
+            imports::make_proxy(slot, "object")
         }
     })
 }
@@ -166,7 +166,8 @@ pub(crate) fn stand_in_made_by(
         }
     }
     let arguments = match object.to_callable() {
-        Some(_) => arity::of(object, vm)?.most,
+        // One that no event can call may still be passed on.
+        Some(_) => arity::of(object, vm).ok().and_then(|arity| arity.most),
         None => None,
     };
     Ok(make(insert(Kept {
@@ -211,14 +212,18 @@ pub(crate) fn call_object(
     object.call(given, vm)
 }
 
-/// What JavaScript gets of a call: the result, undefined for None, or the exception thrown.
+/// What JavaScript gets of a call: the result, undefined for None, a promise for a coroutine, or the exception
+/// thrown.
 pub(crate) fn returned(result: PyResult, vm: &VirtualMachine) -> JsValue {
     let value = result.and_then(|value| {
         if vm.is_none(&value) {
-            Ok(JsValue::UNDEFINED)
-        } else {
-            to_js(&value, vm)
+            return Ok(JsValue::UNDEFINED);
         }
+        if value.downcast_ref::<PyCoroutine>().is_some() {
+            let promise = vm.import("_coroutine", 0)?.get_attr("promise", vm)?;
+            return to_js(&*promise.call((value,), vm)?, vm);
+        }
+        to_js(&value, vm)
     });
     value.unwrap_or_else(|exception| {
         imports::raise(errors::to_js(&exception, vm));

@@ -6,7 +6,7 @@ use rustpython_vm::{Py, builtins::PyStr};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 
-use crate::convert::string_to_js;
+use crate::{convert::string_to_js, imports};
 
 /// Where in the console a text goes.
 #[derive(Clone, Copy)]
@@ -57,8 +57,10 @@ fn wait(stream: Stream, text: JsString) {
 }
 
 fn show(stream: Stream, text: &JsString) {
-    match stream {
-        Stream::Log => web_sys::console::log_1(text),
-        Stream::Error => web_sys::console::error_1(text),
-    }
+    let written = match stream {
+        Stream::Log => imports::write("log", text),
+        Stream::Error => imports::write("error", text),
+    };
+    // A console that the page has replaced may throw: there is nowhere left to say so.
+    drop(written);
 }

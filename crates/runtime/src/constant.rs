@@ -21,7 +21,7 @@ pub(crate) enum JsConstant {
     Undefined,
 }
 
-#[pyclass(with(Representable, AsNumber))]
+#[pyclass(with(Representable, AsNumber), flags(DISALLOW_INSTANTIATION))]
 impl JsConstant {
     /// The constant that a value is, if it is one.
     pub(crate) fn of(value: &JsValue) -> Option<Self> {

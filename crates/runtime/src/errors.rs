@@ -74,7 +74,13 @@ fn message_of(thrown: &JsValue) -> JsValue {
 
 /// The JavaScript value to throw for an exception.
 pub(crate) fn to_js(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsValue {
-    original(exception, vm).unwrap_or_else(|| stand_in(exception, vm))
+    let Some(thrown) = original(exception, vm) else {
+        return stand_in(exception, vm);
+    };
+    if thrown.is_object() || thrown.is_function() {
+        imports::note_passed_on(&thrown, &stand_in(exception, vm));
+    }
+    thrown
 }
 
 /// An exception's own `Error`, even if JavaScript threw first: its traceback is Python's.
@@ -100,15 +106,23 @@ fn original(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> Option<JsVal
 /// Tells the page of an exception that nobody caught: `sys.stderr`, the elements that the page has for it,
 /// and `window.onerror`. `SystemExit` only ends what it ended.
 pub(crate) fn report(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
-    if exception.fast_isinstance(vm.ctx.exceptions.system_exit) {
+    if is_exit(exception, vm) {
         return;
     }
     tell(exception, vm);
     imports::report(&stand_in(exception, vm));
 }
 
+/// Whether it only ends what it ended.
+fn is_exit(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool {
+    exception.fast_isinstance(vm.ctx.exceptions.system_exit)
+}
+
 /// The same without `window.onerror`, which knows already.
 pub(crate) fn tell(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
+    if is_exit(exception, vm) {
+        return;
+    }
     let text = traceback::format(vm, exception);
     imports::show(&text);
     let written =

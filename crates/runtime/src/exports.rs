@@ -178,10 +178,7 @@ pub fn length(slot: u32) -> usize {
 /// An assignment to the `length` of a list.
 #[wasm_bindgen]
 pub fn set_length(slot: u32, length: usize) {
-    with_object(slot, |object, vm| {
-        proxy::set_length(object, length, vm);
-        Ok(())
-    });
+    with_object(slot, |object, vm| proxy::set_length(object, length, vm));
 }
 
 /// A JavaScript iterator over a Python iterable.

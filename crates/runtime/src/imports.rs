@@ -1,6 +1,6 @@
 //! Every JavaScript function that the runtime imports, besides the platform's own in `js-sys` and `web-sys`.
 
-use js_sys::{Array, Function, Object, Uint8Array};
+use js_sys::{Array, Function, JsString, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/js/page.js")]
@@ -21,18 +21,14 @@ extern "C" {
     // Python objects seen from JavaScript
     #[wasm_bindgen(js_name = makeFunction)]
     pub(crate) fn make_function(slot: u32, name: &str) -> JsValue;
-    #[wasm_bindgen(js_name = makeMapping)]
-    pub(crate) fn make_mapping(slot: u32) -> JsValue;
-    #[wasm_bindgen(js_name = makeSequence)]
-    pub(crate) fn make_sequence(slot: u32) -> JsValue;
-    #[wasm_bindgen(js_name = makeObject)]
-    pub(crate) fn make_object(slot: u32) -> JsValue;
-    #[wasm_bindgen(js_name = makeIterator)]
-    pub(crate) fn make_iterator(next: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = makeProxy)]
+    pub(crate) fn make_proxy(slot: u32, kind: &str) -> JsValue;
 
     // Errors
     #[wasm_bindgen(js_name = makeError)]
     pub(crate) fn make_error(slot: u32, name: &str, message: &str, traceback: &str) -> JsValue;
+    #[wasm_bindgen(js_name = notePassedOn)]
+    pub(crate) fn note_passed_on(thrown: &JsValue, error: &JsValue);
     pub(crate) fn report(error: &JsValue);
     pub(crate) fn show(text: &str);
 
@@ -46,7 +42,7 @@ extern "C" {
     ) -> Result<(), JsValue>;
     pub(crate) fn listening(target: &JsValue, event: &str) -> Vec<u32>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn unlisten(target: &JsValue, slot: u32) -> Result<(), JsValue>;
+    pub(crate) fn unlisten(target: &JsValue, slot: u32) -> Result<bool, JsValue>;
     #[wasm_bindgen(js_name = listenSocket)]
     pub(crate) fn listen_socket(socket: &web_sys::WebSocket, slot: u32);
     #[wasm_bindgen(js_name = unlistenSocket)]
@@ -57,25 +53,35 @@ extern "C" {
     pub(crate) fn fetch_text(address: &str, ticket: u32);
     #[wasm_bindgen(js_name = watchScripts)]
     pub(crate) fn watch_scripts();
-    pub(crate) fn expose(name: &str) -> bool;
+    pub(crate) fn expose(name: &str);
 }
 
 #[wasm_bindgen(module = "/js/object.js")]
 extern "C" {
+    #[wasm_bindgen(js_name = makeIterator)]
+    pub(crate) fn make_iterator(next: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = className, catch)]
     pub(crate) fn class_name(value: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn represent(value: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(js_name = ownText)]
     pub(crate) fn own_text(value: &JsValue) -> JsValue;
-    #[wasm_bindgen(js_name = isTrue)]
-    pub(crate) fn is_true(value: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = isTrue, catch)]
+    pub(crate) fn is_true(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn iterate(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn next(iterator: &JsValue) -> Result<Option<Array>, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn write(method: &str, text: &JsString) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = setHtml, catch)]
+    pub(crate) fn set_html(element: &web_sys::Element, html: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn size(value: &JsValue) -> Result<f64, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn names(value: &JsValue) -> Result<Array, JsValue>;
-    #[wasm_bindgen(js_name = bytesOf)]
-    pub(crate) fn bytes_of(value: &JsValue) -> Option<Uint8Array>;
+    #[wasm_bindgen(js_name = bytesOf, catch)]
+    pub(crate) fn bytes_of(value: &JsValue) -> Result<Option<Uint8Array>, JsValue>;
 }
 
 /// A JavaScript function, if that is what the value is.

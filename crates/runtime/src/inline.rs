@@ -20,6 +20,8 @@ struct Names {
     globals: PyDictRef,
     /// How many names there were at the last look.
     seen: usize,
+    /// Names whose values cannot be called: they may get others.
+    values: Vec<String>,
 }
 
 thread_local! {
@@ -30,40 +32,68 @@ thread_local! {
 
 /// The functions of this module are for inline handlers from now on.
 pub(crate) fn add_script(globals: PyDictRef) {
-    SCRIPTS.with_borrow_mut(|scripts| scripts.push(Names { globals, seen: 0 }));
+    let names = Names {
+        globals,
+        seen: 0,
+        values: Vec::new(),
+    };
+    SCRIPTS.with_borrow_mut(|scripts| scripts.push(names));
 }
 
 /// Exposes what has been defined since the last look: cheap when there is nothing new.
-pub(crate) fn expose_new_names(vm: &VirtualMachine) {
-    let changed: Vec<PyDictRef> = SCRIPTS.with_borrow_mut(|scripts| {
-        scripts
-            .iter_mut()
-            .filter_map(|names| {
-                let size = names.globals.size().entries_size;
-                (std::mem::replace(&mut names.seen, size) != size).then(|| names.globals.clone())
-            })
+pub(crate) fn expose_new_names() {
+    let changed: Vec<(usize, PyDictRef)> = SCRIPTS.with_borrow_mut(|scripts| {
+        let changed = scripts.iter_mut().enumerate().filter_map(|(index, names)| {
+            let size = names.globals.size().entries_size;
+            let seen = std::mem::replace(&mut names.seen, size);
+            (seen != size).then(|| (index, names.globals.clone()))
+        });
+        changed.collect()
+    });
+    for (index, globals) in changed {
+        let names = globals.items_vec();
+        let values = names.iter().filter_map(|(name, value)| {
+            let name = name.downcast_ref::<PyStr>()?.to_str()?;
+            (!is_python_name(name) && !expose(name, value)).then(|| name.to_owned())
+        });
+        let values = values.collect();
+        let replaced = SCRIPTS.with_borrow_mut(|scripts| {
+            let names = scripts.get_mut(index)?;
+            Some(std::mem::replace(&mut names.values, values))
+        });
+        drop(replaced);
+    }
+}
+
+/// Exposes names that were bound to something else before they were bound to a function.
+pub(crate) fn expose_rebound_names(vm: &VirtualMachine) {
+    let values: Vec<(PyDictRef, Vec<String>)> = SCRIPTS.with_borrow(|scripts| {
+        let values = scripts.iter().filter(|names| !names.values.is_empty());
+        values
+            .map(|names| (names.globals.clone(), names.values.clone()))
             .collect()
     });
-    for globals in changed {
-        for (name, value) in globals.items_vec() {
-            expose(&name, &value, vm);
+    for (globals, names) in values {
+        for name in names {
+            if let Ok(Some(value)) = globals.get_item_opt(&*name, vm) {
+                expose(&name, &value);
+            }
         }
     }
 }
 
-fn expose(name: &PyObjectRef, value: &PyObjectRef, _vm: &VirtualMachine) {
-    let Some(name) = name.downcast_ref::<PyStr>().and_then(|name| name.to_str()) else {
-        return;
-    };
-    let function = value.to_callable().is_some() && value.downcast_ref::<JsObject>().is_none();
-    if !function || is_python_name(name) || EXPOSED.with_borrow(|exposed| exposed.contains(name)) {
-        return;
+/// Whether the value can be called: then the name is there for inline handlers.
+fn expose(name: &str, value: &PyObjectRef) -> bool {
+    if value.to_callable().is_none() || value.downcast_ref::<JsObject>().is_some() {
+        return false;
     }
-    imports::expose(name);
-    EXPOSED.with_borrow_mut(|exposed| exposed.insert(name.to_owned()));
+    if EXPOSED.with_borrow_mut(|exposed| exposed.insert(name.to_owned())) {
+        imports::expose(name);
+    }
+    true
 }
 
-/// An inline handler calls a name: the last script that defines it answers.
+/// An inline handler calls a name: the last script that defines it as a function answers.
 pub(crate) fn call(name: &str, args: &Array, vm: &VirtualMachine) -> JsValue {
     let scripts: Vec<PyDictRef> = SCRIPTS.with_borrow(|scripts| {
         scripts
@@ -72,9 +102,12 @@ pub(crate) fn call(name: &str, args: &Array, vm: &VirtualMachine) -> JsValue {
             .map(|names| names.globals.clone())
             .collect()
     });
-    let found = scripts
+    let values: Vec<PyObjectRef> = scripts
         .iter()
-        .find_map(|globals| globals.get_item_opt(name, vm).ok().flatten());
+        .filter_map(|globals| globals.get_item_opt(name, vm).ok().flatten())
+        .collect();
+    let function = values.iter().find(|value| value.to_callable().is_some());
+    let found = function.or(values.first()).cloned();
     let result = match found {
         Some(function) if function.to_callable().is_some() => arity::of(&function, vm)
             .and_then(|arity| callback::call_object(&function, arity.most, args, vm)),

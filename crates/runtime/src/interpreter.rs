@@ -29,8 +29,9 @@ pub(crate) fn enter<R>(task: impl FnOnce(&VirtualMachine) -> R) -> Option<R> {
     Some(interpreter.enter(|vm| {
         DEPTH.set(DEPTH.get() + 1);
         let result = task(vm);
-        inline::expose_new_names(vm);
+        inline::expose_new_names();
         if DEPTH.get() == 1 {
+            inline::expose_rebound_names(vm);
             console::flush(Stream::Log);
             console::flush(Stream::Error);
         }

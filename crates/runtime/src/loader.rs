@@ -25,10 +25,11 @@ struct Waiting {
     source: Source,
 }
 
+/// The attribute of a script that was found: each runs once.
+const FOUND: &str = "data-python-found";
+
 thread_local! {
     static QUEUE: RefCell<VecDeque<Waiting>> = RefCell::default();
-    /// The numbers of the elements that were found: each runs once.
-    static FOUND: RefCell<HashSet<u32>> = RefCell::default();
     static RUNNING: Cell<bool> = const { Cell::new(false) };
     static PAGE_DONE: Cell<bool> = const { Cell::new(false) };
     static MODULES: RefCell<HashSet<String>> = RefCell::default();
@@ -71,12 +72,17 @@ fn find(document: &Document) {
             .unwrap_or_default()
             .trim()
             .to_ascii_lowercase();
-        let (_, number) = convert::describe(&element);
-        let new = matches!(kind.as_str(), "text/python" | "text/python3")
-            && FOUND.with_borrow_mut(|found| found.insert(number));
-        if new {
+        let python = matches!(kind.as_str(), "text/python" | "text/python3");
+        if python && !element.has_attribute(FOUND) {
+            // The mark goes into the page's markup, so that a script is not run again when its element is made
+            // anew of it, as by `innerHTML += ...`.
+            let _ = element.set_attribute(FOUND, "");
             let source = match address(&element) {
+                Some(address) if address.is_empty() => {
+                    Source::Missing("its src is empty".to_owned())
+                }
                 Some(address) => {
+                    let (_, number) = convert::describe(&element);
                     imports::fetch_text(&address, number);
                     Source::Fetching(number)
                 }
@@ -87,14 +93,13 @@ fn find(document: &Document) {
     }
 }
 
-/// The absolute address of a script with `src`.
+/// The absolute address of a script with `src`; empty if that is.
 fn address(element: &Element) -> Option<String> {
-    element.has_attribute("src").then(|| {
-        let script = element.dyn_ref::<web_sys::HtmlScriptElement>();
-        script.map_or_else(
-            || element.get_attribute("src").unwrap_or_default(),
-            web_sys::HtmlScriptElement::src,
-        )
+    let written = element.get_attribute("src")?;
+    let script = element.dyn_ref::<web_sys::HtmlScriptElement>();
+    Some(match script {
+        Some(script) if !written.trim().is_empty() => script.src(),
+        _ => written.trim().to_owned(),
     })
 }
 

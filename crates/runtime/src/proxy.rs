@@ -3,7 +3,7 @@
 
 use js_sys::{Array, Object, Reflect};
 use rustpython_vm::{
-    AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
     builtins::{PyDict, PyList, PyStr},
     protocol::{PyIter, PyIterReturn},
 };
@@ -58,7 +58,7 @@ pub(crate) fn get(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyRe
     to_js(&value, vm)
 }
 
-/// Sets a property. A list grows by an assignment just behind its end, as arrays do.
+/// Sets a property. A list grows by an assignment behind its end, as arrays do.
 pub(crate) fn set(
     object: &PyObject,
     key: &JsValue,
@@ -69,10 +69,10 @@ pub(crate) fn set(
     match property(object, key, vm) {
         Property::Item(key) => {
             if let Some(list) = object.downcast_ref::<PyList>()
-                && key
-                    .try_to_value::<usize>(vm)
-                    .is_ok_and(|index| index == list.borrow_vec().len())
+                && let Ok(index) = key.try_to_value::<usize>(vm)
+                && index >= list.borrow_vec().len()
             {
+                fill(list, index, vm)?;
                 list.borrow_vec_mut().push(value);
                 return Ok(());
             }
@@ -107,21 +107,30 @@ pub(crate) fn names(object: &PyObject) -> Array {
 }
 
 /// Cuts a list, or fills it up with None: what assigning to an array's `length` does.
-pub(crate) fn set_length(object: &PyObject, length: usize, vm: &VirtualMachine) {
+pub(crate) fn set_length(object: &PyObject, length: usize, vm: &VirtualMachine) -> PyResult<()> {
     let Some(list) = object.downcast_ref::<PyList>() else {
-        return;
+        return Ok(());
     };
     let count = list.borrow_vec().len();
-    let cut = if length < count {
-        list.borrow_vec_mut().split_off(length)
-    } else {
-        Vec::new()
-    };
-    if length > count {
-        let none = vm.ctx.none();
-        list.borrow_vec_mut().resize(length, none);
+    if length >= count {
+        return fill(list, length, vm);
     }
+    let cut = list.borrow_vec_mut().split_off(length);
     drop(cut);
+    Ok(())
+}
+
+/// Makes a list longer, with None: what an array has in its holes is undefined.
+fn fill(list: &Py<PyList>, length: usize, vm: &VirtualMachine) -> PyResult<()> {
+    let none = vm.ctx.none();
+    let mut items = list.borrow_vec_mut();
+    let more = length.saturating_sub(items.len());
+    if items.try_reserve(more).is_err() {
+        drop(items);
+        return Err(vm.new_memory_error(format!("no room for a list of {length} items")));
+    }
+    items.resize(length, none);
+    Ok(())
 }
 
 /// A JavaScript iterator over a Python iterable.

@@ -160,3 +160,17 @@ def test_generator_function_gives_an_iterator():
         yield 2
 
     equal(js("f => [...f()].join()")(count), "1,2")
+
+
+def test_built_in_class_maps():
+    equal(list(js("['1', '2']").map(int)), [1, 2])
+
+
+def test_coroutine_function_gives_a_promise():
+    got = []
+
+    async def answer():
+        return 42
+
+    js("(f, done) => { f().then(done); }")(answer, got.append)
+    yield lambda: got == [42]

@@ -70,3 +70,8 @@ def test_python_iterator_that_raises_stops_javascript():
 
     with raises(LookupError, "halfway"):
         js("items => [...items]")(halfway())
+
+
+def test_length_as_a_mere_name_makes_no_array():
+    equal(list(js("({ length: 2, width: 3 })")), ["length", "width"])
+    equal(list(js("({ name: 'x', size: 3 })")), ["name", "size"])

@@ -100,3 +100,16 @@ def test_property_that_raises_is_an_error():
 
     with raises(LookupError, "no look"):
         js("odd => odd.broken")(Odd())
+
+
+def test_array_methods_work_on_a_list():
+    items = [1, 2]
+    js("list => { list.unshift(8, 9); list.splice(1, 0, 7); }")(items)
+    equal(items, [8, 7, 9, 1, 2])
+
+
+def test_defined_property_is_an_item():
+    items = {}
+    js("object => Object.defineProperty(object, 'x', { value: 1 })")(items)
+    equal(items, {"x": 1})
+    equal(js("JSON.stringify")(items), '{"x":1}')

@@ -1,5 +1,8 @@
 """`bind` and `unbind`, of nodes and of the browser package."""
 
+import gc
+
+import _browser
 from browser import bind, document
 from runner import button, equal, raises, stage
 
@@ -125,3 +128,12 @@ def test_bind_of_browser_takes_nodes_selectors_and_iterables():
 def test_selector_that_finds_nothing_says_so():
     with raises(ValueError, "#no-such-id"):
         bind("#no-such-id", "click")(print)
+
+
+def test_handler_bound_once_is_let_go():
+    element, before = button(), _browser.live_callbacks()
+    for _ in range(10):
+        element.bind("click", lambda event: None, {"once": True})
+    element.click()
+    gc.collect()
+    assert _browser.live_callbacks() - before <= 10, "the options may wait for JavaScript's collector"

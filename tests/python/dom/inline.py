@@ -4,6 +4,7 @@ from browser import document, window
 from runner import equal, expect_page_error, js, stage
 
 got = []
+rebound = None
 
 
 def take(*arguments):
@@ -77,3 +78,10 @@ def test_deleted_name_is_a_page_error():
     document["stage"].firstChild.click()
     del globals()["short_lived"]
     document["stage"].firstChild.click()
+
+
+def test_name_may_be_rebound_to_a_function():
+    global rebound
+    rebound = lambda: got.append("rebound")
+    yield lambda: hasattr(window, "rebound")
+    equal(click("rebound()"), ["rebound"])

@@ -286,3 +286,25 @@ def test_handler_bound_in_a_handler_hears_the_next_event():
     yield lambda: got
     equal(got[0].data, "x")
     yield from closes(ws)
+
+
+def test_handler_assigned_by_an_earlier_one_gets_the_message():
+    ws, got = websocket.WebSocket("/echo"), []
+
+    def first(event):
+        ws.on_message = lambda event: got.append("new")
+
+    ws.on_open = lambda event: ws.send("x")
+    ws.bind("message", first)
+    ws.on_message = lambda event: got.append("old")
+    yield lambda: got
+    equal(got, ["new"])
+    ws.close()
+
+
+def test_target_of_an_event_is_the_socket():
+    ws, got = websocket.WebSocket("/echo"), []
+    ws.bind("open", lambda event: got.append(event.target))
+    yield lambda: got
+    assert got[0] is ws
+    ws.close()

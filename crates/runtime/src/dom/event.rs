@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     convert::{string_to_js, to_py_member},
-    imports,
+    errors, imports,
     object::JsObject,
 };
 
@@ -27,12 +27,14 @@ impl GetAttr for DomEvent {
         if name.to_str() == Some("data")
             && let Some(data) = object.raw_property(&string_to_js(name), vm)?
         {
-            return match imports::bytes_of(&data) {
-                Some(view) if data.has_type::<js_sys::ArrayBuffer>() => {
-                    Ok(vm.ctx.new_bytes(view.to_vec()).into())
-                }
-                _ => to_py_member(data, object.value(), vm),
-            };
+            if !data.has_type::<js_sys::ArrayBuffer>() {
+                return to_py_member(data, object.value(), vm);
+            }
+            let view = imports::bytes_of(&data).map_err(|error| errors::to_exception(error, vm))?;
+            return Ok(vm
+                .ctx
+                .new_bytes(view.map(|view| view.to_vec()).unwrap_or_default())
+                .into());
         }
         <JsObject as GetAttr>::getattro(object, name, vm)
     }

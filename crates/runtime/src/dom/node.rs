@@ -19,7 +19,7 @@ use web_sys::{Document, Element, Node};
 
 use crate::{
     convert::{string_to_js, to_py},
-    errors,
+    errors, imports,
     iterator::JsIterator,
     object::{JsObject, is_python_name},
 };
@@ -62,9 +62,9 @@ impl DomNode {
 
     #[pygetset(setter)]
     fn set_html(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-        zelf.element("html", vm)?
-            .set_inner_html(value.str(vm)?.to_string_lossy().as_ref());
-        Ok(())
+        let html = value.str(vm)?;
+        imports::set_html(zelf.element("html", vm)?, &html.to_string_lossy())
+            .map_err(|error| errors::to_exception(error, vm))
     }
 }
 
@@ -201,13 +201,17 @@ impl DomNode {
         {
             parent.append_child(node)
         } else {
-            let items: Vec<PyObjectRef> = child.try_to_value(vm).map_err(|_| {
+            let items = child.to_owned().get_iter(vm).map_err(|_| {
                 vm.new_type_error(format!(
                     "cannot append {}: a node, a text or an iterable of them is needed",
                     child.class().name()
                 ))
             })?;
-            return items.iter().try_for_each(|item| self.append(item, vm));
+            return vm.with_recursion("in appending to a node", || {
+                items
+                    .iter::<PyObjectRef>(vm)?
+                    .try_for_each(|item| self.append(&*item?, vm))
+            });
         };
         appended
             .map(drop)

@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use super::JsObject;
 use crate::{
     convert::{self, to_py},
-    errors, inline,
+    errors, imports, inline,
 };
 
 /// A JavaScript function. It is called on the object that it was read from; `new` constructs.
@@ -22,7 +22,7 @@ impl JsFunction {
     #[pymethod(name = "new")]
     fn construct(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
         let arguments = zelf.0.arguments(args, vm)?;
-        inline::expose_new_names(vm);
+        inline::expose_new_names();
         let made = Reflect::construct(zelf.0.function(), &arguments);
         to_py(made.map_err(|error| errors::to_exception(error, vm))?, vm)
     }
@@ -37,9 +37,9 @@ impl JsObject {
         if args.kwargs.is_empty() {
             return convert::items_to_js(&args.args, vm);
         }
-        let name = self.function().name();
+        let function = imports::represent(&self.value).unwrap_or_default();
         Err(vm.new_type_error(format!(
-            "JavaScript's {name}() takes no keyword arguments; pass a dict as the last argument"
+            "{function} takes no keyword arguments; pass a dict as the last argument"
         )))
     }
 }
@@ -49,7 +49,7 @@ impl Callable for JsFunction {
 
     fn call(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
         let arguments = zelf.0.arguments(args, vm)?;
-        inline::expose_new_names(vm);
+        inline::expose_new_names();
         let result = Reflect::apply(zelf.0.function(), &zelf.0.owner, &arguments);
         to_py(result.map_err(|error| errors::to_exception(error, vm))?, vm)
     }

@@ -9,15 +9,15 @@ mod items;
 use js_sys::Reflect;
 use rustpython_vm::{
     AsObject, Context, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBytes, PyStr, PyWeak},
+    builtins::{PyBaseExceptionRef, PyBytes, PyStr, PyType, PyTypeRef, PyWeak},
     class::{PyClassImpl, StaticType},
     common::hash::PyHash,
-    function::{OptionalArg, PyComparisonValue, PySetterValue},
+    function::{FuncArgs, OptionalArg, PyComparisonValue, PySetterValue},
     protocol::PyNumberMethods,
     pyclass,
     types::{
-        AsMapping, AsNumber, AsSequence, Comparable, GetAttr, Hashable, Iterable, PyComparisonOp,
-        Representable, SetAttr,
+        AsMapping, AsNumber, AsSequence, Comparable, Constructor, GetAttr, Hashable, Iterable,
+        PyComparisonOp, Representable, SetAttr,
     },
 };
 use std::{cell::RefCell, collections::HashMap};
@@ -189,6 +189,7 @@ impl JsObject {
 
 #[pyclass(
     with(
+        Constructor,
         GetAttr,
         SetAttr,
         AsMapping,
@@ -230,7 +231,8 @@ impl JsObject {
     /// A copy of the bytes of an `ArrayBuffer`, typed array or `DataView`.
     #[pymethod]
     fn __bytes__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyRef<PyBytes>> {
-        match imports::bytes_of(&zelf.value) {
+        let view = imports::bytes_of(&zelf.value);
+        match view.map_err(|error| errors::to_exception(error, vm))? {
             Some(view) => Ok(vm.ctx.new_bytes(view.to_vec())),
             None => Err(vm.new_type_error(format!(
                 "cannot convert '{}' object to bytes",
@@ -283,6 +285,26 @@ pub(crate) fn is_python_name(name: &str) -> bool {
     name.starts_with("__") && name.ends_with("__")
 }
 
+impl Constructor for JsObject {
+    type Args = FuncArgs;
+
+    /// Only JavaScript makes such objects, and with them their wrappers.
+    fn slot_new(cls: PyTypeRef, _args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+        Err(not_made_by_calling(&cls, vm))
+    }
+
+    fn py_new(cls: &Py<PyType>, _args: FuncArgs, vm: &VirtualMachine) -> PyResult<Self> {
+        Err(not_made_by_calling(cls, vm))
+    }
+}
+
+fn not_made_by_calling(class: &Py<PyType>, vm: &VirtualMachine) -> PyBaseExceptionRef {
+    let name = class.name().to_string();
+    vm.new_type_error(format!(
+        "{name} stands for an object that JavaScript has made: it is not made by a call"
+    ))
+}
+
 impl GetAttr for JsObject {
     fn getattro(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
         let object = zelf.as_object();
@@ -318,8 +340,9 @@ impl SetAttr for JsObject {
 impl AsNumber for JsObject {
     fn as_number() -> &'static PyNumberMethods {
         static METHODS: PyNumberMethods = PyNumberMethods {
-            boolean: Some(|number, _vm| {
-                Ok(imports::is_true(&JsObject::number_downcast(number).value))
+            boolean: Some(|number, vm| {
+                let value = &JsObject::number_downcast(number).value;
+                imports::is_true(value).map_err(|error| errors::to_exception(error, vm))
             }),
             ..PyNumberMethods::NOT_IMPLEMENTED
         };

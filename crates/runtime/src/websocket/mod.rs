@@ -281,8 +281,12 @@ impl WebSocket {
             zelf.close_code.set(Some(code));
         }
         for handler in zelf.handlers.of(name) {
-            // An earlier handler may have unbound it.
-            if zelf.handlers.contains(&handler) {
+            // An earlier handler may have unbound it, or assigned another.
+            let present = match handler.attribute {
+                Some(attribute) => zelf.handlers.assigned(attribute),
+                None => zelf.handlers.contains(&handler).then_some(handler),
+            };
+            if let Some(handler) = present {
                 handle(&handler.function, handler.takes_event, event, vm);
             }
         }
