@@ -1,5 +1,5 @@
 // Records what a page says and suffers, for the driver and the Python runner to read. Loaded before everything else.
-window.recorded = { console: [], errors: [], violations: [], events: [], progress: 0, results: null };
+window.recorded = { console: [], errors: [], violations: [], events: [], fetches: [], progress: 0, results: null };
 for (const level of ["debug", "log", "info", "warn", "error"]) {
   const write = console[level];
   console[level] = (...values) => {
@@ -7,6 +7,14 @@ for (const level of ["debug", "log", "info", "warn", "error"]) {
     write.apply(console, values);
   };
 }
+const fetchReally = window.fetch;
+window.fetch = async (address, ...options) => {
+  const name = String(address).split("/").pop();
+  recorded.fetches.push(`asked for ${name}`);
+  const response = await fetchReally(address, ...options);
+  recorded.fetches.push(`got ${name}`);
+  return response;
+};
 const told = (error) =>
   `${error.name}: ${error.message}\n${error.stack}` + (error.cause instanceof Error ? `\ncause: ${told(error.cause)}` : "");
 const described = (error, otherwise) =>
