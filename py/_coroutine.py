@@ -12,10 +12,7 @@ def promise(coroutine):
     """Start a coroutine, and return a promise of what it returns or raises."""
 
     def run(resolve, reject):
-        try:
-            _step(coroutine.send, None, coroutine, resolve, reject)
-        except Exception as error:
-            reject(error)
+        _step(coroutine.send, None, coroutine, resolve, reject)
 
     return browser.window.Promise.new(run)
 

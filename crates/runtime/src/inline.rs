@@ -8,7 +8,7 @@ use rustpython_vm::{
     PyObjectRef, VirtualMachine,
     builtins::{PyDictRef, PyStr},
 };
-use std::{cell::RefCell, collections::HashSet};
+use std::{cell::RefCell, collections::HashSet, rc::Rc};
 use wasm_bindgen::JsValue;
 
 use crate::{
@@ -21,7 +21,7 @@ struct Names {
     /// How many names there were at the last look.
     seen: usize,
     /// Names whose values cannot be called: they may get others.
-    values: Vec<String>,
+    values: Rc<[String]>,
 }
 
 thread_local! {
@@ -35,7 +35,7 @@ pub(crate) fn add_script(globals: PyDictRef) {
     let names = Names {
         globals,
         seen: 0,
-        values: Vec::new(),
+        values: Rc::default(),
     };
     SCRIPTS.with_borrow_mut(|scripts| scripts.push(names));
 }
@@ -67,16 +67,16 @@ pub(crate) fn expose_new_names() {
 
 /// Exposes names that were bound to something else before they were bound to a function.
 pub(crate) fn expose_rebound_names(vm: &VirtualMachine) {
-    let values: Vec<(PyDictRef, Vec<String>)> = SCRIPTS.with_borrow(|scripts| {
+    let values: Vec<(PyDictRef, Rc<[String]>)> = SCRIPTS.with_borrow(|scripts| {
         let values = scripts.iter().filter(|names| !names.values.is_empty());
         values
             .map(|names| (names.globals.clone(), names.values.clone()))
             .collect()
     });
     for (globals, names) in values {
-        for name in names {
-            if let Ok(Some(value)) = globals.get_item_opt(&*name, vm) {
-                expose(&name, &value);
+        for name in names.iter() {
+            if let Ok(Some(value)) = globals.get_item_opt(name.as_str(), vm) {
+                expose(name, &value);
             }
         }
     }
