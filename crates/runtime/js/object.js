@@ -1,5 +1,62 @@
 // How a JavaScript object looks to Python: its names, its text, its size, its bytes.
 
+/** What `read` and `call` give where there is nothing to give. */
+export const absent = Symbol("absent");
+export const failed = Symbol("failed");
+/** What was thrown when something failed. */
+let failure;
+
+/** @returns {unknown} what was thrown last */
+export function takeFailure() {
+  const thrown = failure;
+  failure = undefined;
+  return thrown;
+}
+
+/** @returns {symbol} `failed`, when what was thrown is noted */
+export function fail(error) {
+  failure = error;
+  return failed;
+}
+
+/** @param {object} object @param {PropertyKey} name @returns {unknown} the property, its own or inherited */
+export function read(object, name) {
+  try {
+    const value = object[name];
+    return value === undefined && !(name in object) ? absent : value;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+/** @returns {number} 1 if it is set, 0 if the object refuses, -1 if something was thrown */
+export function assign(object, name, value) {
+  try {
+    return Number(Reflect.set(object, name, value));
+  } catch (error) {
+    fail(error);
+    return -1;
+  }
+}
+
+/** @param {Function} callee @param {unknown} owner that it is called on @param {unknown[]} args */
+export function call(callee, owner, args) {
+  try {
+    return Reflect.apply(callee, owner, args);
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+/** The same with one argument. */
+export function callWith(callee, owner, argument) {
+  try {
+    return Reflect.apply(callee, owner, [argument]);
+  } catch (error) {
+    return fail(error);
+  }
+}
+
 /** @param {unknown} value @returns {string} its class as JavaScript names it */
 export function className(value) {
   return value?.constructor?.name || Object.prototype.toString.call(value).slice(8, -1);

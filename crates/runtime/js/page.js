@@ -1,7 +1,11 @@
-// The JavaScript that the runtime imports, with object.js: what Rust cannot say by itself. Rust decides, this obeys.
+// The JavaScript that the runtime imports, with the files beside it: what Rust cannot say by itself. Rust
+// decides, this obeys.
+
+import { absent, failed } from "./object.js";
+import { readText } from "./text.js";
 
 /** The exports of the wasm module, given by `connect`. */
-let python;
+export let python;
 
 // ---- Entry: every way from JavaScript into Python --------------------------------------------
 
@@ -18,15 +22,16 @@ let panicked = "";
 /**
  * Calls an export. An exception that leaves wasm by itself is a trap or an exhausted stack: Rust's own
  * errors come back through `raise`. After it the state of the interpreter is not to be trusted.
+ * No export takes more than three arguments: to collect them in an array would cost each event one.
  */
-function enter(entry, ...args) {
+export function enter(entry, first, second, third) {
   if (fatal !== undefined) refuse();
   // Entries nest: what the outer one is about to throw is not this one's.
   const outer = raised;
   raised = nothing;
   let result;
   try {
-    result = entry(...args);
+    result = entry(first, second, third);
   } catch (error) {
     fatal ??= error;
     refuse();
@@ -101,23 +106,26 @@ export function connect(exports) {
 
 // ---- Identity ------------------------------------------------------------------------------
 
-const identities = new WeakMap();
+/**
+ * What Python knows a value by, as `describe` says it: of a JavaScript object its own number, of a stand-in the
+ * place of the Python object in Rust's table.
+ */
+export const known = new WeakMap();
 let lastIdentity = 0;
-/** Python objects that JavaScript holds: the stand-in and its place in Rust's table. */
-const slots = new WeakMap();
 const standIns = new Map();
 const collected = new FinalizationRegistry((slot) => {
   standIns.delete(slot);
   if (fatal === undefined) enter(python.release, slot);
 });
 
-const Kind = {
+export const Kind = {
   Null: 0, Undefined: 1, False: 2, True: 3, Number: 4, String: 5, BigInt: 6, Symbol: 7,
-  Python: 8, Object: 9, Function: 10, Node: 11, Event: 12,
+  Python: 8, Object: 9, Function: 10, Node: 11, Event: 12, Absent: 13, Failed: 14,
 };
 
 /**
- * What a value is to Python, and for an object its number: `number * 16 + kind`.
+ * What a value is to Python. For an object with its number, and for a text with its length if `readText` has
+ * left it where Rust finds it: `number * 16 + kind`.
  * @param {unknown} value
  * @returns {number}
  */
@@ -126,16 +134,20 @@ export function describe(value) {
     case "undefined": return Kind.Undefined;
     case "boolean": return value ? Kind.True : Kind.False;
     case "number": return Kind.Number;
-    case "string": return Kind.String;
+    case "string": return readText(value) * 16 + Kind.String;
     case "bigint": return Kind.BigInt;
-    case "symbol": return Kind.Symbol;
+    case "symbol":
+      if (value === absent) return Kind.Absent;
+      return value === failed ? Kind.Failed : Kind.Symbol;
   }
   if (value === null) return Kind.Null;
-  const slot = slots.get(value);
-  if (slot !== undefined) return slot * 16 + Kind.Python;
-  let identity = identities.get(value);
-  if (identity === undefined) identities.set(value, (identity = ++lastIdentity));
-  return identity * 16 + kindOfObject(value);
+  if (value === arriving) return arrivingDescription;
+  let description = known.get(value);
+  if (description === undefined) {
+    description = ++lastIdentity * 16 + kindOfObject(value);
+    known.set(value, description);
+  }
+  return description;
 }
 
 function kindOfObject(value) {
@@ -149,13 +161,48 @@ function kindOfObject(value) {
   }
 }
 
+/**
+ * The event that is being handled, and its description. Most events are forgotten once they are handled: only
+ * those that Python goes on to hold, or that another one interrupts, are written down among what is known.
+ */
+let arriving;
+let arrivingDescription = 0;
+
+/** Hands an event to Python: `entry(slot, event, its number)`. */
+export function arrive(entry, slot, event) {
+  const outer = arriving;
+  const outerDescription = arrivingDescription;
+  if (outer !== undefined) known.set(outer, outerDescription);
+  arriving = event;
+  arrivingDescription = known.get(event) ?? ++lastIdentity * 16 + Kind.Event;
+  try {
+    enter(entry, slot, event, (arrivingDescription - Kind.Event) / 16);
+  } finally {
+    arriving = outer;
+    arrivingDescription = outerDescription;
+  }
+}
+
+/** @param {Event} event that has been handled @param {number} number by which Python goes on to know it */
+export function remember(event, number) {
+  known.set(event, number * 16 + Kind.Event);
+}
+
 // ---- Python objects seen from JavaScript ----------------------------------------------------
 
-function keep(slot, standIn) {
-  slots.set(standIn, slot);
+/** Notes the stand-in of a slot, which is freed when JavaScript's collector takes the stand-in. */
+export function keep(slot, standIn) {
+  known.set(standIn, slot * 16 + Kind.Python);
   standIns.set(slot, new WeakRef(standIn));
   collected.register(standIn, slot, standIn);
   return standIn;
+}
+
+/** Ends what `keep` began: Rust frees the slot. */
+export function forget(slot, standIn) {
+  collected.unregister(standIn);
+  standIns.delete(slot);
+  known.delete(standIn);
 }
 
 /**
@@ -168,8 +215,12 @@ export function standIn(slot) {
 
 /** @param {number} slot @param {string} name */
 export function makeFunction(slot, name) {
-  const call = function (...args) {
-    return enter(python.call, slot, args);
+  const call = function () {
+    switch (arguments.length) {
+      case 0: return enter(python.call_without, slot);
+      case 1: return enter(python.call_with, slot, arguments[0]);
+      default: return enter(python.call, slot, [...arguments]);
+    }
   };
   Object.defineProperty(call, "name", { value: name });
   return keep(slot, call);
@@ -251,7 +302,7 @@ class SequenceTraps extends Traps {
 class ObjectTraps extends Traps {
   get(target, key, receiver) {
     if (key === Symbol.iterator) return () => enter(python.iterate, this.slot);
-    if (key === Symbol.toPrimitive || key === "toString") return () => enter(python.text, this.slot);
+    if (key === Symbol.toPrimitive || key === "toString") return () => enter(python.text_of, this.slot);
     return super.get(target, key, receiver);
   }
 }
@@ -292,76 +343,6 @@ export function report(error) {
 /** @param {string} text added to the elements that the page has for Python's errors */
 export function show(text) {
   for (const element of document.querySelectorAll("pre[data-python-errors]")) element.append(text);
-}
-
-// ---- Events --------------------------------------------------------------------------------
-
-/** A handler that Rust holds. One kind of object for all: no closure a listener. */
-class Listener {
-  constructor(slot, once = false) {
-    this.slot = slot;
-    this.once = once;
-  }
-  handleEvent(event) {
-    const { slot, once } = this;
-    enter(python.dispatch, slot, event);
-    if (once && unlisten(event.currentTarget, slot)) enter(python.release, slot);
-  }
-}
-
-/** What `bind` has bound to a target: for each, its event, listener and options. */
-const bindings = new WeakMap();
-
-/**
- * @param {EventTarget} target @param {string} type @param {number} slot
- * @param {object | boolean | undefined} options as `addEventListener` takes them
- */
-export function listen(target, type, slot, options) {
-  const listener = keep(slot, new Listener(slot, Boolean(options?.once)));
-  target.addEventListener(type, listener, options);
-  if (!bindings.has(target)) bindings.set(target, []);
-  bindings.get(target).push({ type, listener, options });
-}
-
-/** @param {EventTarget} target @param {string} type @returns {number[]} the slots bound, in order */
-export function listening(target, type) {
-  return (bindings.get(target) ?? [])
-    .filter((binding) => type === "" || binding.type === type)
-    .map((binding) => binding.listener.slot);
-}
-
-/** @param {EventTarget} target @param {number} slot @returns {boolean} whether it was listening */
-export function unlisten(target, slot) {
-  const bound = bindings.get(target) ?? [];
-  const index = bound.findIndex((binding) => binding.listener.slot === slot);
-  if (index < 0) return false;
-  const [{ type, listener, options }] = bound.splice(index, 1);
-  target.removeEventListener(type, listener, options);
-  forgetStandIn(slot, listener);
-  return true;
-}
-
-/** The four events of a WebSocket to one listener. @param {WebSocket} socket @param {number} slot */
-export function listenSocket(socket, slot) {
-  const listener = keep(slot, new Listener(slot));
-  // To Python the socket is the object that owns it: `event.target is ws`.
-  slots.set(socket, slot);
-  for (const type of ["open", "message", "error", "close"]) socket.addEventListener(type, listener);
-}
-
-/** @param {WebSocket} socket @param {number} slot */
-export function unlistenSocket(socket, slot) {
-  const listener = standIn(slot);
-  if (!listener) return;
-  slots.delete(socket);
-  for (const type of ["open", "message", "error", "close"]) socket.removeEventListener(type, listener);
-  forgetStandIn(slot, listener);
-}
-
-function forgetStandIn(slot, listener) {
-  collected.unregister(listener);
-  standIns.delete(slot);
-  slots.delete(listener);
 }
 
 // ---- The page ------------------------------------------------------------------------------

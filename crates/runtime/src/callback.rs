@@ -30,12 +30,9 @@ struct Kept {
 enum Role {
     /// JavaScript has a stand-in for it.
     StandIn(Key),
-    /// It listens: what comes is delivered so.
-    Listener(Deliver),
+    /// It listens.
+    Listener,
 }
-
-/// How an event reaches a listener, which takes so many arguments at most.
-pub(crate) type Deliver = fn(&PyObject, Option<usize>, &PyObjectRef, &VirtualMachine);
 
 /// What makes two references the same object: a bound method is made anew at each look.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -80,24 +77,17 @@ fn kept(slot: u32) -> Option<Kept> {
 }
 
 /// Keeps an object for a listener of Rust's own, which calls [`release`].
-pub(crate) fn keep(object: PyObjectRef, arguments: Option<usize>, deliver: Deliver) -> u32 {
+pub(crate) fn keep(object: PyObjectRef, arguments: Option<usize>) -> u32 {
     insert(Kept {
         object,
         arguments,
-        role: Role::Listener(deliver),
+        role: Role::Listener,
     })
 }
 
-/// Hands an event to what was kept with [`keep`].
-pub(crate) fn deliver(slot: u32, event: &PyObjectRef, vm: &VirtualMachine) {
-    if let Some(Kept {
-        object,
-        arguments,
-        role: Role::Listener(deliver),
-    }) = kept(slot)
-    {
-        deliver(&object, arguments, event, vm);
-    }
+/// The object in a slot, and whether it takes an argument.
+pub(crate) fn listener(slot: u32) -> Option<(PyObjectRef, bool)> {
+    kept(slot).map(|kept| (kept.object, kept.arguments != Some(0)))
 }
 
 /// The object in a slot.
@@ -189,13 +179,25 @@ fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
 
 /// JavaScript calls a Python object. Arguments beyond those that it takes are dropped, as JavaScript does.
 pub(crate) fn call(slot: u32, args: &Array, vm: &VirtualMachine) -> JsValue {
-    let Some(Kept {
-        object, arguments, ..
-    }) = kept(slot)
-    else {
+    let Some(kept) = kept(slot) else {
         return JsValue::UNDEFINED;
     };
-    returned(call_object(&object, arguments, args, vm), vm)
+    returned(call_object(&kept.object, kept.arguments, args, vm), vm)
+}
+
+/// The same with one argument or none, as most calls are.
+pub(crate) fn call_with(slot: u32, argument: Option<JsValue>, vm: &VirtualMachine) -> JsValue {
+    let Some(kept) = kept(slot) else {
+        return JsValue::UNDEFINED;
+    };
+    let argument = argument.filter(|_| kept.arguments != Some(0));
+    let given = argument.map(|argument| to_py(argument, vm)).transpose();
+    let result = given.and_then(|given| {
+        let given = Vec::from_iter(given);
+        let count = given.len();
+        kept.object.vectorcall(given, count, None, vm)
+    });
+    returned(result, vm)
 }
 
 /// The same for an object that is not in the table.

@@ -3,10 +3,10 @@
 
 use js_sys::JsString;
 use rustpython_vm::{Py, builtins::PyStr};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 
-use crate::{convert::string_to_js, imports};
+use crate::{imports, text};
 
 /// Where in the console a text goes.
 #[derive(Clone, Copy)]
@@ -18,11 +18,13 @@ pub(crate) enum Stream {
 thread_local! {
     /// What was written without an end of line, to each stream.
     static UNFINISHED: RefCell<[Option<JsString>; 2]> = RefCell::default();
+    /// Whether something may wait.
+    static WAITING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Writes all up to the last end of line; the rest waits.
 pub(crate) fn write(stream: Stream, text: &Py<PyStr>) {
-    let text: JsString = string_to_js(text).unchecked_into();
+    let text: JsString = text::to_js(text).unchecked_into();
     let text = match take(stream) {
         Some(unfinished) => unfinished.concat(&text),
         None => text,
@@ -39,6 +41,14 @@ pub(crate) fn write(stream: Stream, text: &Py<PyStr>) {
     show(stream, &text.slice(0, end));
 }
 
+/// Writes what waits in both streams. This is asked after every event: mostly there is nothing.
+pub(crate) fn flush_all() {
+    if WAITING.take() {
+        flush(Stream::Log);
+        flush(Stream::Error);
+    }
+}
+
 /// Writes what waits for its end of line.
 pub(crate) fn flush(stream: Stream) {
     if let Some(text) = take(stream) {
@@ -52,6 +62,7 @@ fn take(stream: Stream) -> Option<JsString> {
 
 fn wait(stream: Stream, text: JsString) {
     if text.length() > 0 {
+        WAITING.set(true);
         UNFINISHED.with_borrow_mut(|unfinished| unfinished[stream as usize] = Some(text));
     }
 }

@@ -15,11 +15,10 @@
 //! Out of Python go besides: bytes as a new `Uint8Array`, tuple as a new `Array`, and by stand-in: callables
 //! as functions, dict and list as live objects and arrays, exceptions as errors.
 
-use js_sys::{Array, BigInt, JsString, Number, Uint8Array};
+use js_sys::{Array, BigInt, Number, Uint8Array};
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyBaseException, PyBytes, PyFloat, PyInt, PyStr, PyTuple},
-    common::wtf8::{Wtf8, Wtf8Buf},
 };
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -28,6 +27,7 @@ use crate::{
     constant::JsConstant,
     errors, imports,
     object::{self, JsObject},
+    text,
 };
 
 /// What `describe` of page.js says of a value.
@@ -43,9 +43,11 @@ pub(crate) mod kind {
     pub(crate) const FUNCTION: u32 = 10;
     pub(crate) const NODE: u32 = 11;
     pub(crate) const EVENT: u32 = 12;
+    pub(crate) const ABSENT: u32 = 13;
+    pub(crate) const FAILED: u32 = 14;
 }
 
-/// The kind of a value, and its number if it is an object.
+/// The kind of a value; the number of an object; the length of a text that text.js has left for [`text`].
 pub(crate) fn describe(value: &JsValue) -> (u32, u32) {
     let description = imports::describe(value) as u64;
     ((description % 16) as u32, (description / 16) as u32)
@@ -53,23 +55,34 @@ pub(crate) fn describe(value: &JsValue) -> (u32, u32) {
 
 /// The Python object for a JavaScript value.
 pub(crate) fn to_py(value: JsValue, vm: &VirtualMachine) -> PyResult {
-    to_py_member(value, &JsValue::UNDEFINED, vm)
+    // A value is neither absent nor failed: only what reads a property or calls a function says so.
+    Ok(to_py_member(value, &JsValue::UNDEFINED, vm)?.unwrap_or_else(|| vm.ctx.none()))
 }
 
-/// The same for a value read from `owner`: a function is bound to it, as in `owner.f()`.
-pub(crate) fn to_py_member(value: JsValue, owner: &JsValue, vm: &VirtualMachine) -> PyResult {
+/// The same for a value read from `owner`: a function is bound to it, as in `owner.f()`. None if there was nothing
+/// to read; the exception if reading failed.
+pub(crate) fn to_py_member(
+    value: JsValue,
+    owner: &JsValue,
+    vm: &VirtualMachine,
+) -> PyResult<Option<PyObjectRef>> {
     let (kind, number) = describe(&value);
-    Ok(match kind {
+    Ok(Some(match kind {
+        kind::ABSENT => return Ok(None),
+        kind::FAILED => return Err(errors::failure(vm)),
         kind::NULL | kind::UNDEFINED => vm.ctx.none(),
         kind::FALSE | kind::TRUE => vm.ctx.new_bool(kind == kind::TRUE).into(),
         kind::NUMBER => number_to_py(value.as_f64().unwrap_or(f64::NAN), vm),
-        kind::STRING => vm.ctx.new_str(string_to_py(&value)).into(),
+        kind::STRING => {
+            let text = text::described_to_py(&value, number as usize);
+            vm.ctx.new_str(text).into()
+        }
         kind::BIG_INT => big_int_to_py(&value, vm)?,
         kind::PYTHON => callback::object(number).ok_or_else(|| {
             vm.new_runtime_error("a Python object that JavaScript held has been released")
         })?,
         _ => object::wrap(value, kind, number, owner, vm)?,
-    })
+    }))
 }
 
 fn number_to_py(number: f64, vm: &VirtualMachine) -> PyObjectRef {
@@ -79,16 +92,6 @@ fn number_to_py(number: f64, vm: &VirtualMachine) -> PyObjectRef {
     } else {
         vm.ctx.new_float(number).into()
     }
-}
-
-/// The text of a JavaScript string. Its usual decoder replaces lone surrogates: look again where it may have.
-pub(crate) fn string_to_py(value: &JsValue) -> Wtf8Buf {
-    let text = value.as_string().unwrap_or_default();
-    if !text.contains(char::REPLACEMENT_CHARACTER) {
-        return Wtf8Buf::from(text);
-    }
-    let units: Vec<u16> = value.unchecked_ref::<JsString>().iter().collect();
-    Wtf8Buf::from_wide(&units)
 }
 
 fn big_int_to_py(value: &JsValue, vm: &VirtualMachine) -> PyResult {
@@ -112,7 +115,7 @@ pub(crate) fn to_js(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue>
         return Ok(JsValue::from_bool(object.is(&vm.ctx.true_value)));
     }
     if let Some(text) = object.downcast_ref::<PyStr>() {
-        return Ok(string_to_js(text));
+        return Ok(text::to_js(text));
     }
     if let Some(int) = object.downcast_ref::<PyInt>() {
         return int_to_js(int, vm);
@@ -142,25 +145,6 @@ pub(crate) fn items_to_js(items: &[PyObjectRef], vm: &VirtualMachine) -> PyResul
         array.push(&to_js(item, vm)?);
     }
     Ok(array)
-}
-
-/// Every code point of a Python string, lone surrogates included.
-pub(crate) fn string_to_js(text: &PyStr) -> JsValue {
-    text.to_str()
-        .map_or_else(|| wtf8_to_js(text.as_wtf8()), JsValue::from_str)
-}
-
-fn wtf8_to_js(text: &Wtf8) -> JsValue {
-    // The units are arguments of a call, of which a browser takes only so many.
-    const UNITS_A_CALL: usize = 4096;
-    let units: Vec<u16> = text.encode_wide().collect();
-    let empty = JsString::from("");
-    units
-        .chunks(UNITS_A_CALL)
-        .fold(empty, |whole, part| {
-            whole.concat(&JsString::from_char_code(part))
-        })
-        .into()
 }
 
 fn int_to_js(int: &Py<PyInt>, vm: &VirtualMachine) -> PyResult<JsValue> {

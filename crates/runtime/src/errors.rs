@@ -13,12 +13,7 @@ use rustpython_vm::{
 use std::cell::OnceCell;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::{
-    callback,
-    constant::JsConstant,
-    convert::{string_to_py, to_py},
-    imports,
-};
+use crate::{callback, constant::JsConstant, convert::to_py, imports, text};
 
 thread_local! {
     static JAVASCRIPT_ERROR: OnceCell<PyTypeRef> = const { OnceCell::new() };
@@ -55,12 +50,17 @@ pub(crate) fn to_exception(thrown: JsValue, vm: &VirtualMachine) -> PyBaseExcept
         Ok(exception) => return exception,
         Err(value) => value,
     };
-    let message = vm.ctx.new_str(string_to_py(&message_of(&thrown)));
+    let message = vm.ctx.new_str(text::to_py(&message_of(&thrown)));
     let exception = vm.new_exception(javascript_error(vm), vec![message.into()]);
     if exception.as_object().set_attr("value", value, vm).is_err() {
         // Without it the exception still says all in its message.
     }
     exception
+}
+
+/// The Python exception for what an import threw that says so by its value.
+pub(crate) fn failure(vm: &VirtualMachine) -> PyBaseExceptionRef {
+    to_exception(imports::take_failure(), vm)
 }
 
 /// `Name: message` of an error, the text of any other value.

@@ -5,7 +5,6 @@ use js_sys::Reflect;
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyCoroutine, PyStr},
-    function::FuncArgs,
 };
 use wasm_bindgen::JsValue;
 
@@ -13,7 +12,7 @@ use crate::{
     arity, callback,
     convert::{to_js, to_py},
     errors, imports,
-    object::JsObject,
+    object::{Arriving, JsObject},
 };
 
 /// Binds a function to an event of a target; without a function, gives the decorator that does.
@@ -49,7 +48,7 @@ pub(crate) fn bind(
         Some(options) => to_js(&options, vm)?,
         None => JsValue::UNDEFINED,
     };
-    let slot = callback::keep(function.clone(), most, deliver);
+    let slot = callback::keep(function.clone(), most);
     imports::listen(target.value(), &event.to_string_lossy(), slot, &options).map_err(|error| {
         callback::release(slot);
         errors::to_exception(error, vm)
@@ -111,39 +110,45 @@ fn is_event_target(value: &JsValue) -> bool {
         .is_ok_and(|method| imports::as_function(&method).is_some())
 }
 
-/// An event has come to a listener of Rust's own.
-pub(crate) fn dispatch(slot: u32, event: JsValue, vm: &VirtualMachine) {
-    if let Some(event) = errors::reported(to_py(event, vm), vm) {
-        callback::deliver(slot, &event, vm);
-    }
+/// An event has come to a function that was bound.
+pub(crate) fn dispatch(slot: u32, event: JsValue, number: u32, vm: &VirtualMachine) {
+    let Some((function, takes_event)) = callback::listener(slot) else {
+        return;
+    };
+    let arriving = Arriving::new(event, number);
+    handle(&function, takes_event, &arriving, vm);
+    errors::reported(arriving.settle(vm), vm);
 }
 
-/// To a function that was bound.
-fn deliver(
-    function: &PyObject,
-    arguments: Option<usize>,
-    event: &PyObjectRef,
-    vm: &VirtualMachine,
-) {
-    handle(function, arguments != Some(0), event, vm);
+/// What is no event of this page's has come to a function that was bound.
+pub(crate) fn dispatch_other(slot: u32, value: JsValue, vm: &VirtualMachine) {
+    if let Some((function, takes_event)) = callback::listener(slot) {
+        let argument = takes_event.then(|| to_py(value, vm)).transpose();
+        errors::reported(
+            argument.and_then(|argument| call(&function, argument, vm)),
+            vm,
+        );
+    }
 }
 
 /// Calls a handler. What it raises is reported: an event has no caller to hand it to.
 pub(crate) fn handle(
     function: &PyObject,
     takes_event: bool,
-    event: &PyObjectRef,
+    event: &Arriving,
     vm: &VirtualMachine,
 ) {
-    let args = FuncArgs::from(if takes_event {
-        vec![event.clone()]
-    } else {
-        Vec::new()
-    });
-    let result = function
-        .call_with_args(args, vm)
-        .and_then(|result| start(result, vm));
-    errors::reported(result, vm);
+    let argument = takes_event.then(|| event.wrapper(vm)).transpose();
+    errors::reported(
+        argument.and_then(|argument| call(function, argument, vm)),
+        vm,
+    );
+}
+
+fn call(function: &PyObject, argument: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult<()> {
+    let arguments = Vec::from_iter(argument);
+    let count = arguments.len();
+    start(function.vectorcall(arguments, count, None, vm)?, vm)
 }
 
 /// Starts what a coroutine function returned; anything else a handler returns has no meaning.

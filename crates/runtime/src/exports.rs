@@ -16,7 +16,8 @@ use crate::{
     interpreter::{enter, install},
     loader,
     modules::NATIVE,
-    object, proxy,
+    object, proxy, text,
+    websocket::{self, SocketEvent},
 };
 
 /// Phase one of the start: builds the interpreter and imports what every page needs. Calls no JavaScript.
@@ -106,10 +107,70 @@ pub fn call_exposed(name: &str, args: &Array) -> JsValue {
     enter(|vm| inline::call(name, args, vm)).unwrap_or_default()
 }
 
-/// An event has come to the listener in a slot.
+/// JavaScript calls the Python object in a slot without an argument.
 #[wasm_bindgen]
-pub fn dispatch(slot: u32, event: JsValue) {
-    enter(|vm| events::dispatch(slot, event, vm));
+pub fn call_without(slot: u32) -> JsValue {
+    enter(|vm| callback::call_with(slot, None, vm)).unwrap_or_default()
+}
+
+/// The same with one argument.
+#[wasm_bindgen]
+pub fn call_with(slot: u32, argument: JsValue) -> JsValue {
+    enter(|vm| callback::call_with(slot, Some(argument), vm)).unwrap_or_default()
+}
+
+/// An event, known by this number, has come to the listener in a slot.
+#[wasm_bindgen]
+pub fn dispatch(slot: u32, event: JsValue, number: u32) {
+    enter(|vm| events::dispatch(slot, event, number, vm));
+}
+
+/// Something else has come to the listener in a slot.
+#[wasm_bindgen]
+pub fn dispatch_other(slot: u32, value: JsValue) {
+    enter(|vm| events::dispatch_other(slot, value, vm));
+}
+
+/// The connection of the socket in a slot is open.
+#[wasm_bindgen]
+pub fn socket_open(slot: u32, event: JsValue, number: u32) {
+    enter(|vm| websocket::dispatch(slot, SocketEvent::Open, event, number, vm));
+}
+
+/// A message has come to the socket in a slot.
+#[wasm_bindgen]
+pub fn socket_message(slot: u32, event: JsValue, number: u32) {
+    enter(|vm| websocket::dispatch(slot, SocketEvent::Message, event, number, vm));
+}
+
+/// The connection of the socket in a slot has failed.
+#[wasm_bindgen]
+pub fn socket_error(slot: u32, event: JsValue, number: u32) {
+    enter(|vm| websocket::dispatch(slot, SocketEvent::Error, event, number, vm));
+}
+
+/// The connection of the socket in a slot is closed.
+#[wasm_bindgen]
+pub fn socket_close(slot: u32, event: JsValue, number: u32) {
+    enter(|vm| websocket::dispatch(slot, SocketEvent::Close, event, number, vm));
+}
+
+/// Where in memory text.js leaves a short text.
+#[wasm_bindgen]
+pub fn text_address() -> usize {
+    text::buffer_address()
+}
+
+/// The most bytes of a short text.
+#[wasm_bindgen]
+pub fn text_capacity() -> usize {
+    text::SHORT
+}
+
+/// The module's memory.
+#[wasm_bindgen]
+pub fn text_memory() -> JsValue {
+    wasm_bindgen::memory()
 }
 
 /// JavaScript's collector has taken the stand-in of a slot.
@@ -189,6 +250,6 @@ pub fn iterate(slot: u32) -> JsValue {
 
 /// `str(object)`
 #[wasm_bindgen]
-pub fn text(slot: u32) -> JsValue {
+pub fn text_of(slot: u32) -> JsValue {
     with_object(slot, |object, vm| to_js(object.str(vm)?.as_ref(), vm))
 }

@@ -32,7 +32,19 @@ extern "C" {
     pub(crate) fn report(error: &JsValue);
     pub(crate) fn show(text: &str);
 
-    // Events
+    /// A handled event goes on being known to Python, by this number.
+    pub(crate) fn remember(event: &JsValue, number: u32);
+
+    // The page
+    #[wasm_bindgen(js_name = fetchText)]
+    pub(crate) fn fetch_text(address: &str, ticket: u32);
+    #[wasm_bindgen(js_name = watchScripts)]
+    pub(crate) fn watch_scripts();
+    pub(crate) fn expose(name: &str);
+}
+
+#[wasm_bindgen(module = "/js/events.js")]
+extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn listen(
         target: &JsValue,
@@ -43,21 +55,38 @@ extern "C" {
     pub(crate) fn listening(target: &JsValue, event: &str) -> Vec<u32>;
     #[wasm_bindgen(catch)]
     pub(crate) fn unlisten(target: &JsValue, slot: u32) -> Result<bool, JsValue>;
+}
+
+#[wasm_bindgen(module = "/js/socket.js")]
+extern "C" {
     #[wasm_bindgen(js_name = listenSocket)]
     pub(crate) fn listen_socket(socket: &web_sys::WebSocket, slot: u32);
     #[wasm_bindgen(js_name = unlistenSocket)]
     pub(crate) fn unlisten_socket(socket: &web_sys::WebSocket, slot: u32);
+    #[wasm_bindgen(js_name = send)]
+    pub(crate) fn send_text(socket: &web_sys::WebSocket, text: &str) -> i32;
+    #[wasm_bindgen(js_name = send)]
+    pub(crate) fn send_bytes(socket: &web_sys::WebSocket, bytes: &[u8]) -> i32;
+}
 
-    // The page
-    #[wasm_bindgen(js_name = fetchText)]
-    pub(crate) fn fetch_text(address: &str, ticket: u32);
-    #[wasm_bindgen(js_name = watchScripts)]
-    pub(crate) fn watch_scripts();
-    pub(crate) fn expose(name: &str);
+#[wasm_bindgen(module = "/js/text.js")]
+extern "C" {
+    pub(crate) fn encode(text: &JsString, target: &mut [u8]) -> i32;
+    #[wasm_bindgen(js_name = encodeRest)]
+    pub(crate) fn encode_rest(target: &mut [u8]) -> i32;
 }
 
 #[wasm_bindgen(module = "/js/object.js")]
 extern "C" {
+    // These tell of what was thrown by a value of their own: `catch` would cost more than what they do.
+    pub(crate) fn read(object: &JsValue, name: &JsValue) -> JsValue;
+    pub(crate) fn assign(object: &JsValue, name: &JsValue, value: &JsValue) -> i32;
+    pub(crate) fn call(callee: &JsValue, owner: &JsValue, args: &Array) -> JsValue;
+    #[wasm_bindgen(js_name = callWith)]
+    pub(crate) fn call_with(callee: &JsValue, owner: &JsValue, argument: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = takeFailure)]
+    pub(crate) fn take_failure() -> JsValue;
+
     #[wasm_bindgen(js_name = makeIterator)]
     pub(crate) fn make_iterator(next: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = className, catch)]

@@ -5,10 +5,10 @@
 
 use js_sys::Array;
 use rustpython_vm::{
-    PyObjectRef, VirtualMachine,
+    AsObject, PyObjectRef, VirtualMachine,
     builtins::{PyDictRef, PyStr},
 };
-use std::{cell::RefCell, collections::HashSet, rc::Rc};
+use std::{cell::RefCell, collections::HashSet};
 use wasm_bindgen::JsValue;
 
 use crate::{
@@ -20,8 +20,22 @@ struct Names {
     globals: PyDictRef,
     /// How many names there were at the last look.
     seen: usize,
-    /// Names whose values cannot be called: they may get others.
-    values: Rc<[String]>,
+    /// Names whose values cannot be called, each with its place among the globals: they may get others.
+    values: Vec<(usize, PyObjectRef)>,
+}
+
+impl Names {
+    /// Whether one of the names has come to mean what can be called, or has moved.
+    ///
+    /// This is asked after every event: it looks at places, and looks nothing up.
+    fn is_rebound(&self) -> bool {
+        self.values
+            .iter()
+            .any(|(place, name)| match self.globals.next_entry(*place) {
+                Some((_, key, value)) => !key.is(name) || is_function(&value),
+                None => true,
+            })
+    }
 }
 
 thread_local! {
@@ -35,7 +49,7 @@ pub(crate) fn add_script(globals: PyDictRef) {
     let names = Names {
         globals,
         seen: 0,
-        values: Rc::default(),
+        values: Vec::new(),
     };
     SCRIPTS.with_borrow_mut(|scripts| scripts.push(names));
 }
@@ -51,12 +65,17 @@ pub(crate) fn expose_new_names() {
         changed.collect()
     });
     for (index, globals) in changed {
-        let names = globals.items_vec();
-        let values = names.iter().filter_map(|(name, value)| {
-            let name = name.downcast_ref::<PyStr>()?.to_str()?;
-            (!is_python_name(name) && !expose(name, value)).then(|| name.to_owned())
-        });
-        let values = values.collect();
+        let mut values = Vec::new();
+        let mut place = 0;
+        while let Some((next, key, value)) = globals.next_entry(place) {
+            let name = key.downcast_ref::<PyStr>().and_then(|name| name.to_str());
+            if let Some(name) = name.filter(|name| !is_python_name(name))
+                && !expose(name, &value)
+            {
+                values.push((next - 1, key));
+            }
+            place = next;
+        }
         let replaced = SCRIPTS.with_borrow_mut(|scripts| {
             let names = scripts.get_mut(index)?;
             Some(std::mem::replace(&mut names.values, values))
@@ -66,25 +85,28 @@ pub(crate) fn expose_new_names() {
 }
 
 /// Exposes names that were bound to something else before they were bound to a function.
-pub(crate) fn expose_rebound_names(vm: &VirtualMachine) {
-    let values: Vec<(PyDictRef, Rc<[String]>)> = SCRIPTS.with_borrow(|scripts| {
-        let values = scripts.iter().filter(|names| !names.values.is_empty());
-        values
-            .map(|names| (names.globals.clone(), names.values.clone()))
-            .collect()
-    });
-    for (globals, names) in values {
-        for name in names.iter() {
-            if let Ok(Some(value)) = globals.get_item_opt(name.as_str(), vm) {
-                expose(name, &value);
-            }
+pub(crate) fn expose_rebound_names() {
+    let rebound = SCRIPTS.with_borrow_mut(|scripts| {
+        let mut rebound = false;
+        for names in scripts.iter_mut().filter(|names| names.is_rebound()) {
+            names.seen = 0;
+            rebound = true;
         }
+        rebound
+    });
+    if rebound {
+        expose_new_names();
     }
+}
+
+/// Whether an inline handler may call the value. A JavaScript function is JavaScript's to find.
+fn is_function(value: &PyObjectRef) -> bool {
+    value.to_callable().is_some() && value.downcast_ref::<JsObject>().is_none()
 }
 
 /// Whether the value can be called: then the name is there for inline handlers.
 fn expose(name: &str, value: &PyObjectRef) -> bool {
-    if value.to_callable().is_none() || value.downcast_ref::<JsObject>().is_some() {
+    if !is_function(value) {
         return false;
     }
     if EXPOSED.with_borrow_mut(|exposed| exposed.insert(name.to_owned())) {

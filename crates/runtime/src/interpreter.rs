@@ -6,10 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use crate::{
-    console::{self, Stream},
-    inline,
-};
+use crate::{console, inline};
 
 thread_local! {
     static INTERPRETER: OnceCell<Rc<Interpreter>> = const { OnceCell::new() };
@@ -31,9 +28,8 @@ pub(crate) fn enter<R>(task: impl FnOnce(&VirtualMachine) -> R) -> Option<R> {
         let result = task(vm);
         inline::expose_new_names();
         if DEPTH.get() == 1 {
-            inline::expose_rebound_names(vm);
-            console::flush(Stream::Log);
-            console::flush(Stream::Error);
+            inline::expose_rebound_names();
+            console::flush_all();
         }
         DEPTH.set(DEPTH.get() - 1);
         result

@@ -17,4 +17,5 @@ mod loader;
 mod modules;
 mod object;
 mod proxy;
+mod text;
 mod websocket;

@@ -11,8 +11,8 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     callback,
-    convert::{string_to_js, string_to_py, to_js, to_py},
-    imports,
+    convert::{to_js, to_py},
+    imports, text,
 };
 
 /// A property name as the object's own kind of key.
@@ -22,7 +22,7 @@ enum Property {
 }
 
 fn property(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> Property {
-    let name = vm.ctx.new_str(string_to_py(key));
+    let name = vm.ctx.new_str(text::to_py(key));
     if object.downcast_ref::<PyList>().is_some() {
         let index = name.to_str().and_then(|name| name.parse::<usize>().ok());
         return Property::Item(
@@ -102,7 +102,7 @@ pub(crate) fn names(object: &PyObject) -> Array {
         .unwrap_or_default();
     keys.iter()
         .filter_map(|key| key.downcast_ref::<PyStr>())
-        .map(|key| string_to_js(key))
+        .map(|key| text::to_js(key))
         .collect()
 }
 

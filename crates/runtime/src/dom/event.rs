@@ -6,11 +6,7 @@ use rustpython_vm::{
 };
 use wasm_bindgen::JsCast;
 
-use crate::{
-    convert::{string_to_js, to_py_member},
-    errors, imports,
-    object::JsObject,
-};
+use crate::{convert::to_py_member, errors, imports, object::JsObject, text};
 
 /// An event. `target` and `currentTarget` are nodes; the `data` of a binary message is bytes.
 #[pyclass(module = "browser", name = "DOMEvent", base = JsObject)]
@@ -23,19 +19,19 @@ impl DomEvent {}
 
 impl GetAttr for DomEvent {
     fn getattro(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
-        let object = zelf.as_object().try_downcast_ref::<JsObject>(vm)?;
-        if name.to_str() == Some("data")
-            && let Some(data) = object.raw_property(&string_to_js(name), vm)?
-        {
-            if !data.has_type::<js_sys::ArrayBuffer>() {
-                return to_py_member(data, object.value(), vm);
+        if name.to_str() == Some("data") {
+            let data = imports::read(zelf.0.value(), &text::name_to_js(name));
+            if data.has_type::<js_sys::ArrayBuffer>() {
+                let view =
+                    imports::bytes_of(&data).map_err(|error| errors::to_exception(error, vm))?;
+                let bytes = view.map(|view| view.to_vec()).unwrap_or_default();
+                return Ok(vm.ctx.new_bytes(bytes).into());
             }
-            let view = imports::bytes_of(&data).map_err(|error| errors::to_exception(error, vm))?;
-            return Ok(vm
-                .ctx
-                .new_bytes(view.map(|view| view.to_vec()).unwrap_or_default())
-                .into());
+            if let Some(data) = to_py_member(data, zelf.0.value(), vm)? {
+                return Ok(data);
+            }
         }
+        let object = zelf.as_object().try_downcast_ref::<JsObject>(vm)?;
         <JsObject as GetAttr>::getattro(object, name, vm)
     }
 }

@@ -18,10 +18,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node};
 
 use crate::{
-    convert::{string_to_js, to_py},
+    convert::to_py,
     errors, imports,
     iterator::JsIterator,
     object::{JsObject, is_python_name},
+    text,
 };
 
 /// A node. `doc["id"]` finds the element with that id, `element["name"]` an attribute's value, and
@@ -225,8 +226,8 @@ impl DomNode {
             Reflect::set(&declaration, name, text)
         };
         for (name, value) in style.items_vec() {
-            let (name, text) = (name.str(vm)?, value.str(vm)?);
-            set(&string_to_js(&name), &string_to_js(&text))
+            let (name, value) = (name.str(vm)?, value.str(vm)?);
+            set(&text::to_js(&name), &text::to_js(&value))
                 .map_err(|error| errors::to_exception(error, vm))?;
         }
         Ok(())
@@ -239,7 +240,7 @@ impl GetAttr for DomNode {
         if let Some(found) = object.generic_getattr_opt(name, None, vm)? {
             return Ok(found);
         }
-        match zelf.0.property(&string_to_js(name), vm)? {
+        match zelf.0.property(&text::name_to_js(name), vm)? {
             Some(found) => Ok(found),
             None => zelf.0.no_attribute(name, vm),
         }
@@ -266,7 +267,7 @@ impl SetAttr for DomNode {
         if own.is_some() || is_python_name(&name_text) {
             return object.generic_setattr(name, value, vm);
         }
-        zelf.0.set_property(&string_to_js(name), value, vm)
+        zelf.0.set_property(&text::name_to_js(name), value, vm)
     }
 }
 

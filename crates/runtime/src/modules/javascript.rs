@@ -17,10 +17,11 @@ mod _javascript {
 
     use crate::{
         constant::JsConstant,
-        convert::{string_to_js, to_py_member},
+        convert::to_py_member,
         errors,
         iterator::JsIterator,
         object::{JsFunction, JsObject},
+        text,
     };
 
     #[pyattr(name = "JSObject")]
@@ -59,11 +60,14 @@ mod _javascript {
     /// UNDEFINED for undefined and for a property that is not there. TypeError if `object` is no JSObject.
     #[pyfunction]
     fn get(object: PyRef<JsObject>, name: PyStrRef, vm: &VirtualMachine) -> PyResult {
-        let value = object.raw_property(&string_to_js(&name), vm)?;
+        let value = object.raw_property(&text::to_js(&name), vm)?;
         let value = value.unwrap_or(JsValue::UNDEFINED);
         match JsConstant::of(&value) {
             Some(constant) => Ok(constant.object(vm)),
-            None => to_py_member(value, object.value(), vm),
+            None => {
+                let found = to_py_member(value, object.value(), vm)?;
+                Ok(found.unwrap_or_else(|| vm.ctx.none()))
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 
 use super::JsObject;
 use crate::{
-    convert::{self, to_py},
+    convert::{self, to_js, to_py},
     errors, imports, inline,
 };
 
@@ -48,9 +48,18 @@ impl Callable for JsFunction {
     type Args = FuncArgs;
 
     fn call(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
-        let arguments = zelf.0.arguments(args, vm)?;
-        inline::expose_new_names();
-        let result = Reflect::apply(zelf.0.function(), &zelf.0.owner, &arguments);
-        to_py(result.map_err(|error| errors::to_exception(error, vm))?, vm)
+        let (callee, owner) = (&zelf.0.value, &zelf.0.owner);
+        let result = if let [argument] = args.args.as_slice()
+            && args.kwargs.is_empty()
+        {
+            let argument = to_js(argument, vm)?;
+            inline::expose_new_names();
+            imports::call_with(callee, owner, &argument)
+        } else {
+            let arguments = zelf.0.arguments(args, vm)?;
+            inline::expose_new_names();
+            imports::call(callee, owner, &arguments)
+        };
+        to_py(result, vm)
     }
 }

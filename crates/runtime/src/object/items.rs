@@ -11,10 +11,7 @@ use std::sync::LazyLock;
 use wasm_bindgen::JsValue;
 
 use super::JsObject;
-use crate::{
-    convert::{self, to_py},
-    errors, imports, iterator,
-};
+use crate::{convert::to_py, errors, imports, iterator, text};
 
 impl JsObject {
     /// The number of its items, if it is a collection.
@@ -43,7 +40,7 @@ impl JsObject {
             return Ok(JsValue::from_f64(index as f64));
         }
         match key.downcast_ref::<PyStr>() {
-            Some(name) => Ok(convert::string_to_js(name)),
+            Some(name) => Ok(text::to_js(name)),
             None => Err(vm.new_type_error(format!(
                 "items of a JavaScript object are found by str or int, not {}",
                 key.class().name()
@@ -86,9 +83,7 @@ impl JsObject {
             let Some(name) = item.downcast_ref::<PyStr>() else {
                 return Ok(false);
             };
-            return Ok(self
-                .raw_property(&convert::string_to_js(name), vm)?
-                .is_some());
+            return Ok(self.raw_property(&text::to_js(name), vm)?.is_some());
         };
         while let Some(value) = iterator::next(&items, vm)? {
             let value = to_py(value, vm)?;

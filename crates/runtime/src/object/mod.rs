@@ -5,12 +5,13 @@
 
 mod function;
 mod items;
+mod wrappers;
 
 use js_sys::Reflect;
 use rustpython_vm::{
     AsObject, Context, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBaseExceptionRef, PyBytes, PyStr, PyType, PyTypeRef, PyWeak},
-    class::{PyClassImpl, StaticType},
+    builtins::{PyBaseExceptionRef, PyBytes, PyStr, PyType, PyTypeRef},
+    class::PyClassImpl,
     common::hash::PyHash,
     function::{FuncArgs, OptionalArg, PyComparisonValue, PySetterValue},
     protocol::PyNumberMethods,
@@ -20,7 +21,7 @@ use rustpython_vm::{
         PyComparisonOp, Representable, SetAttr,
     },
 };
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
@@ -29,17 +30,13 @@ use crate::{
     dom::{DomEvent, DomNode},
     errors, events, imports,
     iterator::JsIterator,
+    text,
 };
 
 pub(crate) use function::JsFunction;
+pub(crate) use wrappers::{Arriving, wrap};
 
-/// The number of an object and of what it is bound to (0: nothing) name its wrapper.
-type Identity = (u32, u32);
-
-thread_local! {
-    /// The living wrappers, so that one object has one.
-    static WRAPPERS: RefCell<HashMap<Identity, PyRef<PyWeak>>> = RefCell::default();
-}
+use wrappers::Identity;
 
 /// A JavaScript object. Two are equal, and the same, if they are the same object to JavaScript.
 #[pyclass(module = "javascript", name = "JSObject")]
@@ -49,63 +46,8 @@ pub(crate) struct JsObject {
     /// What a function was read from, and is called on.
     owner: JsValue,
     identity: Identity,
-}
-
-impl Drop for JsObject {
-    fn drop(&mut self) {
-        let dead = WRAPPERS.try_with(|wrappers| {
-            let mut wrappers = wrappers.borrow_mut();
-            let successor = wrappers
-                .get(&self.identity)
-                .is_some_and(|weak| weak.upgrade().is_some());
-            if successor {
-                None
-            } else {
-                wrappers.remove(&self.identity)
-            }
-        });
-        drop(dead);
-    }
-}
-
-/// The wrapper of an object, function or symbol: the one that lives, or a new one.
-pub(crate) fn wrap(
-    value: JsValue,
-    kind: u32,
-    number: u32,
-    owner: &JsValue,
-    vm: &VirtualMachine,
-) -> PyResult {
-    let bound = kind == kind::FUNCTION && !owner.is_undefined();
-    let identity = (number, if bound { convert::describe(owner).1 } else { 0 });
-    let living =
-        WRAPPERS.with_borrow(|wrappers| wrappers.get(&identity).and_then(|weak| weak.upgrade()));
-    if let Some(living) = living.filter(|_| number != 0) {
-        return Ok(living);
-    }
-    let class = match kind {
-        kind::FUNCTION => JsFunction::static_type(),
-        kind::NODE => DomNode::static_type(),
-        kind::EVENT => DomEvent::static_type(),
-        _ => JsObject::static_type(),
-    };
-    let owner = if bound {
-        owner.clone()
-    } else {
-        JsValue::UNDEFINED
-    };
-    let wrapper = JsObject {
-        value,
-        owner,
-        identity,
-    }
-    .into_ref_with_type(vm, class.to_owned())?;
-    if number != 0 {
-        let weak = wrapper.as_object().downgrade(None, vm)?;
-        let replaced = WRAPPERS.with_borrow_mut(|wrappers| wrappers.insert(identity, weak));
-        drop(replaced);
-    }
-    Ok(wrapper.into())
+    /// Whether it is in the table of the living wrappers.
+    listed: Cell<bool>,
 }
 
 impl JsObject {
@@ -120,10 +62,7 @@ impl JsObject {
         key: &JsValue,
         vm: &VirtualMachine,
     ) -> PyResult<Option<PyObjectRef>> {
-        let found = self.raw_property(key, vm)?;
-        found
-            .map(|value| to_py_member(value, &self.value, vm))
-            .transpose()
+        to_py_member(imports::read(&self.value, key), &self.value, vm)
     }
 
     /// The same, not converted.
@@ -132,17 +71,12 @@ impl JsObject {
         key: &JsValue,
         vm: &VirtualMachine,
     ) -> PyResult<Option<JsValue>> {
-        let read = || {
-            let value = Reflect::get(&self.value, key)?;
-            Ok(
-                if value.is_undefined() && !Reflect::has(&self.value, key)? {
-                    None
-                } else {
-                    Some(value)
-                },
-            )
-        };
-        read().map_err(|error| errors::to_exception(error, vm))
+        let value = imports::read(&self.value, key);
+        match convert::describe(&value).0 {
+            kind::ABSENT => Ok(None),
+            kind::FAILED => Err(errors::failure(vm)),
+            _ => Ok(Some(value)),
+        }
     }
 
     /// Sets a property, or deletes it.
@@ -153,7 +87,12 @@ impl JsObject {
         vm: &VirtualMachine,
     ) -> PyResult<()> {
         let done = match value {
-            PySetterValue::Assign(value) => Reflect::set(&self.value, key, &to_js(&value, vm)?),
+            PySetterValue::Assign(value) => {
+                match imports::assign(&self.value, key, &to_js(&value, vm)?) {
+                    -1 => Err(imports::take_failure()),
+                    set => Ok(set == 1),
+                }
+            }
             PySetterValue::Delete => {
                 let there = Reflect::has(&self.value, key).unwrap_or(false);
                 if there {
@@ -224,7 +163,7 @@ impl JsObject {
     fn __str__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyRef<PyStr>> {
         match imports::own_text(&zelf.value) {
             text if text.is_undefined() => zelf.as_object().repr(vm),
-            text => Ok(vm.ctx.new_str(convert::string_to_py(&text))),
+            text => Ok(vm.ctx.new_str(text::to_py(&text))),
         }
     }
 
@@ -313,7 +252,7 @@ impl GetAttr for JsObject {
         {
             return Ok(found);
         }
-        if let Some(found) = zelf.property(&convert::string_to_js(name), vm)? {
+        if let Some(found) = zelf.property(&text::name_to_js(name), vm)? {
             return Ok(found);
         }
         match object.generic_getattr_opt(name, None, vm)? {
@@ -333,7 +272,7 @@ impl SetAttr for JsObject {
         if name.to_str().is_some_and(is_python_name) {
             return zelf.as_object().generic_setattr(name, value, vm);
         }
-        zelf.set_property(&convert::string_to_js(name), value, vm)
+        zelf.set_property(&text::name_to_js(name), value, vm)
     }
 }
 

@@ -7,7 +7,10 @@ use rustpython_vm::{
     types::{GetAttr, SetAttr},
 };
 
-use super::{WebSocket, handlers};
+use super::{
+    WebSocket,
+    handlers::{self, Handler},
+};
 
 impl GetAttr for WebSocket {
     /// A handler's attribute gives the handler; `onopen` and its like are None without one.
@@ -27,6 +30,8 @@ impl GetAttr for WebSocket {
 
 impl SetAttr for WebSocket {
     /// Assigning to a handler's attribute sets the handler; None, or del, takes it away.
+    ///
+    /// Once the connection is closed there is nothing to handle: the attribute is one like any other.
     fn setattro(
         zelf: &Py<Self>,
         name: &Py<PyStr>,
@@ -36,15 +41,26 @@ impl SetAttr for WebSocket {
         let Some((event, attribute)) = handlers::attribute(name) else {
             return zelf.as_object().generic_setattr(name, value, vm);
         };
+        let value = match value {
+            PySetterValue::Assign(function) if vm.is_none(&function) => PySetterValue::Delete,
+            value => value,
+        };
         match value {
-            PySetterValue::Assign(function) if !vm.is_none(&function) => {
+            PySetterValue::Assign(function) if zelf.is_closed() => {
+                let handler = Handler::new(event, Some(attribute), function, vm)?;
+                Self::keep_attribute(zelf, attribute, handler.function, vm)
+            }
+            PySetterValue::Assign(function) => {
                 zelf.add(event, Some(attribute), function, vm).map(drop)
             }
-            _ => {
+            PySetterValue::Delete => {
                 if let Some(assigned) = zelf.handlers.assigned(attribute) {
                     zelf.handlers.remove(&assigned);
                 }
-                Ok(())
+                match zelf.as_object().dict() {
+                    Some(dict) if dict.contains_key(attribute, vm) => dict.del_item(attribute, vm),
+                    _ => Ok(()),
+                }
             }
         }
     }

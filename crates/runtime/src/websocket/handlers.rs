@@ -6,43 +6,59 @@ use rustpython_vm::{
 
 use crate::arity;
 
-/// The events, each with the two attributes that may hold a handler: the documents', the platform's.
-const EVENTS: [(&str, [&str; 2]); 4] = [
-    ("open", ["on_open", "onopen"]),
-    ("message", ["on_message", "onmessage"]),
-    ("error", ["on_error", "onerror"]),
-    ("close", ["on_close", "onclose"]),
-];
-
-/// The event of this name.
-pub(super) fn event(name: &str) -> Option<&'static str> {
-    EVENTS
-        .iter()
-        .map(|(event, _)| *event)
-        .find(|event| *event == name)
+/// What may come to a socket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SocketEvent {
+    Open,
+    Message,
+    Error,
+    Close,
 }
 
-/// The attributes that may hold a handler of an event.
-pub(super) fn attributes(event: &str) -> [&'static str; 2] {
-    EVENTS
-        .iter()
-        .find(|(name, _)| *name == event)
-        .map_or(["", ""], |(_, attributes)| *attributes)
+impl SocketEvent {
+    const ALL: [Self; 4] = [Self::Open, Self::Message, Self::Error, Self::Close];
+
+    /// The event of this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|event| event.name() == name)
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Message => "message",
+            Self::Error => "error",
+            Self::Close => "close",
+        }
+    }
+
+    /// The two attributes that may hold a handler of it: the documents', the platform's.
+    pub(super) fn attributes(self) -> [&'static str; 2] {
+        match self {
+            Self::Open => ["on_open", "onopen"],
+            Self::Message => ["on_message", "onmessage"],
+            Self::Error => ["on_error", "onerror"],
+            Self::Close => ["on_close", "onclose"],
+        }
+    }
 }
 
 /// The event and attribute, if this is the name of an attribute for a handler.
-pub(super) fn attribute(name: &Py<PyStr>) -> Option<(&'static str, &'static str)> {
-    let name = name.to_str()?;
-    EVENTS.iter().find_map(|(event, attributes)| {
-        let attribute = attributes.iter().find(|attribute| **attribute == name)?;
-        Some((*event, *attribute))
+pub(super) fn attribute(name: &Py<PyStr>) -> Option<(SocketEvent, &'static str)> {
+    let name = name.to_str().filter(|name| name.starts_with("on"))?;
+    SocketEvent::ALL.into_iter().find_map(|event| {
+        let attribute = event
+            .attributes()
+            .into_iter()
+            .find(|attribute| *attribute == name)?;
+        Some((event, attribute))
     })
 }
 
 /// A function that is called when an event comes.
 #[derive(Clone, Debug)]
 pub(super) struct Handler {
-    event: &'static str,
+    event: SocketEvent,
     /// The attribute that it was assigned to; None if it was bound.
     pub(super) attribute: Option<&'static str>,
     pub(super) function: PyObjectRef,
@@ -52,12 +68,12 @@ pub(super) struct Handler {
 impl Handler {
     /// A TypeError if the function cannot be a handler.
     pub(super) fn new(
-        event: &'static str,
+        event: SocketEvent,
         attribute: Option<&'static str>,
         function: PyObjectRef,
         vm: &VirtualMachine,
     ) -> PyResult<Self> {
-        let what = format!("the handler of '{event}'");
+        let what = format!("the handler of '{}'", event.name());
         let takes_event = arity::check_handler(&function, &what, vm)?.most != Some(0);
         Ok(Self {
             event,
@@ -79,7 +95,7 @@ impl Handler {
 pub(super) struct Handlers(PyMutex<Vec<Handler>>);
 
 impl Handlers {
-    pub(super) fn of(&self, event: &str) -> Vec<Handler> {
+    pub(super) fn of(&self, event: SocketEvent) -> Vec<Handler> {
         self.0
             .lock()
             .iter()
@@ -129,8 +145,12 @@ impl Handlers {
         drop(removed);
     }
 
-    pub(super) fn clear(&self) {
+    /// Lets all go. What was assigned is handed over.
+    pub(super) fn take_assigned(&self) -> Vec<(&'static str, PyObjectRef)> {
         let handlers = std::mem::take(&mut *self.0.lock());
-        drop(handlers);
+        handlers
+            .into_iter()
+            .filter_map(|handler| Some((handler.attribute?, handler.function)))
+            .collect()
     }
 }

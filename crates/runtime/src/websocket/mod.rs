@@ -1,7 +1,8 @@
 //! `WebSocket`: the browser's own. <https://developer.mozilla.org/docs/Web/API/WebSocket>
 //!
 //! A socket is kept, with its handlers, from its making until the browser has closed it: no reference of the
-//! page's is needed. Its close event is the last thing that it does; then its handlers are let go.
+//! page's is needed. Its close event is the last thing that it does; then its handlers are let go. Those that were
+//! assigned to attributes stay there to be read.
 
 mod address;
 mod attributes;
@@ -11,22 +12,25 @@ use js_sys::Reflect;
 use rustpython_vm::{
     AsObject, Context, FromArgs, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult,
     VirtualMachine,
-    builtins::{PyIntRef, PyStr, PyType, PyTypeRef},
+    builtins::{PyIntRef, PyStr, PyType},
     function::{FuncArgs, OptionalArg},
     pyclass,
-    types::{Constructor, GetAttr, Representable, SetAttr},
+    types::{Constructor, GetAttr, Initializer, Representable, SetAttr},
 };
-use std::cell::Cell;
-use wasm_bindgen::JsValue;
-use web_sys::BinaryType;
+use std::cell::{Cell, OnceCell};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{BinaryType, CloseEvent};
 
 use crate::{
     arity, callback, errors,
     events::{handle, name_of_event},
     imports,
+    object::Arriving,
 };
 
 use handlers::{Handler, Handlers};
+
+pub(crate) use handlers::SocketEvent;
 
 /// Whether this browser has WebSockets.
 pub(crate) fn supported() -> bool {
@@ -43,7 +47,8 @@ pub(crate) fn supported() -> bool {
 #[pyclass(module = "browser.websocket", name = "WebSocket")]
 #[derive(Debug, PyPayload)]
 pub(crate) struct WebSocket {
-    socket: web_sys::WebSocket,
+    /// None until `__init__` makes it.
+    socket: OnceCell<web_sys::WebSocket>,
     handlers: Handlers,
     /// Where it is kept; None once it has closed.
     slot: Cell<Option<u32>>,
@@ -51,7 +56,7 @@ pub(crate) struct WebSocket {
 }
 
 #[derive(FromArgs)]
-pub(crate) struct ConstructorArgs {
+pub(crate) struct ConnectionArgs {
     #[pyarg(any)]
     host: PyObjectRef,
     #[pyarg(any, optional)]
@@ -67,28 +72,12 @@ struct CloseArgs {
 }
 
 impl Constructor for WebSocket {
-    type Args = ConstructorArgs;
+    type Args = FuncArgs;
 
-    fn slot_new(cls: PyTypeRef, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
-        let args: ConstructorArgs = args.bind(vm)?;
-        let socket = Self::py_new(&cls, args, vm)?.into_ref_with_type(vm, cls)?;
-        let slot = callback::keep(socket.clone().into(), None, deliver);
-        socket.slot.set(Some(slot));
-        imports::listen_socket(&socket.socket, slot);
-        Ok(socket.into())
-    }
-
-    fn py_new(_cls: &Py<PyType>, args: ConstructorArgs, vm: &VirtualMachine) -> PyResult<Self> {
-        if !supported() {
-            return Err(vm.new_not_implemented_error("this browser has no WebSocket"));
-        }
-        let address = address::check_address(&args.host, vm)?;
-        let protocols = address::check_protocols(args.protocols.into_option(), vm)?;
-        let socket = web_sys::WebSocket::new_with_str_sequence(&address, &protocols)
-            .map_err(|error| errors::to_exception(error, vm))?;
-        socket.set_binary_type(BinaryType::Arraybuffer);
+    /// Takes any arguments: those of a subclass are for its `__init__`.
+    fn py_new(_cls: &Py<PyType>, _args: FuncArgs, _vm: &VirtualMachine) -> PyResult<Self> {
         Ok(Self {
-            socket,
+            socket: OnceCell::new(),
             handlers: Handlers::default(),
             slot: Cell::new(None),
             close_code: Cell::new(None),
@@ -96,8 +85,35 @@ impl Constructor for WebSocket {
     }
 }
 
+impl Initializer for WebSocket {
+    type Args = ConnectionArgs;
+
+    /// Makes the connection.
+    fn init(zelf: &Py<Self>, args: ConnectionArgs, vm: &VirtualMachine) -> PyResult<()> {
+        if !supported() {
+            return Err(vm.new_not_implemented_error("this browser has no WebSocket"));
+        }
+        let address = address::check_address(&args.host, vm)?;
+        let protocols = address::check_protocols(args.protocols.into_option(), vm)?;
+        if zelf.socket.get().is_some() {
+            return Err(vm.new_runtime_error(
+                "this WebSocket has its connection: make another one for another connection",
+            ));
+        }
+        let socket = web_sys::WebSocket::new_with_str_sequence(&address, &protocols)
+            .map_err(|error| errors::to_exception(error, vm))?;
+        socket.set_binary_type(BinaryType::Arraybuffer);
+        let slot = callback::keep(zelf.to_owned().into(), None);
+        zelf.slot.set(Some(slot));
+        imports::listen_socket(&socket, slot);
+        // Nothing has run since it was found empty.
+        drop(zelf.socket.set(socket));
+        Ok(())
+    }
+}
+
 #[pyclass(
-    with(Constructor, GetAttr, SetAttr, Representable),
+    with(Constructor, Initializer, GetAttr, SetAttr, Representable),
     flags(BASETYPE, HAS_DICT, HAS_WEAKREF)
 )]
 impl WebSocket {
@@ -174,8 +190,9 @@ impl WebSocket {
         }
         let function = function.repr(vm)?;
         Err(vm.new_value_error(format!(
-            "{} is not bound to event '{event}'",
-            function.as_wtf8()
+            "{} is not bound to event '{}'",
+            function.as_wtf8(),
+            event.name()
         )))
     }
 
@@ -186,9 +203,8 @@ impl WebSocket {
     #[pymethod]
     fn send(zelf: &Py<Self>, data: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
         if let Some(text) = data.downcast_ref::<PyStr>() {
-            zelf.check_open(vm)?;
-            let sent = zelf.socket.send_with_str(&text.to_string_lossy());
-            return sent.map_err(|error| errors::to_exception(error, vm));
+            let sent = imports::send_text(zelf.socket(vm)?, &text.to_string_lossy());
+            return zelf.check_sent(sent, vm);
         }
         let Some(bytes) = bytes_of(&data, vm)? else {
             let class = data.class().name().to_string();
@@ -196,9 +212,10 @@ impl WebSocket {
                 vm.new_type_error(format!("a message must be str or bytes-like, not {class}"))
             );
         };
-        zelf.check_open(vm)?;
-        let sent = bytes.try_bytes_like(vm, |bytes| zelf.socket.send_with_u8_array(bytes))?;
-        sent.map_err(|error| errors::to_exception(error, vm))
+        let socket = zelf.socket(vm)?;
+        // The browser copies the bytes out of this very memory, before anything else runs.
+        let sent = bytes.try_bytes_like(vm, |bytes| imports::send_bytes(socket, bytes))?;
+        zelf.check_sent(sent, vm)
     }
 
     /// close(code=1000, reason="")
@@ -209,58 +226,76 @@ impl WebSocket {
     fn close(zelf: &Py<Self>, args: CloseArgs, vm: &VirtualMachine) -> PyResult<()> {
         let code = address::check_code(args.code.into_option(), vm)?;
         let reason = address::check_reason(args.reason.into_option(), vm)?;
-        zelf.socket
+        zelf.socket(vm)?
             .close_with_code_and_reason(code, &reason)
             .map_err(|error| errors::to_exception(error, vm))
     }
 
     /// 0 connecting, 1 open, 2 closing, 3 closed
     #[pygetset(name = "readyState")]
-    fn ready_state(zelf: &Py<Self>) -> u16 {
-        zelf.socket.ready_state()
+    fn ready_state(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<u16> {
+        Ok(zelf.socket(vm)?.ready_state())
     }
 
     /// The address, absolute.
     #[pygetset]
-    fn url(zelf: &Py<Self>) -> String {
-        zelf.socket.url()
+    fn url(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
+        Ok(zelf.socket(vm)?.url())
     }
 
     /// The subprotocol that the server has chosen; empty if none.
     #[pygetset]
-    fn protocol(zelf: &Py<Self>) -> String {
-        zelf.socket.protocol()
+    fn protocol(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
+        Ok(zelf.socket(vm)?.protocol())
     }
 
     /// The extensions that the server has chosen; empty if none.
     #[pygetset]
-    fn extensions(zelf: &Py<Self>) -> String {
-        zelf.socket.extensions()
+    fn extensions(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
+        Ok(zelf.socket(vm)?.extensions())
     }
 
     /// How many bytes `send` has taken that are not yet on their way.
     #[pygetset(name = "bufferedAmount")]
-    fn buffered_amount(zelf: &Py<Self>) -> u32 {
-        zelf.socket.buffered_amount()
+    fn buffered_amount(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<u32> {
+        Ok(zelf.socket(vm)?.buffered_amount())
     }
 }
 
 impl WebSocket {
+    fn socket(&self, vm: &VirtualMachine) -> PyResult<&web_sys::WebSocket> {
+        self.socket.get().ok_or_else(|| {
+            vm.new_runtime_error(
+                "this WebSocket has no connection: call super().__init__(host) first in __init__",
+            )
+        })
+    }
+
+    fn is_closed(&self) -> bool {
+        self.socket.get().is_some() && self.slot.get().is_none()
+    }
+
     fn add(
         &self,
-        event: &'static str,
+        event: SocketEvent,
         attribute: Option<&'static str>,
         function: PyObjectRef,
         vm: &VirtualMachine,
     ) -> PyResult {
+        self.socket(vm)?;
         self.handlers
             .add(Handler::new(event, attribute, function.clone(), vm)?);
         Ok(function)
     }
 
-    fn check_open(&self, vm: &VirtualMachine) -> PyResult<()> {
-        let message = match self.socket.ready_state() {
-            web_sys::WebSocket::OPEN => return Ok(()),
+    /// The error if something was not sent: `sent` is what the import says of it.
+    fn check_sent(&self, sent: i32, vm: &VirtualMachine) -> PyResult<()> {
+        match sent {
+            1 => return Ok(()),
+            0 => {}
+            _ => return Err(errors::failure(vm)),
+        }
+        let message = match self.socket(vm)?.ready_state() {
             web_sys::WebSocket::CONNECTING => {
                 "the WebSocket is still connecting: send from the handler of 'open'".to_owned()
             }
@@ -274,35 +309,34 @@ impl WebSocket {
     }
 
     /// Calls the handlers of an event; after the last event the socket is let go.
-    fn dispatch(zelf: &Py<Self>, event: &PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-        let name = event_named(&*event.get_attr("type", vm)?, vm)?;
-        if name == "close" {
-            let code: u16 = event.get_attr("code", vm)?.try_to_value(vm)?;
+    fn dispatch(zelf: &Py<Self>, event: SocketEvent, arriving: &Arriving, vm: &VirtualMachine) {
+        if event == SocketEvent::Close {
+            let code = arriving.value().unchecked_ref::<CloseEvent>().code();
             zelf.close_code.set(Some(code));
         }
-        for handler in zelf.handlers.of(name) {
+        for (index, handler) in zelf.handlers.of(event).into_iter().enumerate() {
             // An earlier handler may have unbound it, or assigned another.
             let present = match handler.attribute {
+                _ if index == 0 => Some(handler),
                 Some(attribute) => zelf.handlers.assigned(attribute),
                 None => zelf.handlers.contains(&handler).then_some(handler),
             };
             if let Some(handler) = present {
-                handle(&handler.function, handler.takes_event, event, vm);
+                handle(&handler.function, handler.takes_event, arriving, vm);
             }
         }
-        Self::call_methods(zelf, name, event, vm);
-        if name == "close" {
-            zelf.release();
+        Self::call_methods(zelf, event, arriving, vm);
+        if event == SocketEvent::Close {
+            errors::reported(Self::release(zelf, vm), vm);
         }
-        Ok(())
     }
 
     /// The handlers that a subclass defines as methods.
-    fn call_methods(zelf: &Py<Self>, event: &str, event_object: &PyObjectRef, vm: &VirtualMachine) {
+    fn call_methods(zelf: &Py<Self>, event: SocketEvent, arriving: &Arriving, vm: &VirtualMachine) {
         if zelf.class().is(Self::class(&vm.ctx)) {
             return;
         }
-        for name in handlers::attributes(event) {
+        for name in event.attributes() {
             if zelf.handlers.assigned(name).is_some() {
                 continue;
             }
@@ -312,40 +346,71 @@ impl WebSocket {
                 continue;
             };
             if let Some(arity) = errors::reported(arity::check_handler(&method, name, vm), vm) {
-                handle(&method, arity.most != Some(0), event_object, vm);
+                handle(&method, arity.most != Some(0), arriving, vm);
             }
         }
     }
 
-    fn release(&self) {
-        self.handlers.clear();
-        if let Some(slot) = self.slot.take() {
-            imports::unlisten_socket(&self.socket, slot);
+    fn release(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+        if let (Some(slot), Some(socket)) = (zelf.slot.take(), zelf.socket.get()) {
+            imports::unlisten_socket(socket, slot);
             callback::release(slot);
+        }
+        for (attribute, function) in zelf.handlers.take_assigned() {
+            Self::keep_attribute(zelf, attribute, function, vm)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a handler among the attributes, where the collector sees it.
+    fn keep_attribute(
+        zelf: &Py<Self>,
+        attribute: &'static str,
+        function: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        match zelf.as_object().dict() {
+            Some(dict) => dict.set_item(attribute, function, vm),
+            None => Ok(()),
         }
     }
 }
 
-/// An event has come to the listener of a socket.
-fn deliver(socket: &PyObject, _arguments: Option<usize>, event: &PyObjectRef, vm: &VirtualMachine) {
-    if let Some(socket) = socket.downcast_ref::<WebSocket>() {
-        errors::reported(WebSocket::dispatch(socket, event, vm), vm);
+/// An event has come to the socket in a slot.
+pub(crate) fn dispatch(
+    slot: u32,
+    event: SocketEvent,
+    value: JsValue,
+    number: u32,
+    vm: &VirtualMachine,
+) {
+    let object = callback::object(slot);
+    if let Some(socket) = object
+        .as_ref()
+        .and_then(|object| object.downcast_ref::<WebSocket>())
+    {
+        let arriving = Arriving::new(value, number);
+        WebSocket::dispatch(socket, event, &arriving, vm);
+        errors::reported(arriving.settle(vm), vm);
     }
 }
 
 impl Representable for WebSocket {
     fn repr_str(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<String> {
+        let Some(socket) = zelf.socket.get() else {
+            return Ok("<WebSocket without a connection>".to_owned());
+        };
         let state = ["connecting", "open", "closing", "closed"];
         let state = state
-            .get(usize::from(zelf.socket.ready_state()))
+            .get(usize::from(socket.ready_state()))
             .unwrap_or(&"closed");
-        Ok(format!("<WebSocket {} {state}>", zelf.socket.url()))
+        Ok(format!("<WebSocket {} {state}>", socket.url()))
     }
 }
 
-fn event_named(event: &PyObject, vm: &VirtualMachine) -> PyResult<&'static str> {
-    let name = name_of_event(event, vm)?.to_string_lossy().into_owned();
-    handlers::event(&name).ok_or_else(|| {
+fn event_named(event: &PyObject, vm: &VirtualMachine) -> PyResult<SocketEvent> {
+    let name = name_of_event(event, vm)?.to_string_lossy();
+    SocketEvent::named(&name).ok_or_else(|| {
         vm.new_value_error(format!(
             "a WebSocket has no event '{name}': there are open, message, error and close"
         ))

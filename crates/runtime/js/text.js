@@ -1,0 +1,54 @@
+// JavaScript's text on its way to Python.
+
+import { python } from "./page.js";
+
+/** The place in wasm memory where Rust looks for a short text. */
+let address = 0;
+let capacity = 0;
+let memory;
+/** All of the memory, seen anew when it has grown. */
+let bytes = new Uint8Array();
+
+const encoder = new TextEncoder();
+
+/**
+ * Leaves a short text where Rust finds it, if it is ASCII: one character after the other, which is quicker than
+ * a coder as long as they are few.
+ * @param {string} text @returns {number} its length; 0 if it is not there
+ */
+export function readText(text) {
+  const length = text.length;
+  if (length > capacity) {
+    if (capacity !== 0) return 0;
+    [address, capacity, memory] = [python.text_address(), python.text_capacity(), python.text_memory()];
+    if (length > capacity) return 0;
+  }
+  if (bytes.length === 0) bytes = new Uint8Array(memory.buffer);
+  for (let index = 0; index < length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit > 127) return 0;
+    bytes[address + index] = unit;
+  }
+  return length;
+}
+
+/** What `encode` had no room for. */
+let rest = "";
+
+/**
+ * @param {string} text @param {Uint8Array} target
+ * @returns {number} the bytes written; if there is more to write, the same as -1 - bytes
+ */
+export function encode(text, target) {
+  const { read, written } = encoder.encodeInto(text, target);
+  if (read === text.length) return written;
+  rest = text.slice(read);
+  return -1 - written;
+}
+
+/** @param {Uint8Array} target with room for all that is left @returns {number} the bytes written */
+export function encodeRest(target) {
+  const { written } = encoder.encodeInto(rest, target);
+  rest = "";
+  return written;
+}

@@ -1,0 +1,201 @@
+//! One wrapper for one JavaScript object.
+
+use rustpython_vm::{
+    AsObject, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
+    builtins::{PyType, PyWeak},
+    class::StaticType,
+};
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+use wasm_bindgen::JsValue;
+
+use super::{JsFunction, JsObject};
+use crate::{
+    convert::{self, kind},
+    dom::{DomEvent, DomNode},
+    imports,
+};
+
+/// The number of an object and of what it is bound to (0: nothing) name its wrapper.
+pub(super) type Identity = (u32, u32);
+
+thread_local! {
+    /// The living wrappers.
+    static WRAPPERS: RefCell<HashMap<Identity, PyRef<PyWeak>, BuildHasherDefault<NumberHasher>>> =
+        RefCell::default();
+    /// The wrapper of the event that is being handled. Most die with their event, and are never in the table.
+    static ARRIVING: RefCell<Option<PyRef<JsObject>>> = RefCell::default();
+}
+
+/// Numbers that count up spread well enough by one multiplication.
+#[derive(Default)]
+struct NumberHasher(u64);
+
+impl Hasher for NumberHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u32(u32::from(*byte));
+        }
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0.rotate_left(32) ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0.rotate_left(32)
+    }
+}
+
+impl Drop for JsObject {
+    fn drop(&mut self) {
+        if !self.listed.get() {
+            return;
+        }
+        let dead = WRAPPERS.try_with(|wrappers| {
+            let mut wrappers = wrappers.borrow_mut();
+            let successor = wrappers
+                .get(&self.identity)
+                .is_some_and(|weak| weak.upgrade().is_some());
+            if successor {
+                None
+            } else {
+                wrappers.remove(&self.identity)
+            }
+        });
+        drop(dead);
+    }
+}
+
+/// The wrapper of an object, function or symbol: the one that lives, or a new one.
+pub(crate) fn wrap(
+    value: JsValue,
+    kind: u32,
+    number: u32,
+    owner: &JsValue,
+    vm: &VirtualMachine,
+) -> PyResult {
+    let bound = kind == kind::FUNCTION && !owner.is_undefined();
+    let identity = (number, if bound { convert::describe(owner).1 } else { 0 });
+    if number != 0
+        && let Some(living) = living(identity)
+    {
+        return Ok(living);
+    }
+    let class = match kind {
+        kind::FUNCTION => JsFunction::static_type(),
+        kind::NODE => DomNode::static_type(),
+        kind::EVENT => DomEvent::static_type(),
+        _ => JsObject::static_type(),
+    };
+    let owner = if bound {
+        owner.clone()
+    } else {
+        JsValue::UNDEFINED
+    };
+    let wrapper = make(value, owner, identity, class, vm)?;
+    if number != 0 {
+        list(&wrapper, vm)?;
+    }
+    Ok(wrapper.into())
+}
+
+fn make(
+    value: JsValue,
+    owner: JsValue,
+    identity: Identity,
+    class: &'static Py<PyType>,
+    vm: &VirtualMachine,
+) -> PyResult<PyRef<JsObject>> {
+    let wrapper = JsObject {
+        value,
+        owner,
+        identity,
+        listed: Cell::new(false),
+    };
+    wrapper.into_ref_with_type(vm, class.to_owned())
+}
+
+fn living(identity: Identity) -> Option<PyObjectRef> {
+    let arriving = ARRIVING.with_borrow(|arriving| {
+        let wrapper = arriving.as_ref()?;
+        (wrapper.identity == identity).then(|| wrapper.clone().into())
+    });
+    arriving.or_else(|| {
+        WRAPPERS.with_borrow(|wrappers| wrappers.get(&identity).and_then(|weak| weak.upgrade()))
+    })
+}
+
+/// Puts a wrapper into the table, for as long as it lives.
+fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
+    let weak = wrapper.as_object().downgrade(None, vm)?;
+    wrapper.listed.set(true);
+    let replaced = WRAPPERS.with_borrow_mut(|wrappers| wrappers.insert(wrapper.identity, weak));
+    drop(replaced);
+    Ok(())
+}
+
+/// An event that is being handled. Its wrapper is made when a handler wants it.
+pub(crate) struct Arriving {
+    event: JsValue,
+    number: u32,
+    wrapper: OnceCell<PyObjectRef>,
+}
+
+impl Arriving {
+    /// `number` is what page.js knows the event by.
+    pub(crate) fn new(event: JsValue, number: u32) -> Self {
+        Self {
+            event,
+            number,
+            wrapper: OnceCell::new(),
+        }
+    }
+
+    /// The event itself.
+    pub(crate) fn value(&self) -> &JsValue {
+        &self.event
+    }
+
+    /// What Python gets of it.
+    pub(crate) fn wrapper(&self, vm: &VirtualMachine) -> PyResult {
+        if let Some(wrapper) = self.wrapper.get() {
+            return Ok(wrapper.clone());
+        }
+        let identity = (self.number, 0);
+        let wrapper = match living(identity) {
+            Some(living) => living,
+            None => {
+                let class = DomEvent::static_type();
+                let wrapper = make(self.event.clone(), JsValue::UNDEFINED, identity, class, vm)?;
+                let outer = ARRIVING.replace(Some(wrapper.clone()));
+                if let Some(outer) = outer {
+                    list(&outer, vm)?;
+                }
+                wrapper.into()
+            }
+        };
+        Ok(self.wrapper.get_or_init(|| wrapper).clone())
+    }
+
+    /// The event has been handled: if Python still holds it, it goes on being the same object.
+    pub(crate) fn settle(self, vm: &VirtualMachine) -> PyResult<()> {
+        let Some(own) = self.wrapper.into_inner() else {
+            return Ok(());
+        };
+        let arriving = ARRIVING.with_borrow_mut(|arriving| {
+            arriving.take_if(|wrapper| wrapper.identity == (self.number, 0))
+        });
+        drop(own);
+        if let Some(wrapper) = arriving
+            && wrapper.as_object().strong_count() > 1
+        {
+            imports::remember(&self.event, self.number);
+            list(&wrapper, vm)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,117 @@
+//! Text between JavaScript and Python. Short texts are many: they take the ways that cost least.
+
+use js_sys::JsString;
+use rustpython_vm::{
+    AsObject, Py, PyRef,
+    builtins::PyStr,
+    common::wtf8::{Wtf8, Wtf8Buf},
+};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::imports;
+
+/// The longest text that text.js copies by the character: beyond it the browser's encoder is quicker.
+pub(crate) const SHORT: usize = 128;
+
+/// How many names are remembered.
+const NAMES: usize = 256;
+
+type Name = (PyRef<PyStr>, Rc<JsValue>);
+
+thread_local! {
+    static BUFFER: [Cell<u8>; SHORT] = const { [const { Cell::new(0) }; SHORT] };
+    /// Names of attributes as JavaScript strings, each at the place that its address gives it.
+    static KNOWN: RefCell<Vec<Option<Name>>> = RefCell::new(vec![None; NAMES]);
+}
+
+/// Where text.js writes a short text.
+pub(crate) fn buffer_address() -> usize {
+    BUFFER.with(|buffer| buffer.as_ptr() as usize)
+}
+
+/// The text of a JavaScript string that has just been described: `length` is what the description says, 0 if
+/// text.js has not written it.
+pub(crate) fn described_to_py(value: &JsValue, length: usize) -> Wtf8Buf {
+    if length == 0 {
+        return to_py(value);
+    }
+    let bytes = BUFFER.with(|buffer| buffer.iter().take(length).map(Cell::get).collect());
+    String::from_utf8(bytes).map_or_else(|_| to_py(value), Wtf8Buf::from)
+}
+
+/// The text of any JavaScript string; of another value, none.
+pub(crate) fn to_py(value: &JsValue) -> Wtf8Buf {
+    if !value.is_string() {
+        return Wtf8Buf::default();
+    }
+    let string: &JsString = value.unchecked_ref();
+    let text = String::from_utf8(encode(string)).unwrap_or_default();
+    // The encoder replaces lone surrogates: look again where it may have.
+    if !text.contains(char::REPLACEMENT_CHARACTER) {
+        return Wtf8Buf::from(text);
+    }
+    let units: Vec<u16> = string.iter().collect();
+    Wtf8Buf::from_wide(&units)
+}
+
+fn encode(string: &JsString) -> Vec<u8> {
+    // Most text is ASCII, a byte a unit. No unit needs more than three.
+    let units = string.length() as usize;
+    let mut bytes = vec![0; units];
+    let written = imports::encode(string, &mut bytes);
+    let end = if written < 0 {
+        let written = (-1 - written) as usize;
+        bytes.resize(units * 3, 0);
+        written + imports::encode_rest(&mut bytes[written..]) as usize
+    } else {
+        written as usize
+    };
+    bytes.truncate(end);
+    bytes
+}
+
+/// Every code point of a Python string, lone surrogates included.
+pub(crate) fn to_js(text: &PyStr) -> JsValue {
+    text.to_str()
+        .map_or_else(|| wtf8_to_js(text.as_wtf8()), JsValue::from_str)
+}
+
+fn wtf8_to_js(text: &Wtf8) -> JsValue {
+    // The units are arguments of a call, of which a browser takes only so many.
+    const UNITS_A_CALL: usize = 4096;
+    let units: Vec<u16> = text.encode_wide().collect();
+    let empty = JsString::from("");
+    units
+        .chunks(UNITS_A_CALL)
+        .fold(empty, |whole, part| {
+            whole.concat(&JsString::from_char_code(part))
+        })
+        .into()
+}
+
+/// The name of an attribute: a program has few, and uses them often.
+pub(crate) fn name_to_js(name: &Py<PyStr>) -> Rc<JsValue> {
+    let address = std::ptr::from_ref(name) as usize;
+    let place = (address / 16 + address / 4096) % NAMES;
+    let found = KNOWN.with_borrow(|known| {
+        let (of, string) = known.get(place)?.as_ref()?;
+        of.is(name).then(|| string.clone())
+    });
+    found.unwrap_or_else(|| {
+        let string = Rc::new(to_js(name));
+        if name.byte_len() <= SHORT {
+            let entry = Some((name.to_owned(), string.clone()));
+            let replaced = KNOWN.with_borrow_mut(|known| {
+                known
+                    .get_mut(place)
+                    .map(|old| std::mem::replace(old, entry))
+            });
+            drop(replaced);
+        }
+        string
+    })
+}
