@@ -164,6 +164,11 @@ export function bytesOf(value) {
   return undefined;
 }
 
+/** @param {unknown[]} array @param {number} index */
+export function removeItem(array, index) {
+  Array.prototype.splice.call(array, index, 1);
+}
+
 /** @param {() => object | undefined} next gives `{value}`, or undefined at the end */
 export function makeIterator(next) {
   return {

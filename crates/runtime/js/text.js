@@ -52,3 +52,8 @@ export function encodeRest(target) {
   rest = "";
   return written;
 }
+
+/** @param {string} text @returns {boolean} false if it has lone surrogates */
+export function isWellFormed(text) {
+  return text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
+}

@@ -72,6 +72,8 @@ extern "C" {
 #[wasm_bindgen(module = "/js/text.js")]
 extern "C" {
     pub(crate) fn encode(text: &JsString, target: &mut [u8]) -> i32;
+    #[wasm_bindgen(js_name = isWellFormed)]
+    pub(crate) fn is_well_formed(text: &JsString) -> bool;
     #[wasm_bindgen(js_name = encodeRest)]
     pub(crate) fn encode_rest(target: &mut [u8]) -> i32;
 }
@@ -109,6 +111,8 @@ extern "C" {
     pub(crate) fn size(value: &JsValue) -> Result<f64, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn names(value: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(js_name = removeItem, catch)]
+    pub(crate) fn remove_item(array: &Array, index: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = bytesOf, catch)]
     pub(crate) fn bytes_of(value: &JsValue) -> Result<Option<Uint8Array>, JsValue>;
 }

@@ -49,24 +49,27 @@ pub(crate) fn to_py(value: &JsValue) -> Wtf8Buf {
         return Wtf8Buf::default();
     }
     let string: &JsString = value.unchecked_ref();
-    let text = String::from_utf8(encode(string)).unwrap_or_default();
-    // The encoder replaces lone surrogates: look again where it may have.
-    if !text.contains(char::REPLACEMENT_CHARACTER) {
-        return Wtf8Buf::from(text);
+    let units = string.length() as usize;
+    let bytes = encode(string, units);
+    // The encoder replaces lone surrogates: only the units themselves tell of them.
+    if bytes.len() > units && !imports::is_well_formed(string) {
+        let units: Vec<u16> = string.iter().collect();
+        return Wtf8Buf::from_wide(&units);
     }
-    let units: Vec<u16> = string.iter().collect();
-    Wtf8Buf::from_wide(&units)
+    Wtf8Buf::from(String::from_utf8(bytes).unwrap_or_default())
 }
 
-fn encode(string: &JsString) -> Vec<u8> {
-    // Most text is ASCII, a byte a unit. No unit needs more than three.
-    let units = string.length() as usize;
-    let mut bytes = vec![0; units];
+fn encode(string: &JsString, units: usize) -> Vec<u8> {
+    /// Beyond it a text gets the room of ASCII, a byte a unit, and more only if it turns out to need it.
+    const ROOMY: usize = 1 << 15;
+    // No unit needs more than three bytes.
+    let room = if units > ROOMY { units } else { units * 3 };
+    let mut bytes = vec![0; room];
     let written = imports::encode(string, &mut bytes);
     let end = if written < 0 {
-        let written = (-1 - written) as usize;
+        let start = (-1 - written) as usize;
         bytes.resize(units * 3, 0);
-        written + imports::encode_rest(&mut bytes[written..]) as usize
+        start + imports::encode_rest(&mut bytes[start..]) as usize
     } else {
         written as usize
     };

@@ -79,3 +79,14 @@ def test_property_is_deleted_as_an_attribute():
     assert not hasattr(thing, "a")
     with raises(AttributeError, "a"):
         del thing.a
+
+
+def test_deleted_array_item_leaves_no_hole():
+    array = js("['a', 'b', 'c', 'd']")
+    del array[0]
+    del array[-1]
+    equal(list(array), ["b", "c"])
+    equal(js("array => [array.length, 0 in array]")(array)[0], 2)
+    for index in (2, -3):
+        with raises(IndexError, "Array"):
+            del array[index]

@@ -1,5 +1,7 @@
 """Events: what comes, and what of it reaches the browser."""
 
+import weakref
+
 from browser import DOMEvent, DOMNode, document, window
 from runner import button, equal, js, raises
 
@@ -92,3 +94,57 @@ def test_onclick_takes_a_function():
     element.onclick = None
     element.click()
     equal(len(got), 2)
+
+
+def test_event_is_one_object_to_all_its_handlers():
+    element = button()
+    js("element => element.addEventListener('click', event => { globalThis.seen = event })")(element)
+    got = []
+    element.bind("click", lambda event: got.append(event))
+    element.bind("click", lambda event: got.append(event))
+    element.bind("click", lambda event: got.append(window.seen))
+    element.click()
+    assert got[0] is got[1] and got[0] is got[2]
+    assert got[0] is window.seen, "an event that Python holds stays the same object"
+
+
+def test_event_is_one_object_while_another_comes():
+    element = button()
+    got = []
+
+    def outer(event):
+        window.outer = event
+        element.dispatchEvent(window.Event.new("inner"))
+        got.append(window.outer is event)
+
+    element.bind("click", outer)
+    element.bind("inner", lambda event: got.append(window.outer is event))
+    element.bind("inner", lambda event: got.append(window.outer.type))
+    element.click()
+    equal(got, [False, "click", True])
+
+
+def test_hash_of_an_event_stays_when_the_wrapper_goes():
+    element = button()
+    hashes = []
+
+    def clicked(event):
+        window.kept = event
+        hashes.append(hash(event))
+
+    element.bind("click", clicked)
+    element.click()
+    equal(hash(window.kept), hashes[0])
+
+
+def test_events_leave_nothing_behind():
+    element = button()
+    gone = []
+
+    def clicked(event):
+        gone.append(weakref.ref(event))
+
+    element.bind("click", clicked)
+    for _ in range(3):
+        element.click()
+    equal([reference() for reference in gone], [None, None, None])

@@ -121,3 +121,21 @@ def test_close_inside_handlers():
         ws.bind(name, lambda: ws.close(3000))
         outcome = yield from ended(log)
         equal(outcome[0], 3000)
+
+
+def test_assigned_handlers_stay_readable():
+    ws, log = yield from connected()
+
+    def closed(event):
+        pass
+
+    ws.on_close = ws.onmessage = closed
+    ws.close()
+    yield lambda: log.closed
+    assert ws.on_close is closed and ws.onmessage is closed
+    ws.on_close = None
+    assert ws.on_close is None
+    ws.on_close = print
+    assert ws.on_close is print
+    del ws.on_close
+    assert ws.on_close is None

@@ -1,5 +1,6 @@
 //! The items of a JavaScript object: `object[key]`, `len`, `in`.
 
+use js_sys::Array;
 use rustpython_vm::{
     PyObject, PyObjectRef, PyResult, VirtualMachine, atomic_func,
     builtins::{PyBaseExceptionRef, PyInt, PyStr},
@@ -8,7 +9,7 @@ use rustpython_vm::{
     types::{AsMapping, AsSequence},
 };
 use std::sync::LazyLock;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::JsObject;
 use crate::{convert::to_py, errors, imports, iterator, text};
@@ -66,6 +67,12 @@ impl JsObject {
         value: Option<PyObjectRef>,
         vm: &VirtualMachine,
     ) -> PyResult<()> {
+        if value.is_none()
+            && let Some(array) = self.value.dyn_ref::<Array>()
+            && let Some(index) = key.downcast_ref::<PyInt>()
+        {
+            return self.remove_item(array, index.try_to_primitive(vm)?, key, vm);
+        }
         let name = self.item_key(key, vm)?;
         if value.is_none() && self.raw_property(&name, vm)?.is_none() {
             return Err(self.missing_item(key, vm));
@@ -75,6 +82,24 @@ impl JsObject {
             value.map_or(PySetterValue::Delete, PySetterValue::Assign),
             vm,
         )
+    }
+
+    /// Takes an item out of an array: those behind it move up, as in a list.
+    fn remove_item(
+        &self,
+        array: &Array,
+        index: i64,
+        key: &PyObject,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let size = i64::from(array.length());
+        let index = if index < 0 { index + size } else { index };
+        match u32::try_from(index) {
+            Ok(index) if i64::from(index) < size => {
+                imports::remove_item(array, index).map_err(|error| errors::to_exception(error, vm))
+            }
+            _ => Err(self.missing_item(key, vm)),
+        }
     }
 
     /// Membership: an item of what can be iterated over, else the name of a property.

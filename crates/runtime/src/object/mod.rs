@@ -313,6 +313,10 @@ impl Comparable for JsObject {
 
 impl Hashable for JsObject {
     fn hash(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<PyHash> {
+        if zelf.identity.0 != 0 && !zelf.listed.get() {
+            // An event that is being handled: from now on its number matters, held by Python or not.
+            imports::remember(&zelf.value, zelf.identity.0);
+        }
         Ok(PyHash::from(zelf.identity.0))
     }
 }

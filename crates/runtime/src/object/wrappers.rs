@@ -1,7 +1,7 @@
 //! One wrapper for one JavaScript object.
 
 use rustpython_vm::{
-    AsObject, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
+    AsObject, Py, PyObjectRef, PyRef, PyResult, VirtualMachine,
     builtins::{PyType, PyWeak},
     class::StaticType,
 };
@@ -96,7 +96,7 @@ pub(crate) fn wrap(
     } else {
         JsValue::UNDEFINED
     };
-    let wrapper = make(value, owner, identity, class, vm)?;
+    let wrapper = make(value, owner, identity, class);
     if number != 0 {
         list(&wrapper, vm)?;
     }
@@ -108,15 +108,14 @@ fn make(
     owner: JsValue,
     identity: Identity,
     class: &'static Py<PyType>,
-    vm: &VirtualMachine,
-) -> PyResult<PyRef<JsObject>> {
+) -> PyRef<JsObject> {
     let wrapper = JsObject {
         value,
         owner,
         identity,
         listed: Cell::new(false),
     };
-    wrapper.into_ref_with_type(vm, class.to_owned())
+    PyRef::new_ref(wrapper, class.to_owned(), None)
 }
 
 fn living(identity: Identity) -> Option<PyObjectRef> {
@@ -170,7 +169,7 @@ impl Arriving {
             Some(living) => living,
             None => {
                 let class = DomEvent::static_type();
-                let wrapper = make(self.event.clone(), JsValue::UNDEFINED, identity, class, vm)?;
+                let wrapper = make(self.event.clone(), JsValue::UNDEFINED, identity, class);
                 let outer = ARRIVING.replace(Some(wrapper.clone()));
                 if let Some(outer) = outer {
                     list(&outer, vm)?;

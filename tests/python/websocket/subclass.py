@@ -1,0 +1,58 @@
+"""Classes made of WebSocket."""
+
+from browser import websocket
+from runner import equal, raises
+from sockets import connected
+
+
+def test_init_may_take_arguments_of_its_own():
+    got = []
+
+    class Room(websocket.WebSocket):
+        def __init__(self, name, *, path="/echo"):
+            super().__init__(path)
+            self.name = name
+            self.bind("open", lambda: self.send(name))
+
+        def on_message(self, event):
+            got.append((self.name, event.data, event.target is self))
+            self.close()
+
+    room = Room("kitchen")
+    yield lambda: room.readyState == 3
+    equal(got, [("kitchen", "kitchen", True)])
+
+
+def test_without_init_it_says_so():
+    class Forgetful(websocket.WebSocket):
+        def __init__(self):
+            pass
+
+    ws = Forgetful()
+    equal(repr(ws), "<WebSocket without a connection>")
+    for use in (
+        lambda: ws.send("x"),
+        lambda: ws.close(),
+        lambda: ws.readyState,
+        lambda: ws.bind("open", print),
+        lambda: setattr(ws, "on_open", print),
+    ):
+        with raises(RuntimeError, "super().__init__(host)"):
+            use()
+
+
+def test_init_connects_once():
+    ws, log = yield from connected()
+    with raises(RuntimeError, "make another one"):
+        ws.__init__("/echo")
+    ws.close()
+    yield lambda: log.closed
+
+
+def test_wrong_address_is_told_by_init():
+    class Room(websocket.WebSocket):
+        def __init__(self):
+            super().__init__("ftp://example.test")
+
+    with raises(ValueError, "ftp"):
+        Room()
