@@ -139,7 +139,8 @@ fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
 
 /// An event that is being handled. Its wrapper is made when a handler wants it.
 pub(crate) struct Arriving {
-    event: JsValue,
+    /// Until the wrapper has it.
+    event: Cell<JsValue>,
     number: u32,
     wrapper: OnceCell<PyObjectRef>,
 }
@@ -148,15 +149,10 @@ impl Arriving {
     /// `number` is what page.js knows the event by.
     pub(crate) fn new(event: JsValue, number: u32) -> Self {
         Self {
-            event,
+            event: Cell::new(event),
             number,
             wrapper: OnceCell::new(),
         }
-    }
-
-    /// The event itself.
-    pub(crate) fn value(&self) -> &JsValue {
-        &self.event
     }
 
     /// What Python gets of it.
@@ -169,7 +165,7 @@ impl Arriving {
             Some(living) => living,
             None => {
                 let class = DomEvent::static_type();
-                let wrapper = make(self.event.clone(), JsValue::UNDEFINED, identity, class);
+                let wrapper = make(self.event.take(), JsValue::UNDEFINED, identity, class);
                 let outer = ARRIVING.replace(Some(wrapper.clone()));
                 if let Some(outer) = outer {
                     list(&outer, vm)?;
@@ -192,7 +188,7 @@ impl Arriving {
         if let Some(wrapper) = arriving
             && wrapper.as_object().strong_count() > 1
         {
-            imports::remember(&self.event, self.number);
+            imports::remember(&wrapper.value, self.number);
             list(&wrapper, vm)?;
         }
         Ok(())

@@ -6,6 +6,7 @@
 
 mod address;
 mod attributes;
+mod events;
 mod handlers;
 
 use js_sys::Reflect;
@@ -18,18 +19,14 @@ use rustpython_vm::{
     types::{Constructor, GetAttr, Initializer, Representable, SetAttr},
 };
 use std::cell::{Cell, OnceCell};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{BinaryType, CloseEvent};
+use wasm_bindgen::JsValue;
+use web_sys::BinaryType;
 
-use crate::{
-    arity, callback, errors,
-    events::{handle, name_of_event},
-    imports,
-    object::Arriving,
-};
+use crate::{callback, errors, events::name_of_event, imports};
 
 use handlers::{Handler, Handlers};
 
+pub(crate) use events::dispatch;
 pub(crate) use handlers::SocketEvent;
 
 /// Whether this browser has WebSockets.
@@ -306,92 +303,6 @@ impl WebSocket {
         };
         let class = vm.ctx.exceptions.connection_error.to_owned();
         Err(vm.new_exception_msg(class, message.into()))
-    }
-
-    /// Calls the handlers of an event; after the last event the socket is let go.
-    fn dispatch(zelf: &Py<Self>, event: SocketEvent, arriving: &Arriving, vm: &VirtualMachine) {
-        if event == SocketEvent::Close {
-            let code = arriving.value().unchecked_ref::<CloseEvent>().code();
-            zelf.close_code.set(Some(code));
-        }
-        for (index, handler) in zelf.handlers.of(event).into_iter().enumerate() {
-            // An earlier handler may have unbound it, or assigned another.
-            let present = match handler.attribute {
-                _ if index == 0 => Some(handler),
-                Some(attribute) => zelf.handlers.assigned(attribute),
-                None => zelf.handlers.contains(&handler).then_some(handler),
-            };
-            if let Some(handler) = present {
-                handle(&handler.function, handler.takes_event, arriving, vm);
-            }
-        }
-        Self::call_methods(zelf, event, arriving, vm);
-        if event == SocketEvent::Close {
-            errors::reported(Self::release(zelf, vm), vm);
-        }
-    }
-
-    /// The handlers that a subclass defines as methods.
-    fn call_methods(zelf: &Py<Self>, event: SocketEvent, arriving: &Arriving, vm: &VirtualMachine) {
-        if zelf.class().is(Self::class(&vm.ctx)) {
-            return;
-        }
-        for name in event.attributes() {
-            if zelf.handlers.assigned(name).is_some() {
-                continue;
-            }
-            let found =
-                errors::reported(vm.get_attribute_opt(zelf.as_object(), name), vm).flatten();
-            let Some(method) = found.filter(|method| !vm.is_none(method)) else {
-                continue;
-            };
-            if let Some(arity) = errors::reported(arity::check_handler(&method, name, vm), vm) {
-                handle(&method, arity.most != Some(0), arriving, vm);
-            }
-        }
-    }
-
-    fn release(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
-        if let (Some(slot), Some(socket)) = (zelf.slot.take(), zelf.socket.get()) {
-            imports::unlisten_socket(socket, slot);
-            callback::release(slot);
-        }
-        for (attribute, function) in zelf.handlers.take_assigned() {
-            Self::keep_attribute(zelf, attribute, function, vm)?;
-        }
-        Ok(())
-    }
-
-    /// Keeps a handler among the attributes, where the collector sees it.
-    fn keep_attribute(
-        zelf: &Py<Self>,
-        attribute: &'static str,
-        function: PyObjectRef,
-        vm: &VirtualMachine,
-    ) -> PyResult<()> {
-        match zelf.as_object().dict() {
-            Some(dict) => dict.set_item(attribute, function, vm),
-            None => Ok(()),
-        }
-    }
-}
-
-/// An event has come to the socket in a slot.
-pub(crate) fn dispatch(
-    slot: u32,
-    event: SocketEvent,
-    value: JsValue,
-    number: u32,
-    vm: &VirtualMachine,
-) {
-    let object = callback::object(slot);
-    if let Some(socket) = object
-        .as_ref()
-        .and_then(|object| object.downcast_ref::<WebSocket>())
-    {
-        let arriving = Arriving::new(value, number);
-        WebSocket::dispatch(socket, event, &arriving, vm);
-        errors::reported(arriving.settle(vm), vm);
     }
 }
 

@@ -1,0 +1,96 @@
+//! What happens when an event comes to a socket: its handlers are called, and after the last one let go.
+
+use rustpython_vm::{AsObject, Py, PyObjectRef, PyPayload, PyResult, VirtualMachine};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::CloseEvent;
+
+use super::{SocketEvent, WebSocket};
+use crate::{arity, callback, errors, events::handle, imports, object::Arriving};
+
+/// An event has come to the socket in a slot.
+pub(crate) fn dispatch(
+    slot: u32,
+    event: SocketEvent,
+    value: JsValue,
+    number: u32,
+    vm: &VirtualMachine,
+) {
+    let object = callback::object(slot);
+    if let Some(socket) = object
+        .as_ref()
+        .and_then(|object| object.downcast_ref::<WebSocket>())
+    {
+        if event == SocketEvent::Close {
+            let code = value.unchecked_ref::<CloseEvent>().code();
+            socket.close_code.set(Some(code));
+        }
+        let arriving = Arriving::new(value, number);
+        WebSocket::dispatch(socket, event, &arriving, vm);
+        errors::reported(arriving.settle(vm), vm);
+    }
+}
+
+impl WebSocket {
+    /// Calls the handlers of an event; after the last event the socket is let go.
+    fn dispatch(zelf: &Py<Self>, event: SocketEvent, arriving: &Arriving, vm: &VirtualMachine) {
+        for (index, handler) in zelf.handlers.of(event).into_iter().enumerate() {
+            // An earlier handler may have unbound it, or assigned another.
+            let present = match handler.attribute {
+                _ if index == 0 => Some(handler),
+                Some(attribute) => zelf.handlers.assigned(attribute),
+                None => zelf.handlers.contains(&handler).then_some(handler),
+            };
+            if let Some(handler) = present {
+                handle(&handler.function, handler.takes_event, arriving, vm);
+            }
+        }
+        Self::call_methods(zelf, event, arriving, vm);
+        if event == SocketEvent::Close {
+            errors::reported(Self::release(zelf, vm), vm);
+        }
+    }
+
+    /// The handlers that a subclass defines as methods.
+    fn call_methods(zelf: &Py<Self>, event: SocketEvent, arriving: &Arriving, vm: &VirtualMachine) {
+        if zelf.class().is(Self::class(&vm.ctx)) {
+            return;
+        }
+        for name in event.attributes() {
+            if zelf.handlers.assigned(name).is_some() {
+                continue;
+            }
+            let found =
+                errors::reported(vm.get_attribute_opt(zelf.as_object(), name), vm).flatten();
+            let Some(method) = found.filter(|method| !vm.is_none(method)) else {
+                continue;
+            };
+            if let Some(arity) = errors::reported(arity::check_handler(&method, name, vm), vm) {
+                handle(&method, arity.most != Some(0), arriving, vm);
+            }
+        }
+    }
+
+    fn release(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+        if let (Some(slot), Some(socket)) = (zelf.slot.take(), zelf.socket.get()) {
+            imports::unlisten_socket(socket, slot);
+            callback::release(slot);
+        }
+        for (attribute, function) in zelf.handlers.take_assigned() {
+            Self::keep_attribute(zelf, attribute, function, vm)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps a handler among the attributes, where the collector sees it.
+    pub(super) fn keep_attribute(
+        zelf: &Py<Self>,
+        attribute: &'static str,
+        function: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        match zelf.as_object().dict() {
+            Some(dict) => dict.set_item(attribute, function, vm),
+            None => Ok(()),
+        }
+    }
+}
