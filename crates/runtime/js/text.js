@@ -32,6 +32,15 @@ export function readText(text) {
   return length;
 }
 
+/** @param {string} text @returns {boolean} whether it looks like a text in Latin letters */
+export function beginsWithAscii(text) {
+  const end = Math.min(text.length, 8);
+  for (let index = 0; index < end; index++) {
+    if (text.charCodeAt(index) > 127) return false;
+  }
+  return true;
+}
+
 /** What `encode` had no room for. */
 let rest = "";
 

@@ -72,6 +72,8 @@ extern "C" {
 #[wasm_bindgen(module = "/js/text.js")]
 extern "C" {
     pub(crate) fn encode(text: &JsString, target: &mut [u8]) -> i32;
+    #[wasm_bindgen(js_name = beginsWithAscii)]
+    pub(crate) fn begins_with_ascii(text: &JsString) -> bool;
     #[wasm_bindgen(js_name = isWellFormed)]
     pub(crate) fn is_well_formed(text: &JsString) -> bool;
     #[wasm_bindgen(js_name = encodeRest)]

@@ -50,13 +50,18 @@ pub(crate) fn to_py(value: &JsValue) -> Wtf8Buf {
     }
     let string: &JsString = value.unchecked_ref();
     let units = string.length() as usize;
-    let bytes = encode(string, units);
-    // The encoder replaces lone surrogates: only the units themselves tell of them.
-    if bytes.len() > units && !imports::is_well_formed(string) {
+    let text = if imports::begins_with_ascii(string) {
+        String::from_utf8(encode(string, units)).unwrap_or_default()
+    } else {
+        // Where most characters are several bytes, to validate them once more would cost as much again.
+        value.as_string().unwrap_or_default()
+    };
+    // Both ways replace lone surrogates: only the units themselves tell of them.
+    if text.len() > units && !imports::is_well_formed(string) {
         let units: Vec<u16> = string.iter().collect();
         return Wtf8Buf::from_wide(&units);
     }
-    Wtf8Buf::from(String::from_utf8(bytes).unwrap_or_default())
+    Wtf8Buf::from(text)
 }
 
 fn encode(string: &JsString, units: usize) -> Vec<u8> {
