@@ -130,6 +130,7 @@ async fn start(mounts: Vec<Mount>, tls: Option<Tls>) -> Result<Server> {
         port: 0,
         mounts,
         tls,
+        ..Config::default()
     };
     server::start(config)
         .await

@@ -36,16 +36,21 @@ pub struct Config {
     pub mounts: Vec<Mount>,
     /// TLS, or plain HTTP.
     pub tls: Option<Tls>,
+    /// Whether `NAME.br` goes out in place of `NAME` to clients that take brotli. One that is older than its `NAME`
+    /// is left alone: it was made of something else.
+    pub brotli: bool,
 }
 
 impl Default for Config {
-    /// Plain HTTP on any free port, reachable from this machine only, with nothing mounted.
+    /// Plain HTTP on any free port, reachable from this machine only, with nothing mounted; files that lie there
+    /// compressed are used.
     fn default() -> Self {
         Self {
             host: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 0,
             mounts: Vec::new(),
             tls: None,
+            brotli: true,
         }
     }
 }

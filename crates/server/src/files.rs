@@ -17,7 +17,10 @@ use folder::{Folder, Found};
 use path::RequestPath;
 
 /// The mounts of a server, those with the longest prefixes first.
-pub(crate) struct Files(Vec<Mounted>);
+pub(crate) struct Files {
+    mounts: Vec<Mounted>,
+    brotli: bool,
+}
 
 struct Mounted {
     prefix: Vec<String>,
@@ -27,7 +30,7 @@ struct Mounted {
 
 impl Files {
     /// Checks the mounts: what is wrong with one is told before a server starts.
-    pub(crate) fn new(mounts: &[Mount]) -> Result<Self, Error> {
+    pub(crate) fn new(mounts: &[Mount], brotli: bool) -> Result<Self, Error> {
         let mut mounted = mounts.iter().map(mount).collect::<Result<Vec<_>, _>>()?;
         mounted.sort_by_key(|mount| std::cmp::Reverse(mount.prefix.len()));
         match mounted
@@ -38,7 +41,10 @@ impl Files {
                 format!("/{}", pair[0].prefix.join("/")),
                 "there is one already",
             )),
-            None => Ok(Self(mounted)),
+            None => Ok(Self {
+                mounts: mounted,
+                brotli,
+            }),
         }
     }
 }
@@ -85,7 +91,7 @@ async fn serve(State(files): State<Arc<Files>>, request: Request) -> Response {
         Err(reason) => return refusal(StatusCode::BAD_REQUEST, &reason),
     };
     let Some(mount) = files
-        .0
+        .mounts
         .iter()
         .find(|mount| path.names.starts_with(&mount.prefix))
     else {
@@ -94,12 +100,12 @@ async fn serve(State(files): State<Arc<Files>>, request: Request) -> Response {
             &format!("nothing is served at {}", request.uri().path()),
         );
     };
-    let mut response = answer(mount, &path, request).await;
+    let mut response = answer(mount, &path, request, files.brotli).await;
     response.headers_mut().extend(mount.headers.clone());
     response
 }
 
-async fn answer(mount: &Mounted, path: &RequestPath, request: Request) -> Response {
+async fn answer(mount: &Mounted, path: &RequestPath, request: Request, brotli: bool) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let text = format!("a file takes GET and HEAD, not {}", request.method());
         return (
@@ -114,7 +120,7 @@ async fn answer(mount: &Mounted, path: &RequestPath, request: Request) -> Respon
         .find(&path.names[mount.prefix.len()..], path.slash)
         .await
     {
-        Found::File(file) => match folder::send(&file, request).await {
+        Found::File(file) => match folder::send(&file, request, brotli).await {
             Some(response) => response,
             None => refusal(
                 StatusCode::NOT_FOUND,

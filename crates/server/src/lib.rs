@@ -2,7 +2,8 @@
 //!
 //! - Files go out with their types, byte ranges and validators, and `Cache-Control: no-cache`, so that a browser
 //!   asks again and mostly hears 304. Nothing outside of a mounted folder is ever served.
-//! - `/echo` sends every message back; its query makes it slow, close or break off (see [`start`]).
+//! - `NAME.br` beside `NAME` is what a client gets that takes brotli (see [`Config`]).
+//! - `/echo` sends every message back; its query makes it slow, many, few, close or break off (see [`start`]).
 //! - `/echo/stats` counts the connections of `/echo`, as JSON: `{"open":0,"total":3}`.
 
 mod config;

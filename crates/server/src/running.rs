@@ -32,6 +32,10 @@ pub struct Server {
 /// - nothing: every text and binary message comes back as it was, up to 64 MiB; of the subprotocols offered the
 ///   first is accepted.
 /// - `delay=MS`: waits so many milliseconds (at most 60,000) before each echo.
+/// - `times=N`: each message comes back so many times (at most 1,000,000), in one burst.
+/// - `every=N`: only each Nth message comes back (N at most 1,000,000).
+/// - `bytes=N`: what comes back is so many bytes (at most 64 MiB): 0, 1, ... 255, 0, ...
+/// - `total`: what comes back is the number of bytes of all messages since the last answer, as text.
 /// - `close=CODE&reason=TEXT`: the server closes so after the first message it echoed; `close` alone sends no code.
 /// - `drop`: the TCP connection ends after the first echo, with no close frame.
 /// - `at=open`, with `close` or `drop`: at once, without waiting for a message.
@@ -41,7 +45,7 @@ pub struct Server {
 ///
 /// Anything else is answered with HTTP 400 and a text that says what is wrong.
 pub async fn start(config: Config) -> Result<Server, Error> {
-    let files = Files::new(&config.mounts)?;
+    let files = Files::new(&config.mounts, config.brotli)?;
     let wanted = SocketAddr::new(config.host, config.port);
     let identity = config
         .tls

@@ -24,6 +24,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Serve) -> anyhow::Result<Exit
         port: options.port,
         mounts: vec![mount],
         tls: options.tls.then(Tls::default),
+        ..Config::default()
     };
     tokio::runtime::Runtime::new()?.block_on(async {
         let server = server::start(config).await?;

@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use futures_util::SinkExt as _;
 use tokio::sync::watch;
 use tungstenite::error::CapacityError;
 
-use super::options::{End, Options};
+use super::options::{Answer, End, Options};
 use crate::running::ended;
 
 /// How long a client may take to answer a close frame.
@@ -33,6 +35,11 @@ async fn converse(socket: &mut WebSocket, options: &Options) -> Option<End> {
     if options.at_open {
         return options.end.clone();
     }
+    let (mut unanswered, mut total) = (0, 0);
+    let mut bytes = Bytes::new();
+    if let Answer::Bytes(length) = options.answer {
+        bytes = (0..=255).cycle().take(length).collect();
+    }
     loop {
         let message = match socket.recv().await? {
             Ok(message @ (Message::Text(_) | Message::Binary(_))) => message,
@@ -40,13 +47,36 @@ async fn converse(socket: &mut WebSocket, options: &Options) -> Option<End> {
             Ok(_) => continue,
             Err(error) => return complaint(error),
         };
+        unanswered += 1;
+        total += length(&message);
+        if unanswered < options.every {
+            continue;
+        }
+        let answer = match options.answer {
+            Answer::Echo => message,
+            Answer::Bytes(_) => Message::Binary(bytes.clone()),
+            Answer::Total => Message::text(total.to_string()),
+        };
+        (unanswered, total) = (0, 0);
         if !options.delay.is_zero() {
             tokio::time::sleep(options.delay).await;
         }
-        socket.send(message).await.ok()?;
+        // Into the socket's buffer, which is sent when it is full and at the end: a burst, not a packet each.
+        for _ in 1..options.times {
+            socket.feed(answer.clone()).await.ok()?;
+        }
+        socket.send(answer).await.ok()?;
         if options.end.is_some() {
             return options.end.clone();
         }
+    }
+}
+
+fn length(message: &Message) -> usize {
+    match message {
+        Message::Text(text) => text.len(),
+        Message::Binary(bytes) => bytes.len(),
+        _ => 0,
     }
 }
 

@@ -2,8 +2,13 @@
 
 use std::time::Duration;
 
+use super::LIMIT;
+
 /// The longest `delay`, in milliseconds: more is more likely a mistake than a wish.
 const LONGEST_DELAY: u64 = 60_000;
+
+/// The most for `times` and `every`.
+const MOST: u32 = 1_000_000;
 
 /// The longest close reason, in bytes: <https://www.rfc-editor.org/rfc/rfc6455#section-5.5>.
 const LONGEST_REASON: usize = 123;
@@ -13,12 +18,29 @@ const LONGEST_REASON: usize = 123;
 pub(super) struct Options {
     /// Waited before each echo.
     pub(super) delay: Duration,
+    /// How often a message comes back.
+    pub(super) times: u32,
+    /// Which messages come back: each that completes so many.
+    pub(super) every: u32,
+    /// What comes back.
+    pub(super) answer: Answer,
     /// How the server ends the connection, if it does.
     pub(super) end: Option<End>,
     /// Whether that happens at once, without waiting for a message.
     pub(super) at_open: bool,
     /// Whether a subprotocol is accepted.
     pub(super) subprotocol: bool,
+}
+
+/// What a message is answered with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Answer {
+    /// The message itself.
+    Echo,
+    /// So many bytes.
+    Bytes(usize),
+    /// The number of bytes of all messages since the last answer.
+    Total,
 }
 
 /// How the server ends a connection.
@@ -35,20 +57,28 @@ impl Options {
     pub(super) fn parse(query: &str) -> Result<Self, String> {
         let mut options = Self {
             delay: Duration::ZERO,
+            times: 1,
+            every: 1,
+            answer: Answer::Echo,
             end: None,
             at_open: false,
             subprotocol: true,
         };
         let (mut close, mut reason, mut seen) = (None, None, Vec::new());
+        let mut answers = Vec::new();
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             if seen.contains(&name) {
                 return Err(format!("{name} is given twice"));
             }
             match &*name {
                 "delay" => options.delay = delay(&value)?,
+                "times" => options.times = count(&name, &value)?,
+                "every" => options.every = count(&name, &value)?,
+                "bytes" => answers.push(bytes(&value)?),
+                "total" => answers.push(flag(&name, &value, Answer::Total)?),
                 "close" => close = Some(code(&value)?),
                 "reason" => reason = Some(value.into_owned()),
-                "drop" => options.end = flag(&name, &value, End::Drop)?,
+                "drop" => options.end = Some(flag(&name, &value, End::Drop)?),
                 "at" if value == "open" => options.at_open = true,
                 "subprotocol" if value == "none" => options.subprotocol = false,
                 "at" => return Err(format!("at={value}: only at=open is known")),
@@ -59,11 +89,16 @@ impl Options {
                 }
                 _ => {
                     return Err(format!(
-                        "{name} is not known: use delay, close, reason, drop, at, subprotocol"
+                        "{name} is not known: use delay, times, every, bytes, total, close, reason, drop, at, subprotocol"
                     ));
                 }
             }
             seen.push(name);
+        }
+        match answers[..] {
+            [] => {}
+            [answer] => options.answer = answer,
+            _ => return Err("bytes and total exclude each other".to_owned()),
         }
         if let Some(code) = close {
             if options.end.is_some() {
@@ -86,6 +121,20 @@ fn delay(value: &str) -> Result<Duration, String> {
         _ => Err(format!(
             "delay={value}: not a number of milliseconds from 0 to {LONGEST_DELAY}"
         )),
+    }
+}
+
+fn count(name: &str, value: &str) -> Result<u32, String> {
+    match value.parse() {
+        Ok(count @ 1..=MOST) => Ok(count),
+        _ => Err(format!("{name}={value}: not a number from 1 to {MOST}")),
+    }
+}
+
+fn bytes(value: &str) -> Result<Answer, String> {
+    match value.parse() {
+        Ok(bytes @ 0..=LIMIT) => Ok(Answer::Bytes(bytes)),
+        _ => Err(format!("bytes={value}: not a number from 0 to {LIMIT}")),
     }
 }
 
@@ -114,9 +163,9 @@ fn with_reason(code: Option<u16>, reason: Option<String>) -> Result<Option<(u16,
     }
 }
 
-fn flag(name: &str, value: &str, end: End) -> Result<Option<End>, String> {
+fn flag<T>(name: &str, value: &str, meaning: T) -> Result<T, String> {
     if value.is_empty() {
-        Ok(Some(end))
+        Ok(meaning)
     } else {
         Err(format!("{name}={value}: {name} takes no value"))
     }

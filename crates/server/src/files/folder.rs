@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, IF_RANGE, RANGE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, IF_RANGE, RANGE, VARY};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use tokio::fs;
@@ -72,13 +72,17 @@ impl Folder {
     }
 }
 
-/// Answers with a file: type, length, validators, ranges, 304. `None` if it cannot be read.
-pub(super) async fn send(file: &Path, mut request: Request) -> Option<Response> {
+/// Answers with a file: type, length, validators, ranges, 304; where `brotli` is wanted, compressed for a client that
+/// takes it. `None` if it cannot be read.
+pub(super) async fn send(file: &Path, mut request: Request, brotli: bool) -> Option<Response> {
     // The library knows no If-Range; the whole file is always a right answer to it.
     if request.headers().contains_key(IF_RANGE) {
         request.headers_mut().remove(RANGE);
     }
     let mut service = ServeFile::new(file).ignore_multi_range_requests(true);
+    if brotli && has_brotli(file).await {
+        service = service.precompressed_br();
+    }
     let response = service.try_call(request).await.ok()?;
     if response.status() == StatusCode::NOT_FOUND {
         return None;
@@ -86,6 +90,10 @@ pub(super) async fn send(file: &Path, mut request: Request) -> Option<Response> 
     let mut response = response.map(Body::new);
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if brotli {
+        // On every answer: a 304 too, and that of a file whose compressed form may be made at any time.
+        headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    }
     let guess = headers
         .get(CONTENT_TYPE)
         .and_then(|guess| guess.to_str().ok());
@@ -93,4 +101,17 @@ pub(super) async fn send(file: &Path, mut request: Request) -> Option<Response> 
         headers.insert(CONTENT_TYPE, known);
     }
     Some(response)
+}
+
+/// Whether a file's compressed form lies beside it: not older than the file, and not a link, which might lead out of
+/// the folder.
+async fn has_brotli(file: &Path) -> bool {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".br");
+    let newer = async {
+        let plain = fs::metadata(file).await?.modified()?;
+        let compressed = fs::symlink_metadata(name).await?;
+        io::Result::Ok(compressed.is_file() && compressed.modified()? >= plain)
+    };
+    newer.await.unwrap_or(false)
 }

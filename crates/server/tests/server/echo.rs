@@ -112,6 +112,65 @@ async fn delay_passes_before_each_echo() {
     assert!(start.elapsed() >= Duration::from_millis(60));
 }
 
+#[tokio::test]
+async fn times_sends_each_message_back_so_often() {
+    let server = serve_echo().await;
+    let mut socket = open(&server, "/echo?times=20000").await;
+    for text in ["a", "b"] {
+        socket.send(Message::text(text)).await.unwrap();
+    }
+    for text in ["a", "b"] {
+        for _ in 0..20_000 {
+            assert_eq!(socket.next().await.unwrap().unwrap(), Message::text(text));
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_answers_the_message_that_completes_so_many() {
+    let server = serve_echo().await;
+    let mut socket = open(&server, "/echo?every=3&times=2").await;
+    for number in 1..=6 {
+        socket
+            .send(Message::text(number.to_string()))
+            .await
+            .unwrap();
+    }
+    for text in ["3", "3", "6", "6"] {
+        assert_eq!(socket.next().await.unwrap().unwrap(), Message::text(text));
+    }
+}
+
+#[tokio::test]
+async fn bytes_answers_with_so_many() {
+    let server = serve_echo().await;
+    let mut socket = open(&server, "/echo?bytes=258&times=2").await;
+    socket.send(Message::text("go")).await.unwrap();
+    let expected: Vec<u8> = (0..=255).chain([0, 1]).collect();
+    for _ in 0..2 {
+        let answer = socket.next().await.unwrap().unwrap();
+        assert_eq!(answer, Message::binary(expected.clone()));
+    }
+}
+
+#[tokio::test]
+async fn total_answers_with_the_bytes_since_the_last_answer() {
+    let server = serve_echo().await;
+    let mut socket = open(&server, "/echo?total&every=2").await;
+    let messages = [
+        Message::text("é"),
+        Message::binary(vec![0; 5]),
+        Message::text(""),
+        Message::text("abc"),
+    ];
+    for message in messages {
+        socket.send(message).await.unwrap();
+    }
+    for total in ["7", "3"] {
+        assert_eq!(socket.next().await.unwrap().unwrap(), Message::text(total));
+    }
+}
+
 async fn offer(server: &Server, path: &str, protocols: &str) -> Result<Response, Error> {
     let mut request = format!("ws://{}{path}", server.address()).into_client_request()?;
     request
@@ -192,6 +251,11 @@ async fn a_bad_query_is_refused_with_a_text_that_says_why() {
         ("at=open", "needs close or drop"),
         ("subprotocol=wamp", "only subprotocol=none"),
         ("delay=1&delay=2", "given twice"),
+        ("bytes=67108865", "not a number from 0 to 67108864"),
+        ("total=1", "total takes no value"),
+        ("bytes=1&total", "exclude each other"),
+        ("times=0", "not a number from 1 to 1000000"),
+        ("every=1000001", "every=1000001: not a number"),
         ("count", "count is not known"),
     ] {
         let answer = get(&server, &format!("/echo?{query}")).await;

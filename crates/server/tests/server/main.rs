@@ -8,6 +8,7 @@
 
 mod client;
 
+mod brotli;
 mod echo;
 mod echo_end;
 mod files;
