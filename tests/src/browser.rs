@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 /// A browser with a WebDriver of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Browser {
+pub enum Browser {
     /// Chromium, driven by chromedriver.
     Chromium,
     /// Firefox, driven by geckodriver.
@@ -21,7 +21,7 @@ pub(crate) enum Browser {
 
 impl Browser {
     /// Every browser that the tests know.
-    pub(crate) const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+    pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
 
     /// The driver's program and its arguments; the driver chooses its own free port.
     pub(crate) fn driver(self, profiles: &Path) -> (&'static str, Vec<String>) {
@@ -60,7 +60,7 @@ impl Browser {
 
     /// What a session asks for: headless, an empty profile, the proxy for every name that is not this machine's,
     /// certificates made on the fly accepted, and alerts left to the case.
-    pub(crate) fn capabilities(self, profiles: &Path, proxy: SocketAddr) -> Capabilities {
+    pub fn capabilities(self, profiles: &Path, proxy: SocketAddr) -> Capabilities {
         let mut capabilities = Capabilities::new();
         // Without a program the driver looks for one itself.
         let mut options = Map::new();

@@ -13,15 +13,15 @@ use tokio::{
 use crate::browser::Browser;
 
 /// A running chromedriver or geckodriver. Dropping it ends it and the browser it started.
-pub(crate) struct Driver {
+pub struct Driver {
     process: Child,
     /// Where it listens.
-    pub(crate) url: String,
+    pub url: String,
 }
 
 impl Driver {
     /// Starts the browser's driver and waits until it listens.
-    pub(crate) async fn start(browser: Browser, profiles: &Path) -> Result<Self> {
+    pub async fn start(browser: Browser, profiles: &Path) -> Result<Self> {
         let (program, arguments) = browser.driver(profiles);
         let mut process = Command::new(program)
             .args(arguments)
@@ -48,6 +48,11 @@ impl Driver {
         .with_context(|| format!("{program} did not say within 20 s where it listens"))??;
         driver.url = format!("http://127.0.0.1:{port}");
         Ok(driver)
+    }
+
+    /// The process group of the driver and of the browser it started; `None` if the driver has ended.
+    pub fn group(&self) -> Option<u32> {
+        self.process.id()
     }
 }
 

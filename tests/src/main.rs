@@ -3,10 +3,8 @@
 //!
 //! `cargo run -p tests -- --site target/site [--browser chromium|firefox] [FILTER]`
 
-mod browser;
 mod case;
 mod cases;
-mod driver;
 mod options;
 mod page;
 mod plain;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::browser::Browser;
+use browsers::Browser;
 
 /// What `--help` prints.
 pub(crate) const USAGE: &str = "\

@@ -3,8 +3,7 @@
 use std::{cell::Cell, fmt::Display, time::Duration};
 
 use anyhow::Result;
-
-use crate::browser::Browser;
+use browsers::Browser;
 
 /// The count of what has been run so far.
 #[derive(Default)]

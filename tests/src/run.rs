@@ -3,11 +3,11 @@
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
+use browsers::Browser;
 use futures_util::future::try_join_all;
 use tokio::time::timeout;
 
 use crate::{
-    browser::Browser,
     case::{Case, Stage},
     cases,
     options::Options,

@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use browsers::{Browser, Driver};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use tempfile::TempDir;
 use tokio::time::timeout;
 
-use crate::{browser::Browser, driver::Driver, page::Page, site::Site};
+use crate::{page::Page, site::Site};
 
 /// A started browser.
 pub(crate) struct Session {

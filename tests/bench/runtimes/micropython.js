@@ -1,0 +1,48 @@
+// MicroPython, the build that PyScript uses.
+export const label = "MicroPython";
+export const groups = ["websocket", "dom", "cpu"];
+
+export const prelude = `
+import js
+from js import document, window, Uint8Array, WebSocket
+
+bench = window.bench
+register = bench.register
+lasting = lambda function: function
+
+
+def connect(address, opened, message, closed=None):
+    ws = WebSocket.new(address)
+    ws.binaryType = "arraybuffer"
+    ws.onopen = opened
+    ws.onmessage = message
+    if closed:
+        ws.onclose = closed
+    return ws
+
+
+def bytes_of(data):
+    return bytes(Uint8Array.new(data))
+
+
+def send_bytes(ws, data):
+    ws.send(Uint8Array.new(data))
+
+
+def listen(element, event, handler):
+    element.addEventListener(event, handler)
+`;
+
+let micropython;
+
+export async function load() {
+  const { loadMicroPython } = await import("/peers/@micropython/micropython-webassembly-pyscript/micropython.mjs");
+  micropython = await loadMicroPython({
+    url: "/peers/@micropython/micropython-webassembly-pyscript/micropython.wasm",
+    heapsize: 64 * 1024 * 1024,
+  });
+}
+
+export function run(source) {
+  micropython.runPython(source);
+}

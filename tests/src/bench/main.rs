@@ -1,0 +1,86 @@
+//! Measures Pytag and its peers in headless Chromium and writes every sample to a file.
+//!
+//! `cargo xtask bench` prepares the folder that is served, runs this program and makes tables of what it writes.
+
+mod memory;
+mod options;
+mod player;
+mod programs;
+mod results;
+mod runtimes;
+mod start;
+mod tally;
+mod turns;
+mod window;
+mod work;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use server::{Config, Mount};
+use tokio::signal::unix::{SignalKind, signal};
+
+use options::{Group, Options};
+use results::Results;
+use turns::Turns;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let outcome = match Options::from_arguments() {
+        // Dropping the run ends its browsers, drivers and servers, so an interrupted one cleans up as well.
+        Ok(Some(options)) => tokio::select! {
+            outcome = run(&options) => outcome,
+            outcome = interrupted() => outcome,
+        },
+        Ok(None) => {
+            println!("{}", options::USAGE);
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => Err(error.into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn interrupted() -> Result<()> {
+    let mut end = signal(SignalKind::terminate())?;
+    tokio::select! {
+        outcome = tokio::signal::ctrl_c() => outcome?,
+        _ = end.recv() => {}
+    }
+    bail!("interrupted")
+}
+
+async fn run(options: &Options) -> Result<()> {
+    let mut mount = Mount::new("/", &options.served);
+    // Browsers may use what they have without asking, as from a server of released files.
+    let caching = ("Cache-Control".to_owned(), "max-age=3600".to_owned());
+    mount.headers.push(caching);
+    let server = server::start(Config {
+        mounts: vec![mount],
+        ..Config::default()
+    })
+    .await
+    .context("the server of the benchmarks does not start")?;
+    let mut results = Results::default();
+    for group in &options.groups {
+        match group {
+            Group::Start => start::measure(options, server.address(), &mut results).await?,
+            Group::Size => start::requests(options, server.address(), &mut results).await?,
+            Group::Websocket | Group::Dom | Group::Cpu => {
+                Turns::new(options, *group, server.address())?
+                    .measure(&mut results)
+                    .await?;
+            }
+        }
+        // After each group: what was measured stays if a later one is interrupted.
+        results.write(&options.out)?;
+    }
+    server.stop().await;
+    Ok(())
+}

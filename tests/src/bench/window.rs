@@ -1,0 +1,126 @@
+//! A browser of its own, with an empty profile and one window.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, bail};
+use browsers::{Browser, Driver};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use http::Method;
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::time::timeout;
+use url::{ParseError, Url};
+
+use crate::memory;
+
+/// How long a page may take for one answer.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
+
+/// A started Chromium.
+pub(crate) struct Window {
+    client: Client,
+    server: SocketAddr,
+    // Dropped in this order: the driver and its browser, then the profile that they use.
+    driver: Driver,
+    _profile: TempDir,
+}
+
+impl Window {
+    /// Starts a browser that has nothing cached and shows an empty page of the server.
+    pub(crate) async fn open(server: SocketAddr) -> Result<Self> {
+        let profile = tempfile::Builder::new().prefix("pytag-bench-").tempdir()?;
+        let driver = Driver::start(Browser::Chromium, profile.path()).await?;
+        // What is not on this machine is asked of the server, which refuses: nothing comes from outside.
+        let mut capabilities = Browser::Chromium.capabilities(profile.path(), server);
+        let limit = json!({ "script": PATIENCE.as_millis(), "pageLoad": PATIENCE.as_millis() });
+        capabilities.insert("timeouts".into(), limit);
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.url)
+            .await
+            .context("Chromium does not start")?;
+        let window = Self {
+            client,
+            server,
+            driver,
+            _profile: profile,
+        };
+        window.visit("/bench/pages/blank.html").await?;
+        Ok(window)
+    }
+
+    /// Loads a path of the server.
+    pub(crate) async fn visit(&self, path: &str) -> Result<()> {
+        let address = format!("http://{}{path}", self.server);
+        timeout(PATIENCE, self.client.goto(&address))
+            .await
+            .map_err(|_| anyhow!("not loaded within {PATIENCE:?}"))?
+            .with_context(|| format!("cannot load {path}"))
+    }
+
+    /// Runs the body of an asynchronous JavaScript function, whose arguments are `given`.
+    pub(crate) async fn run(&self, body: &str, given: Vec<Value>) -> Result<Value> {
+        let script = format!(
+            "const given = [...arguments], done = given.pop();
+             (async () => {{ {body} }})().then(
+                 (value) => done({{ value: value ?? null }}),
+                 (error) => done({{ problem: String(error?.message || error) }}));"
+        );
+        let answer = timeout(PATIENCE, self.client.execute_async(&script, given))
+            .await
+            .map_err(|_| anyhow!("no answer within {PATIENCE:?}"))??;
+        match answer["problem"].as_str() {
+            Some(problem) => bail!("{}", problem.trim()),
+            None => Ok(answer["value"].clone()),
+        }
+    }
+
+    /// Calls a method of the DevTools protocol: <https://chromedevtools.github.io/devtools-protocol/>.
+    pub(crate) async fn devtools(&self, method: &str, parameters: Value) -> Result<Value> {
+        let command = DevTools {
+            body: json!({ "cmd": method, "params": parameters }).to_string(),
+        };
+        self.client
+            .issue_cmd(command)
+            .await
+            .with_context(|| format!("{method} failed"))
+    }
+
+    /// The browser's name and version.
+    pub(crate) async fn version(&self) -> Result<String> {
+        let answer = self.devtools("Browser.getVersion", json!({})).await?;
+        Ok(answer["product"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The memory of the page's process, in bytes.
+    pub(crate) fn memory(&self) -> Result<u64> {
+        let group = self.driver.group().context("the driver has ended")?;
+        memory::of_page(group)
+    }
+
+    /// Ends the browser in its own way; what is left of it goes with the driver.
+    pub(crate) async fn close(self) {
+        // A browser that hangs is ended by force when `self` is dropped.
+        let _ = timeout(Duration::from_secs(5), self.client.clone().close()).await;
+    }
+}
+
+/// Chromedriver's own command.
+#[derive(Debug)]
+struct DevTools {
+    body: String,
+}
+
+impl WebDriverCompatibleCommand for DevTools {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        let session = session.unwrap_or_default();
+        base.join(&format!("session/{session}/goog/cdp/execute"))
+    }
+
+    fn method_and_body(&self, _request: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.clone()))
+    }
+}

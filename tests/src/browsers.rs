@@ -1,0 +1,7 @@
+//! The browsers and their drivers, as the tests and the benchmarks use them.
+
+mod browser;
+mod driver;
+
+pub use browser::Browser;
+pub use driver::Driver;
