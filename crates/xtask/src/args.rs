@@ -22,6 +22,11 @@ cargo xtask COMMAND
   test     run all tests, in Chromium and in Firefox: test [FILTER] [--browser B]
              FILTER         only the tests whose name contains it
              --browser B    only the browser tests, only in chromium or firefox (a bare word does too)
+  bench    measure this and other Pythons for browsers: bench [start|size|websocket|dom|cpu] [--runs N]
+             start ...      only these groups; all five without a word
+             --runs N       how often each is measured (7)
+             --quick        few runs of less: for a look
+             --site FOLDER  a site that is built already, to compare builds; the release form without it
   tidy     check the rules that a compiler does not: who knows whom, lengths, leftovers
   clippy   run clippy on everything, natively and for wasm; a warning is an error
 ";
@@ -33,6 +38,7 @@ pub(crate) enum Task {
     Build(Build),
     Serve(Serve),
     Test(Test),
+    Bench(Bench),
     Tidy,
     Clippy,
 }
@@ -58,6 +64,21 @@ pub(crate) struct Serve {
 pub(crate) struct Test {
     pub(crate) filter: Option<String>,
     pub(crate) browser: Option<Browser>,
+}
+
+/// What to measure.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Bench {
+    /// Names of groups; none stands for all.
+    pub(crate) groups: Vec<String>,
+    pub(crate) runs: Option<usize>,
+    pub(crate) quick: bool,
+    pub(crate) site: Option<PathBuf>,
+}
+
+impl Bench {
+    /// The names of all groups, in the order in which they are measured.
+    pub(crate) const GROUPS: [&str; 5] = ["start", "size", "websocket", "dom", "cpu"];
 }
 
 /// A browser the tests know.
@@ -96,6 +117,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> anyhow::Result
         "build" => Ok(build(parser)?.map_or(Task::Help, Task::Build)),
         "serve" => Ok(serve(parser)?.map_or(Task::Help, Task::Serve)),
         "test" => Ok(test(parser)?.map_or(Task::Help, Task::Test)),
+        "bench" => Ok(bench(parser)?.map_or(Task::Help, Task::Bench)),
         "tidy" => bare(parser, Task::Tidy),
         "clippy" => bare(parser, Task::Clippy),
         _ => bail!("there is no command `{command}`; `cargo xtask --help` lists them"),
@@ -155,6 +177,31 @@ fn test(mut parser: Parser) -> anyhow::Result<Option<Test>> {
         }
     }
     Ok(Some(test))
+}
+
+fn bench(mut parser: Parser) -> anyhow::Result<Option<Bench>> {
+    let mut bench = Bench::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(None),
+            Arg::Long("quick") => bench.quick = true,
+            Arg::Long("site") => bench.site = Some(parser.value()?.into()),
+            Arg::Long("runs") => match parser.value()?.parse()? {
+                0 => bail!("--runs 0 measures nothing: it is 1 at least"),
+                runs => bench.runs = Some(runs),
+            },
+            Arg::Value(word) => {
+                let word = word.string()?;
+                if !Bench::GROUPS.contains(&word.as_str()) {
+                    let groups = Bench::GROUPS.join(", ");
+                    bail!("there is no group `{word}` to measure: it is one of {groups}");
+                }
+                bench.groups.push(word);
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Some(bench))
 }
 
 fn bare(mut parser: Parser, task: Task) -> anyhow::Result<Task> {
@@ -255,6 +302,19 @@ mod tests {
     }
 
     #[test]
+    fn everything_is_measured_unless_groups_are_named() {
+        assert_eq!(task("bench").unwrap(), Task::Bench(Bench::default()));
+        let line = "bench dom --quick --runs 3 cpu --site elsewhere";
+        let expected = Bench {
+            groups: vec!["dom".into(), "cpu".into()],
+            runs: Some(3),
+            quick: true,
+            site: Some("elsewhere".into()),
+        };
+        assert_eq!(task(line).unwrap(), Task::Bench(expected));
+    }
+
+    #[test]
     fn what_is_not_understood_is_named() {
         for (line, word) in [
             ("bild", "bild"),
@@ -264,6 +324,8 @@ mod tests {
             ("serve --host nowhere", "nowhere"),
             ("serve --port 70000", "70000"),
             ("tidy up", "up"),
+            ("bench dim", "dim"),
+            ("bench --runs 0", "--runs 0"),
         ] {
             let error = format!("{:#}", task(line).unwrap_err());
             assert!(error.contains(word), "{line}: {error}");

@@ -2,6 +2,7 @@
 
 mod apt;
 mod args;
+mod bench;
 mod build;
 mod cargo;
 mod clippy;
@@ -44,6 +45,7 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
         Task::Build(options) => build::run(&workspace, &options),
         Task::Serve(options) => serve::run(&workspace, &options),
         Task::Test(options) => test::run(&workspace, &options),
+        Task::Bench(options) => bench::run(&workspace, &options),
         Task::Tidy => tidy::run(&workspace),
         Task::Clippy => clippy::run(&workspace),
     }

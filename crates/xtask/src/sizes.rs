@@ -11,11 +11,11 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 /// The sizes of one file: as it is, and as a server can send it.
-#[derive(Debug, PartialEq)]
-struct Sizes {
-    raw: u64,
-    gzip: u64,
-    brotli: u64,
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Sizes {
+    pub(crate) raw: u64,
+    pub(crate) gzip: u64,
+    pub(crate) brotli: u64,
 }
 
 /// Measures every file of a site and writes the table.
@@ -61,17 +61,27 @@ fn stopped() -> anyhow::Error {
 }
 
 fn measure(content: &[u8]) -> anyhow::Result<Sizes> {
-    let mut gzip = GzEncoder::new(Counter::default(), Compression::best());
-    gzip.write_all(content)?;
-    // The largest window that browsers must understand: https://www.rfc-editor.org/rfc/rfc7932
-    let mut brotli = brotli::CompressorWriter::new(Counter::default(), 1 << 16, 11, 24);
-    brotli.write_all(content)?;
-    brotli.flush()?;
     Ok(Sizes {
         raw: content.len() as u64,
-        gzip: gzip.finish()?.0,
-        brotli: brotli.into_inner().0,
+        gzip: gzip(content)?,
+        brotli: brotli(content, Counter::default())?.0,
     })
+}
+
+/// How long gzip leaves a content.
+pub(crate) fn gzip(content: &[u8]) -> anyhow::Result<u64> {
+    let mut gzip = GzEncoder::new(Counter::default(), Compression::best());
+    gzip.write_all(content)?;
+    Ok(gzip.finish()?.0)
+}
+
+/// Compresses with all that brotli has.
+pub(crate) fn brotli<W: Write>(content: &[u8], to: W) -> anyhow::Result<W> {
+    // The largest window that browsers must understand: https://www.rfc-editor.org/rfc/rfc7932
+    let mut brotli = brotli::CompressorWriter::new(to, 1 << 16, 11, 24);
+    brotli.write_all(content)?;
+    brotli.flush()?;
+    Ok(brotli.into_inner())
 }
 
 /// Counts bytes and drops them.
@@ -104,11 +114,7 @@ fn render(rows: &[(PathBuf, Sizes)]) -> String {
         "{:width$}  {:>12}  {:>12}  {:>12}\n",
         "file", "bytes", "gzip", "brotli"
     );
-    let mut total = Sizes {
-        raw: 0,
-        gzip: 0,
-        brotli: 0,
-    };
+    let mut total = Sizes::default();
     for (name, (_, sizes)) in names.iter().zip(rows) {
         text.push_str(&row(name, width, sizes));
         total.raw += sizes.raw;
@@ -125,7 +131,7 @@ fn row(name: &str, width: usize, sizes: &Sizes) -> String {
 }
 
 /// 13900000 as 13,900,000.
-fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

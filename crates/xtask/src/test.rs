@@ -1,6 +1,6 @@
 //! `cargo xtask test`.
 
-mod browsers;
+pub(crate) mod browsers;
 mod tally;
 
 use std::env;

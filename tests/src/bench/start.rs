@@ -170,7 +170,7 @@ impl Tally {
         self.samples[COLD].push(milliseconds);
         self.samples[BYTES].push(kibibytes(&|request| request["complete"] == true));
         self.samples[ALL_BYTES].push(kibibytes(&|_| true));
-        let memory = f64::from(u32::try_from(window.memory()? >> 10)?) / 1024.0;
+        let memory = f64::from(u32::try_from(window.memory().await? >> 10)?) / 1024.0;
         self.samples[MEMORY].push(memory);
         window.close().await;
         Ok(())

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use tokio::time::timeout;
 use url::{ParseError, Url};
 
-use crate::memory;
+use crate::memory::Processes;
 
 /// How long a page may take for one answer.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
@@ -95,10 +95,14 @@ impl Window {
         Ok(answer["product"].as_str().unwrap_or_default().to_owned())
     }
 
-    /// The memory of the page's process, in bytes.
-    pub(crate) fn memory(&self) -> Result<u64> {
+    /// The memory of the page's process, in bytes. Which process that is the system does not tell, so the page is
+    /// kept busy for a moment.
+    pub(crate) async fn memory(&self) -> Result<u64> {
         let group = self.driver.group().context("the driver has ended")?;
-        memory::of_page(group)
+        let before = Processes::of(group)?;
+        let busy = "for (const start = performance.now(); performance.now() - start < 300;);";
+        self.run(busy, Vec::new()).await?;
+        Processes::of(group)?.busiest_since(&before)
     }
 
     /// Ends the browser in its own way; what is left of it goes with the driver.

@@ -1,4 +1,4 @@
-//! The browsers that the tests run in, and the programs that drive them.
+//! The browsers that tests and benchmarks run in, and the programs that drive them.
 
 use std::env;
 use std::ffi::OsString;
@@ -10,7 +10,7 @@ use crate::workspace::Workspace;
 use crate::{apt, cargo, process, progress};
 
 /// Installs what is missing for one browser, or for both.
-pub(super) fn install(workspace: &Workspace, only: Option<Browser>) -> anyhow::Result<()> {
+pub(crate) fn install(workspace: &Workspace, only: Option<Browser>) -> anyhow::Result<()> {
     let wanted = |browser| only.is_none_or(|only| only == browser);
     let mut packages = Vec::new();
     if wanted(Browser::Chromium) {
@@ -34,7 +34,7 @@ pub(super) fn install(workspace: &Workspace, only: Option<Browser>) -> anyhow::R
 }
 
 /// `PATH` with the place where cargo installs programs: it need not be in there.
-pub(super) fn path() -> anyhow::Result<OsString> {
+pub(crate) fn path() -> anyhow::Result<OsString> {
     let path = env::var_os("PATH").unwrap_or_default();
     Ok(env::join_paths(
         env::split_paths(&path).chain(cargo::installed_programs()),
