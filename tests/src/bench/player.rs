@@ -11,6 +11,15 @@ use crate::tally::Run;
 use crate::window::Window;
 use crate::work::Work;
 
+/// How runtimes say that they lack a module, some syntax or a method.
+const GAPS: [&str; 5] = [
+    "ImportError",
+    "ModuleNotFoundError",
+    "NotImplementedError",
+    "SyntaxError",
+    "has no attribute",
+];
+
 /// A runtime in a browser of its own, which is started when it is first needed.
 pub(crate) struct Player {
     pub(crate) runtime: Runtime,
@@ -115,15 +124,8 @@ impl Player {
     async fn problem(&mut self, error: &anyhow::Error) -> Problem {
         self.close().await;
         let text = format!("{error:#}");
-        // A runtime that lacks a module or some syntax says so in one of these ways.
-        let lacks = [
-            "ImportError",
-            "ModuleNotFoundError",
-            "SyntaxError",
-            "No module named",
-        ]
-        .iter()
-        .any(|sign| text.contains(sign));
+        // A gap of ours is an error, one of the others a result.
+        let lacks = !self.runtime.is_ours() && GAPS.iter().any(|gap| text.contains(gap));
         Problem { text, lacks }
     }
 }

@@ -16,6 +16,13 @@ pub(crate) struct Runtime {
     pub(crate) label: String,
 }
 
+impl Runtime {
+    /// Whether it is the one that the others are compared with.
+    pub(crate) fn is_ours(&self) -> bool {
+        self.name == "pytag"
+    }
+}
+
 /// The runtimes that say they have a group.
 pub(crate) fn of_group(served: &Path, group: Group) -> Result<Vec<Runtime>> {
     let mut runtimes = Vec::new();

@@ -1,0 +1,41 @@
+// PyScript with MicroPython: for its WebSocket class, which is Python around the browser's own.
+export const label = "PyScript (MicroPython)";
+export const groups = ["websocket"];
+
+export const prelude = `
+from pyscript import WebSocket, window
+
+bench = window.bench
+register = bench.register
+
+
+def connect(address, opened, message, closed=None):
+    handlers = {"onopen": opened, "onmessage": message}
+    if closed:
+        handlers["onclose"] = closed
+    return WebSocket(address, **handlers)
+
+
+def bytes_of(data):
+    return data
+
+
+def send_bytes(ws, data):
+    ws.send(data)
+`;
+
+const CONFIG = JSON.stringify({
+  interpreter: "/peers/@micropython/micropython-webassembly-pyscript/micropython.mjs",
+});
+
+export async function load() {
+  await import("/peers/@pyscript/core/dist/core.js");
+}
+
+export function run(source) {
+  const script = document.createElement("script");
+  script.type = "mpy";
+  script.setAttribute("config", CONFIG);
+  script.textContent = source;
+  document.head.append(script);
+}
