@@ -8,7 +8,7 @@ def fibonacci(n):
 
 
 def run():
-    return fibonacci(21)
+    return fibonacci(25)
 
 
-# result: 10946
+# result: 75025

@@ -38,7 +38,7 @@ class Cube(Square):
 
 def run():
     total = 0
-    for number in range(2000):
+    for number in range(4000):
         shapes = [Shape(number), Square(number % 10), Cube(number % 7)]
         for shape in shapes:
             total += shape.area + shape.sides
@@ -46,4 +46,4 @@ def run():
     return total
 
 
-# result: 2398570
+# result: 8797640

@@ -3,7 +3,7 @@
 
 def run():
     total = 0
-    for turn in range(25):
+    for turn in range(75):
         table = [[row * column + turn for column in range(30)] for row in range(30)]
         columns = [[row[place] for row in table] for place in range(30)]
         odd = {value for row in columns for value in row if value % 2}
@@ -12,4 +12,4 @@ def run():
     return total
 
 
-# result: 55331
+# result: 157826

@@ -4,7 +4,7 @@
 def run():
     counts = {}
     value = 1
-    for _ in range(16000):
+    for _ in range(80000):
         value = value * 16807 % 2147483647
         key = value % 700
         counts[key] = counts.get(key, 0) + 1
@@ -17,4 +17,4 @@ def run():
     return total + len(names)
 
 
-# result: 5613659
+# result: 27872893

@@ -22,7 +22,7 @@ def guarded(number):
 
 def run():
     total = refused = missing = 0
-    for number in range(8000):
+    for number in range(24000):
         try:
             total += guarded(number)
         except Refused:
@@ -32,4 +32,4 @@ def run():
     return total + refused * 7 + missing * 11
 
 
-# result: 17099727
+# result: 153691200

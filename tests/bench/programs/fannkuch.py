@@ -12,7 +12,7 @@ def reversals(cards):
 
 
 def run():
-    size = 7
+    size = 8
     cards = list(range(size))
     turns = [0] * size
     most = reversals(cards[:])
@@ -30,4 +30,4 @@ def run():
     return most
 
 
-# result: 16
+# result: 22

@@ -3,10 +3,10 @@
 
 def run():
     inside = 0
-    for row in range(40):
-        y = row / 20 - 1.0
-        for column in range(60):
-            x = column / 20 - 2.0
+    for row in range(80):
+        y = row / 40 - 1.0
+        for column in range(120):
+            x = column / 40 - 2.0
             real = imaginary = 0.0
             for _ in range(30):
                 real, imaginary = real * real - imaginary * imaginary + x, 2.0 * real * imaginary + y
@@ -17,4 +17,4 @@ def run():
     return inside
 
 
-# result: 667
+# result: 2656

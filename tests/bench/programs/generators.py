@@ -21,10 +21,10 @@ def squares(source):
 
 def run():
     total = 0
-    for _ in range(10):
+    for _ in range(60):
         for number in squares(odd(numbers(2500))):
             total += number
     return total
 
 
-# result: 26041662500
+# result: 156249975000

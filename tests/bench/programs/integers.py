@@ -3,7 +3,7 @@
 
 def run():
     longest = best = 0
-    for start in range(1, 1500):
+    for start in range(1, 5000):
         number = start
         steps = 0
         while number != 1:
@@ -17,4 +17,4 @@ def run():
     return best * 1000 + longest
 
 
-# result: 1161181
+# result: 3711237

@@ -2,10 +2,10 @@
 
 
 def run():
-    size = 60000
+    size = 120000
     prime = [True] * size
     prime[0] = prime[1] = False
-    for number in range(2, 245):
+    for number in range(2, 347):
         if prime[number]:
             for multiple in range(number * number, size, number):
                 prime[multiple] = False
@@ -20,4 +20,4 @@ def run():
     return total + sum(len(half) for half in halves)
 
 
-# result: 171896624
+# result: 642458590

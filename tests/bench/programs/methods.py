@@ -16,10 +16,10 @@ class Counter:
 
 def run():
     counters = [Counter(step) for step in range(10)]
-    for times in range(1500):
+    for times in range(6000):
         for counter in counters:
             counter.add(times).value()
     return sum(counter.value() for counter in counters)
 
 
-# result: 50591250
+# result: 809865000

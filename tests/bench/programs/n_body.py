@@ -7,7 +7,7 @@ def run():
         place = [float(number), 0.5 * number * number, 1.0 / (number + 1)]
         speed = [0.1 * (number % 2), -0.05 * number, 0.02]
         bodies.append((place, speed, 1.0 / (1 + number)))
-    for _ in range(220):
+    for _ in range(1100):
         for index, (place, speed, mass) in enumerate(bodies):
             for other, other_speed, other_mass in bodies[index + 1:]:
                 x = place[0] - other[0]
@@ -27,4 +27,4 @@ def run():
     return round(sum(sum(place) for place, speed, mass in bodies) * 1000000)
 
 
-# result: 27226828
+# result: 26717742

@@ -26,7 +26,7 @@ class Worker(Task):
 
 class Device(Task):
     def work(self, packet, scheduler):
-        if packet["hops"] < 40:
+        if packet["hops"] < 160:
             scheduler.send("worker", packet)
         else:
             scheduler.done.append(sum(packet["data"]))
@@ -60,4 +60,4 @@ def run():
     return handled * 1000 + sum(scheduler.done)
 
 
-# result: 2401348
+# result: 9601348
