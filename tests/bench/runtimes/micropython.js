@@ -1,9 +1,9 @@
-// MicroPython, the build that PyScript uses.
+// MicroPython, the build that PyScript uses. It has no way but a loop to bytes: the one that PyScript takes too.
 export const label = "MicroPython";
 export const groups = ["websocket", "dom", "cpu"];
 
 export const prelude = `
-import js
+from jsffi import to_js
 from js import document, window, Uint8Array, WebSocket
 
 bench = window.bench
@@ -22,11 +22,16 @@ def connect(address, opened, message, closed=None):
 
 
 def bytes_of(data):
-    return bytes(Uint8Array.new(data))
+    view = Uint8Array.new(data)
+    size = view.length
+    data = bytearray(size)
+    for index in range(size):
+        data[index] = view[index]
+    return data
 
 
 def send_bytes(ws, data):
-    ws.send(Uint8Array.new(data))
+    ws.send(to_js(data))
 
 
 def listen(element, event, handler):

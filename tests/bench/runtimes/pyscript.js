@@ -21,21 +21,24 @@ def bytes_of(data):
 
 
 def send_bytes(ws, data):
+    if len(data) > 1000000:
+        raise NotImplementedError("it sends byte by byte: minutes for each message of megabytes")
     ws.send(data)
 `;
 
-const CONFIG = JSON.stringify({
-  interpreter: "/peers/@micropython/micropython-webassembly-pyscript/micropython.mjs",
-});
+const INTERPRETER = "/peers/@micropython/micropython-webassembly-pyscript/micropython.mjs";
 
 export async function load() {
+  // Read once, before any script.
+  const config = document.createElement("mpy-config");
+  config.textContent = JSON.stringify({ interpreter: INTERPRETER });
+  document.head.append(config);
   await import("/peers/@pyscript/core/dist/core.js");
 }
 
 export function run(source) {
   const script = document.createElement("script");
   script.type = "mpy";
-  script.setAttribute("config", CONFIG);
   script.textContent = source;
   document.head.append(script);
 }

@@ -11,13 +11,14 @@ use crate::tally::Run;
 use crate::window::Window;
 use crate::work::Work;
 
-/// How runtimes say that they lack a module, some syntax or a method.
-const GAPS: [&str; 5] = [
+/// How runtimes say that they lack a module, some syntax, a method, or stack.
+const GAPS: [&str; 6] = [
     "ImportError",
     "ModuleNotFoundError",
     "NotImplementedError",
     "SyntaxError",
     "has no attribute",
+    "maximum recursion depth exceeded",
 ];
 
 /// A runtime in a browser of its own, which is started when it is first needed.

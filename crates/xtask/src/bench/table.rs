@@ -1,7 +1,5 @@
 //! Markdown tables.
 
-use std::fmt::Write as _;
-
 /// A table whose first column is text and whose others are figures.
 pub(super) struct Table {
     head: Vec<String>,
@@ -45,13 +43,11 @@ impl Table {
 
 fn line(text: &mut String, cells: &[String], widths: &[usize]) {
     for (column, (cell, &width)) in cells.iter().zip(widths).enumerate() {
-        let written = if column == 0 {
-            write!(text, "| {cell:width$} ")
+        text.push_str(&if column == 0 {
+            format!("| {cell:width$} ")
         } else {
-            write!(text, "| {cell:>width$} ")
-        };
-        // Text takes everything.
-        drop(written);
+            format!("| {cell:>width$} ")
+        });
     }
     text.push_str("|\n");
 }
