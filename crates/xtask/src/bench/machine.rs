@@ -25,11 +25,10 @@ pub(super) fn describe() -> String {
 /// The value of a name in a file of lines such as `name : value`.
 fn field(file: &str, name: &str, separator: char) -> Option<String> {
     let text = fs::read_to_string(file).ok()?;
-    let value = text.lines().find_map(|line| {
+    text.lines().find_map(|line| {
         let (found, value) = line.split_once(separator)?;
         (found.trim() == name).then(|| value.trim().trim_matches('"').to_owned())
-    });
-    value
+    })
 }
 
 /// Today, in UTC.

@@ -202,8 +202,8 @@ impl Cell {
 
 /// The line of an error that says most: the last one of a traceback.
 pub(super) fn in_one_line(problem: &str) -> String {
-    let lines = problem.lines().map(str::trim);
-    let last = lines.filter(|line| !line.is_empty()).next_back();
+    let mut lines = problem.lines().map(str::trim);
+    let last = lines.rfind(|line| !line.is_empty());
     last.unwrap_or("no reason given")
         .chars()
         .take(200)
