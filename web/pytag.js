@@ -3,16 +3,21 @@
   // Once a page, however often it is included.
   const mark = Symbol.for("pytag");
   if (globalThis[mark]) return;
-  globalThis[mark] = true;
+  globalThis[mark] = { wantLibrary, bringLibrary, bringCode };
 
   const base = ownAddress();
-  const library = fetchBytes("library.pack");
   const wasm = compile("runtime_bg.wasm");
   const glue = import(`${base}runtime.js`);
-  for (const promise of [library, wasm, glue]) promise.catch(() => {});
+  for (const promise of [wasm, glue]) promise.catch(() => {});
 
+  let runtime;
+  /** The exports of the wasm module, and the names of the modules with the rest of its code. */
+  let main;
+  let rest;
   let attached;
   let options = [];
+  /** Ends the fetches of what comes after the start. */
+  let underway = new AbortController();
 
   /** For pages written for Brython: runs the page's scripts that have not run yet. */
   globalThis.brython = (...given) => {
@@ -31,14 +36,70 @@
   });
 
   async function start() {
-    const runtime = await glue;
-    await runtime.default({ module_or_path: await wasm });
-    runtime.prepare(new Uint8Array(await library));
+    runtime = await glue;
+    const module = await wasm;
+    rest = namesOfRest(module);
+    main = await runtime.default({ module_or_path: module });
+    if (!runtime.isPrepared()) {
+      const library = new Uint8Array(await fetchBytes("library.pack"));
+      runtime.prepare(library);
+      runtime.setLibrary(library);
+    }
     await parsed();
     attached = runtime.attach(runtime);
     for (const given of options) attached.configure(given);
     attached.run();
+    // What fails here is tried again when it is needed.
+    if (rest.length > 0) whenIdle(() => main.rest.value === 0 && loadRest().catch(() => {}));
   }
+
+  // ---- The library: when a script is about to import from it --------------------------------
+
+  /** With the rest of the code: what the library's modules do is mostly there. */
+  function wantLibrary() {
+    const library = fetchBytes("library.pack", { signal: underway.signal });
+    Promise.allSettled([library, loadRest()]).then(([{ value }]) => {
+      attached.setLibrary(value && new Uint8Array(value));
+    });
+  }
+
+  function bringLibrary() {
+    return fetchBytesNow("library.pack");
+  }
+
+  // ---- The rest of the code: when the page is idle, or when it is called before that ---------
+
+  function namesOfRest(module) {
+    const [names] = WebAssembly.Module.customSections(module, "rest");
+    return names ? new TextDecoder().decode(names).split("\n") : [];
+  }
+
+  let loading;
+
+  /** Once, unless it fails. */
+  function loadRest() {
+    loading ??= fetchRest().catch((error) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  }
+
+  async function fetchRest() {
+    const init = { priority: "low", signal: underway.signal };
+    const modules = await Promise.all(rest.map((name) => compile(name, init)));
+    for (const module of modules) {
+      if (main.rest.value === 0) await WebAssembly.instantiate(module, { main });
+    }
+    main.rest.value = 1;
+  }
+
+  function bringCode() {
+    for (const name of rest) new WebAssembly.Instance(new WebAssembly.Module(fetchBytesNow(name)), { main });
+    main.rest.value = 1;
+  }
+
+  // ---- Fetching ------------------------------------------------------------------------------
 
   /** The folder that this script came from, whether it is a classic script or a module. */
   function ownAddress() {
@@ -49,18 +110,37 @@
     return new URL(".", script || location.href).href;
   }
 
-  async function request(name) {
-    const response = await fetch(base + name);
+  async function request(name, init) {
+    const response = await fetch(base + name, init);
     if (!response.ok) throw new Error(`${base}${name}: HTTP status ${response.status}`);
     return response;
   }
 
-  async function fetchBytes(name) {
-    return (await request(name)).arrayBuffer();
+  async function fetchBytes(name, init) {
+    return (await request(name, init)).arrayBuffer();
   }
 
-  async function compile(name) {
-    const response = await request(name);
+  /**
+   * The page stands still until the bytes are there: for what Python needs within a call. What is underway ends:
+   * while the page stands still no one takes it, and the browser's cache or a simple server may wait for that.
+   */
+  function fetchBytesNow(name) {
+    underway.abort();
+    underway = new AbortController();
+    const request = new XMLHttpRequest();
+    request.open("GET", base + name, false);
+    // A request that is waited for gives no bytes, only text: of this encoding each character holds one.
+    request.overrideMimeType("text/plain; charset=x-user-defined");
+    request.send();
+    if (request.status !== 200) throw new Error(`${base}${name}: HTTP status ${request.status}`);
+    const text = request.responseText;
+    const bytes = new Uint8Array(text.length);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
+    return bytes;
+  }
+
+  async function compile(name, init) {
+    const response = await request(name, init);
     // A server that does not know the type of wasm costs the streaming, nothing else.
     const streamable = response.headers.get("Content-Type")?.startsWith("application/wasm");
     return streamable
@@ -71,5 +151,10 @@
   function parsed() {
     if (document.readyState !== "loading") return undefined;
     return new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+  }
+
+  function whenIdle(task) {
+    if (globalThis.requestIdleCallback) requestIdleCallback(task, { timeout: 1000 });
+    else setTimeout(task, 0);
   }
 })();

@@ -1,6 +1,6 @@
 //! The start of the interpreter, first phase: everything that is the same in every page.
 
-use crate::{clock, compile, packs::Pack, traceback};
+use crate::{clock, compile, library, traceback};
 use rustpython_vm::{
     Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, vm::Settings,
 };
@@ -26,19 +26,15 @@ const BLOCKED: &[&str] = &[
 
 /// Builds an interpreter that has read no clock, drawn no random number and touched no page: the same bytes every time.
 ///
-/// `natives` are modules of the caller's, beside those of the engine. The error is a Python traceback.
-pub fn prepare(
-    pack: Pack,
-    natives: &[fn(&Context) -> &'static PyModuleDef],
-) -> Result<Interpreter, String> {
+/// The [library](library::set) has to be there. `natives` are modules of the caller's, beside those of the engine.
+/// The error is a Python traceback.
+pub fn prepare(natives: &[fn(&Context) -> &'static PyModuleDef]) -> Result<Interpreter, String> {
     let builder = Interpreter::builder(settings());
     let mut modules = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
     modules.retain(|module| !LEFT_OUT.contains(&module.name.as_str()));
     modules.extend(natives.iter().map(|native| native(&builder.ctx)));
-    let interpreter = builder
-        .add_native_modules(&modules)
-        .add_frozen_modules(pack.modules())
-        .build();
+    library::make_class();
+    let interpreter = builder.add_native_modules(&modules).build();
     interpreter.enter(|vm| set_up(vm).map_err(|exception| traceback::format(vm, &exception)))?;
     Ok(interpreter)
 }
@@ -65,6 +61,7 @@ fn set_up(vm: &VirtualMachine) -> PyResult<()> {
     for name in BLOCKED {
         modules.set_item(*name, vm.ctx.none(), vm)?;
     }
+    library::install(vm)?;
     clock::install(vm)?;
     compile::install(vm)?;
     // Registers the search function that finds every codec but the three that the VM brings.

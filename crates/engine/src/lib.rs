@@ -4,7 +4,9 @@
 
 pub mod clock;
 mod compile;
+pub mod imports;
 pub mod interpreter;
+pub mod library;
 mod native;
 mod nesting;
 pub mod packs;

@@ -13,8 +13,9 @@
 //! The writer is the crate `pack`; a test there and the tests here hold both to this table.
 //! RustPython's own decoder panics on bytes that it does not expect, so everything is checked before it sees them.
 
-use core::fmt;
-use rustpython_vm::frozen::{FrozenLib, FrozenModule};
+use core::{fmt, ops::Range};
+use rustpython_vm::frozen::{FrozenCodeObject, FrozenLib, FrozenModule};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The first bytes of every pack.
 pub const MAGIC: [u8; 8] = *b"PYTAGLIB";
@@ -24,10 +25,17 @@ pub const VERSION: u32 = 1;
 
 const HEADER: usize = 20;
 
-/// A checked pack, ready for [`prepare`](crate::interpreter::prepare).
-#[derive(Clone, Copy)]
+/// A checked pack, ready for [`library::set`](crate::library::set).
+#[derive(Clone)]
 pub struct Pack {
-    library: &'static FrozenLib,
+    bytes: Arc<[u8]>,
+    modules: Arc<BTreeMap<String, Entry>>,
+}
+
+/// Where the code of a module is in its pack.
+struct Entry {
+    code: Range<usize>,
+    package: bool,
 }
 
 /// Why some bytes are not a pack that this build can use.
@@ -79,7 +87,7 @@ impl fmt::Display for PackError {
 impl core::error::Error for PackError {}
 
 impl Pack {
-    /// Checks the bytes of a pack and keeps them for the rest of the program's life, as the interpreter needs them to be.
+    /// Checks the bytes of a pack.
     pub fn parse(bytes: Vec<u8>) -> Result<Self, PackError> {
         let Some((header, library)) = bytes.split_at_checked(HEADER) else {
             return Err(not_a_pack(&bytes));
@@ -103,20 +111,37 @@ impl Pack {
         if crc32fast::hash(library) != number(16) {
             return Err(PackError::Checksum);
         }
-        let bytes: &'static [u8] = Vec::leak(bytes);
+        let modules = FrozenLib::from_ref(&bytes[HEADER..])
+            .decode()
+            .map(|(name, module)| {
+                let start = module.code.bytes.as_ptr().addr() - bytes.as_ptr().addr();
+                let entry = Entry {
+                    code: start..start + module.code.bytes.len(),
+                    package: module.package,
+                };
+                (name.to_owned(), entry)
+            })
+            .collect();
         Ok(Self {
-            library: FrozenLib::from_ref(&bytes[HEADER..]),
+            bytes: bytes.into(),
+            modules: Arc::new(modules),
         })
     }
 
-    /// The modules, as the interpreter's builder takes them.
-    pub(crate) fn modules(&self) -> impl Iterator<Item = (&'static str, FrozenModule)> + use<> {
-        self.library.decode()
+    /// The module of this dotted name.
+    pub(crate) fn module(&self, name: &str) -> Option<FrozenModule<&[u8]>> {
+        let entry = self.modules.get(name)?;
+        Some(FrozenModule {
+            code: FrozenCodeObject {
+                bytes: &self.bytes[entry.code.clone()],
+            },
+            package: entry.package,
+        })
     }
 
-    /// The dotted names of the modules.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        self.modules().map(|(name, _)| name)
+    /// The dotted names of the modules, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.modules.keys().map(String::as_str)
     }
 }
 

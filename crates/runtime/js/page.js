@@ -82,7 +82,7 @@ function stopSentence() {
 
 /**
  * @param {object} exports the wasm module's exports
- * @returns {{run: Function, configure: Function}} the entries that the loader needs, guarded
+ * @returns {{run: Function, configure: Function, setLibrary: Function}} the entries that the loader needs, guarded
  */
 export function connect(exports) {
   python = exports;
@@ -101,6 +101,7 @@ export function connect(exports) {
   return {
     run: () => enter(python.run_scripts),
     configure: (options) => enter(python.configure, options),
+    setLibrary: (library) => enter(python.setLibrary, library),
   };
 }
 

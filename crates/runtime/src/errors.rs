@@ -50,7 +50,7 @@ pub(crate) fn to_exception(thrown: JsValue, vm: &VirtualMachine) -> PyBaseExcept
         Ok(exception) => return exception,
         Err(value) => value,
     };
-    let message = vm.ctx.new_str(text::to_py(&message_of(&thrown)));
+    let message = vm.ctx.new_str(text::to_py(&text_of(&thrown)));
     let exception = vm.new_exception(javascript_error(vm), vec![message.into()]);
     if exception.as_object().set_attr("value", value, vm).is_err() {
         // Without it the exception still says all in its message.
@@ -64,12 +64,17 @@ pub(crate) fn failure(vm: &VirtualMachine) -> PyBaseExceptionRef {
 }
 
 /// `Name: message` of an error, the text of any other value.
-fn message_of(thrown: &JsValue) -> JsValue {
+fn text_of(thrown: &JsValue) -> JsValue {
     match thrown.dyn_ref::<Error>() {
         Some(error) => error.to_string().into(),
         None if thrown.is_string() => thrown.clone(),
         None => JsString::from(imports::represent(thrown).unwrap_or_default()).into(),
     }
+}
+
+/// The same for an error that is to become a part of another one's message.
+pub(crate) fn message_of(thrown: &JsValue) -> String {
+    text_of(thrown).as_string().unwrap_or_default()
 }
 
 /// The JavaScript value to throw for an exception.

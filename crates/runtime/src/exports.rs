@@ -2,7 +2,8 @@
 
 use engine::{
     clock::{self, Clock},
-    packs::Pack,
+    library,
+    script::{self, Script},
 };
 use js_sys::{Array, Date};
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
@@ -13,20 +14,24 @@ use crate::{
     callback,
     convert::{to_js, to_py},
     errors, events, imports, inline,
-    interpreter::{enter, install},
+    interpreter::{self, enter, install},
     loader,
     modules::NATIVE,
     object, proxy, text,
     websocket::{self, SocketEvent},
 };
 
+const UNPREPARED: &str = "Python has not been prepared";
+
 /// Phase one of the start: builds the interpreter and imports what every page needs. Calls no JavaScript.
+///
+/// It lets the bytes of the library go at its end: they are given again by [`set_library`] when they are needed.
 #[wasm_bindgen]
 pub fn prepare(library: Vec<u8>) -> Result<(), String> {
     panic::set_hook(Box::new(|info| imports::note_panic(&info.to_string())));
-    let library = Pack::parse(library).map_err(|error| format!("library.pack: {error}"))?;
+    library::set_bytes(library).map_err(|error| format!("library.pack: {error}"))?;
     object::make_classes();
-    let interpreter = engine::interpreter::prepare(library, NATIVE)?;
+    let interpreter = engine::interpreter::prepare(NATIVE)?;
     let ready = interpreter.enter(|vm| {
         let prepare = vm
             .import("_page", 0)
@@ -35,8 +40,31 @@ pub fn prepare(library: Vec<u8>) -> Result<(), String> {
             .map(drop)
             .map_err(|exception| engine::traceback::format(vm, &exception))
     });
+    library::clear();
     install(interpreter);
     ready
+}
+
+/// Whether phase one is done: in this instance, or before it in the memory that it began with.
+#[wasm_bindgen(js_name = isPrepared)]
+pub fn is_prepared() -> bool {
+    interpreter::is_installed()
+}
+
+/// Runs a source without a page: what the build does to see which functions pages need first.
+#[wasm_bindgen]
+pub fn rehearse(source: &str) -> Result<(), String> {
+    let script = Script {
+        module: "__main__",
+        file: "rehearsal.py",
+        source,
+    };
+    let rehearsed = enter(|vm| {
+        script::module(vm, &script)
+            .and_then(|module| script::run(vm, &script, &module))
+            .map_err(|exception| engine::traceback::format(vm, &exception))
+    });
+    rehearsed.unwrap_or_else(|| Err(UNPREPARED.to_owned()))
 }
 
 /// Phase two: gives the prepared interpreter its page. `exports` are these exports; the answer holds the
@@ -44,6 +72,7 @@ pub fn prepare(library: Vec<u8>) -> Result<(), String> {
 #[wasm_bindgen]
 pub fn attach(exports: &JsValue) -> Result<js_sys::Object, String> {
     clock::set(Clock { wall, monotonic });
+    library::set_source(bring_library);
     let entries = imports::connect(exports);
     let attached = enter(|vm| {
         let attach = vm
@@ -53,7 +82,7 @@ pub fn attach(exports: &JsValue) -> Result<js_sys::Object, String> {
             .map(drop)
             .map_err(|exception| engine::traceback::format(vm, &exception))
     });
-    attached.unwrap_or_else(|| Err("Python has not been prepared".to_owned()))?;
+    attached.unwrap_or_else(|| Err(UNPREPARED.to_owned()))?;
     imports::watch_scripts();
     Ok(entries)
 }
@@ -66,6 +95,26 @@ fn monotonic() -> f64 {
     web_sys::window()
         .and_then(|window| window.performance())
         .map_or_else(wall, |clock| clock.now() / 1000.0)
+}
+
+/// What an import gets that needs the library before it has come.
+fn bring_library() -> Result<Vec<u8>, String> {
+    imports::bring_library().map_err(|error| errors::message_of(&error))
+}
+
+/// The bytes of the library have come, or will not. What is wrong with them is for the import to say that needs them.
+#[wasm_bindgen(js_name = setLibrary)]
+pub fn set_library(library: Option<Vec<u8>>) {
+    if let (Some(library), false) = (library, library::is_set()) {
+        let _ = library::set_bytes(library);
+    }
+    enter(loader::library_came);
+}
+
+/// Loads the code that the build has set apart, while the page waits.
+#[wasm_bindgen(js_name = bringCode)]
+pub fn bring_code() {
+    imports::bring_code();
 }
 
 /// Runs the scripts that are new in the page.

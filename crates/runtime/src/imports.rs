@@ -119,6 +119,16 @@ extern "C" {
     pub(crate) fn bytes_of(value: &JsValue) -> Result<Option<Uint8Array>, JsValue>;
 }
 
+#[wasm_bindgen(module = "/js/parts.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = wantLibrary)]
+    pub(crate) fn want_library();
+    #[wasm_bindgen(js_name = bringLibrary, catch)]
+    pub(crate) fn bring_library() -> Result<Vec<u8>, JsValue>;
+    #[wasm_bindgen(js_name = bringCode)]
+    pub(crate) fn bring_code();
+}
+
 /// A JavaScript function, if that is what the value is.
 pub(crate) fn as_function(value: &JsValue) -> Option<&Function> {
     value.dyn_ref::<Function>()

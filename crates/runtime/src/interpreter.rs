@@ -18,6 +18,11 @@ pub(crate) fn install(interpreter: Interpreter) {
     INTERPRETER.with(|cell| drop(cell.set(Rc::new(interpreter))));
 }
 
+/// Whether there is an interpreter.
+pub(crate) fn is_installed() -> bool {
+    INTERPRETER.with(|cell| cell.get().is_some())
+}
+
 /// Runs `task` inside the interpreter; Python may stand on JavaScript on Python. None before [`install`].
 ///
 /// When the outermost entry ends, what Python has written and defined becomes visible to the page.

@@ -1,7 +1,10 @@
 //! The page's Python scripts: found, fetched at once, run one after the other in the document's order.
 //! <https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/script>
 
-use engine::script::{self, Script};
+use engine::{
+    library,
+    script::{self, Script},
+};
 use rustpython_vm::{PyResult, VirtualMachine, builtins::PyDict};
 use std::{
     cell::{Cell, RefCell},
@@ -20,6 +23,15 @@ enum Source {
     Missing(String),
 }
 
+/// Whether a script still has to wait for the library that it imports from.
+#[derive(Clone, Copy, PartialEq)]
+enum Library {
+    Unasked,
+    Awaited,
+    /// It is there, or it cannot be had: then the import says why.
+    Settled,
+}
+
 struct Waiting {
     element: Element,
     source: Source,
@@ -32,6 +44,7 @@ thread_local! {
     static QUEUE: RefCell<VecDeque<Waiting>> = RefCell::default();
     static RUNNING: Cell<bool> = const { Cell::new(false) };
     static PAGE_DONE: Cell<bool> = const { Cell::new(false) };
+    static LIBRARY: Cell<Library> = const { Cell::new(Library::Unasked) };
     static MODULES: RefCell<HashSet<String>> = RefCell::default();
     static NAMELESS: Cell<u32> = const { Cell::new(0) };
 }
@@ -107,7 +120,7 @@ fn run_ready(document: &Document, vm: &VirtualMachine) {
     if RUNNING.replace(true) {
         return;
     }
-    while let Some(waiting) = next_ready() {
+    while let Some(waiting) = next_ready(vm) {
         let Waiting { element, source } = waiting;
         let event = match source {
             Source::Text(text) => {
@@ -130,13 +143,41 @@ fn run_ready(document: &Document, vm: &VirtualMachine) {
     }
 }
 
-fn next_ready() -> Option<Waiting> {
-    QUEUE.with_borrow_mut(|queue| {
-        let ready = queue
-            .front()
-            .is_some_and(|waiting| !matches!(waiting.source, Source::Fetching(_)));
-        if ready { queue.pop_front() } else { None }
-    })
+fn next_ready(vm: &VirtualMachine) -> Option<Waiting> {
+    let first = QUEUE.with_borrow_mut(VecDeque::pop_front)?;
+    let ready = match &first.source {
+        Source::Text(text) => has_library(text, vm),
+        Source::Fetching(_) => false,
+        Source::Missing(_) => true,
+    };
+    if ready {
+        return Some(first);
+    }
+    QUEUE.with_borrow_mut(|queue| queue.push_front(first));
+    None
+}
+
+/// Whether all is there that a script imports; what is not is asked for.
+fn has_library(source: &str, vm: &VirtualMachine) -> bool {
+    if LIBRARY.get() == Library::Settled || library::is_set() {
+        return true;
+    }
+    let needed = errors::reported(engine::imports::need_library(vm, source), vm);
+    if needed != Some(true) {
+        return true;
+    }
+    if LIBRARY.replace(Library::Awaited) == Library::Unasked {
+        imports::want_library();
+    }
+    false
+}
+
+/// The library has come, or word that it will not: runs the scripts that waited for it.
+pub(crate) fn library_came(vm: &VirtualMachine) {
+    let awaited = LIBRARY.replace(Library::Settled) == Library::Awaited;
+    if let (true, Some(document)) = (awaited, document()) {
+        run_ready(&document, vm);
+    }
 }
 
 /// Dispatches an event that listeners of the page's own may want; what they throw is theirs.

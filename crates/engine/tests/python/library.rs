@@ -1,7 +1,7 @@
 //! The standard library of the pack.
 
 use crate::{PACK, python, result, run_in};
-use engine::packs::Pack;
+use engine::{imports, library, packs::Pack};
 
 #[test]
 fn every_module_can_be_imported() {
@@ -31,13 +31,51 @@ fn a_folder_brings_modules_and_replaces_those_of_the_library() {
     std::fs::write(folder.path().join("colorsys.py"), "mine = True").unwrap();
     let pack = pack::build(&[folder.path()]).unwrap();
     let pack = Pack::parse(pack.bytes).unwrap();
-    let interpreter = engine::interpreter::prepare(pack, &[]).unwrap();
+    library::set(pack);
+    let interpreter = engine::interpreter::prepare(&[]).unwrap();
     interpreter.enter(|vm| {
         run_in(
             vm,
             "import garden.tree, colorsys\nassert garden.tree.x == 1 and colorsys.mine",
         )
         .unwrap();
+    });
+}
+
+#[test]
+fn an_import_brings_a_library_that_is_missing() {
+    python(|vm| {
+        library::clear();
+        library::set_source(|| Ok(pack::build(&[]).unwrap().bytes));
+        run_in(vm, "import colorsys\nassert colorsys.rgb_to_yiq").unwrap();
+        assert!(library::is_set());
+    });
+}
+
+#[test]
+fn an_import_says_why_the_library_cannot_be_had() {
+    python(|vm| {
+        library::clear();
+        library::set_source(|| Err("the line is down".to_owned()));
+        let traceback = run_in(vm, "import colorsys").unwrap_err();
+        let said = "ImportError: the Python library could not be loaded: the line is down";
+        assert!(traceback.contains(said), "{traceback}");
+        library::set_source(|| Ok(b"<html>".to_vec()));
+        let traceback = run_in(vm, "import colorsys").unwrap_err();
+        assert!(traceback.contains("not a library pack"), "{traceback}");
+    });
+}
+
+#[test]
+fn what_needs_the_library_is_told_before_it_runs() {
+    python(|vm| {
+        let needs = |source| imports::need_library(vm, source).unwrap();
+        assert!(!needs("import colorsys"), "it is there");
+        library::clear();
+        assert!(needs("import colorsys"));
+        assert!(needs("def f():\n    from urllib.parse import quote"));
+        assert!(!needs("import sys, math\nfrom encodings import aliases"));
+        assert!(needs("from encodings import idna"));
     });
 }
 

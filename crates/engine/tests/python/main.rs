@@ -17,7 +17,7 @@ mod script;
 mod traceback;
 
 use engine::{
-    interpreter,
+    interpreter, library as modules,
     packs::Pack,
     rustpython_vm::{PyObjectRef, VirtualMachine},
     script::Script,
@@ -31,7 +31,8 @@ static PACK: LazyLock<Pack> = LazyLock::new(|| {
 
 /// Runs something in a new interpreter.
 fn python<R>(run: impl FnOnce(&VirtualMachine) -> R) -> R {
-    interpreter::prepare(*PACK, &[])
+    modules::set(PACK.clone());
+    interpreter::prepare(&[])
         .expect("the interpreter starts")
         .enter(run)
 }

@@ -1,7 +1,7 @@
 //! The start of the interpreter.
 
 use crate::{PACK, failure, python, result};
-use engine::{interpreter, rustpython_vm::pymodule};
+use engine::{interpreter, library, rustpython_vm::pymodule};
 
 #[pymodule(name = "_greeting")]
 mod greeting {
@@ -25,7 +25,8 @@ fn hashes_are_the_same_every_time() {
 #[test]
 fn modules_of_the_caller_can_be_imported() {
     let natives = [greeting::module_def as fn(&_) -> _];
-    let interpreter = interpreter::prepare(*PACK, &natives).unwrap();
+    library::set(PACK.clone());
+    let interpreter = interpreter::prepare(&natives).unwrap();
     let text = interpreter.enter(|vm| {
         let module = vm.import("_greeting", 0).unwrap();
         vm.call_method(&module, "greet", ())
