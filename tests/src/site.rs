@@ -79,6 +79,17 @@ impl Site {
         })
     }
 
+    /// Whether the site's Python was started when it was built.
+    pub(crate) fn is_started_ahead(&self) -> bool {
+        let files = std::fs::read_dir(&self.folder);
+        let mut names = files
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|file| file.file_name());
+        names.any(|name| name.to_string_lossy().starts_with("rest-"))
+    }
+
     /// The address of a path on the main server: `/index.html`.
     pub(crate) fn address(&self, path: &str) -> String {
         format!("{}{path}", self.server.url().trim_end_matches('/'))

@@ -17,8 +17,9 @@ cargo xtask COMMAND
              --tls          https and wss, with a certificate made on the fly
              --docs FOLDER  also make pages/NAME.html of each NAME.md and NAME.txt in FOLDER
              --release      the form that is shipped, small and fast, slow to build
+             --snapshot     with Python started ahead, as the shipped form has it
   build    make the site in target/site, which any static web server can serve
-             --docs FOLDER, --release  as above; --release also prints the sizes
+             --docs FOLDER, --release, --snapshot  as above; --release also prints the sizes
   test     run all tests, in Chromium and in Firefox: test [FILTER] [--browser B]
              FILTER         only the tests whose name contains it
              --browser B    only the browser tests, only in chromium or firefox (a bare word does too)
@@ -47,6 +48,7 @@ pub(crate) enum Task {
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Build {
     pub(crate) release: bool,
+    pub(crate) snapshot: bool,
     pub(crate) docs: Option<PathBuf>,
 }
 
@@ -131,6 +133,7 @@ fn build(mut parser: Parser) -> anyhow::Result<Option<Build>> {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             Arg::Long("release") => build.release = true,
+            Arg::Long("snapshot") => build.snapshot = true,
             Arg::Long("docs") => build.docs = Some(parser.value()?.into()),
             other => return Err(other.unexpected().into()),
         }
@@ -149,6 +152,7 @@ fn serve(mut parser: Parser) -> anyhow::Result<Option<Serve>> {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             Arg::Long("release") => serve.build.release = true,
+            Arg::Long("snapshot") => serve.build.snapshot = true,
             Arg::Long("docs") => serve.build.docs = Some(parser.value()?.into()),
             Arg::Long("port") => serve.port = parser.value()?.parse()?,
             Arg::Long("tls") => serve.tls = true,
@@ -278,6 +282,7 @@ mod tests {
             serve.build,
             Build {
                 release: true,
+                snapshot: false,
                 docs: Some("seeds".into())
             }
         );

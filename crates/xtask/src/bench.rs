@@ -76,7 +76,7 @@ fn site(workspace: &Workspace, options: &Bench) -> anyhow::Result<PathBuf> {
     }
     let release = args::Build {
         release: true,
-        docs: None,
+        ..args::Build::default()
     };
     build::build(workspace, &release)?;
     Ok(workspace.site())

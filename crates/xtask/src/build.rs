@@ -11,8 +11,9 @@ use anyhow::{Context, bail};
 use crate::args::Build;
 use crate::site::Site;
 use crate::toolchain::Toolchain;
+use crate::wasm::Runtime;
 use crate::workspace::Workspace;
-use crate::{library, pages, progress, sizes, wasm};
+use crate::{library, pages, progress, sizes, snapshot, wasm};
 
 /// What a site cannot do without.
 const REQUIRED: [&str; 6] = [
@@ -44,11 +45,12 @@ pub(crate) fn run(workspace: &Workspace, options: &Build) -> anyhow::Result<Exit
 pub(crate) fn build(workspace: &Workspace, options: &Build) -> anyhow::Result<Site> {
     check_docs(options)?;
     let toolchain = Toolchain::ready()?;
-    build_with(workspace, &toolchain, options)
+    build_in(&workspace.site(), workspace, &toolchain, options)
 }
 
-/// The same, with a toolchain that is known already.
-pub(crate) fn build_with(
+/// The same in a folder of the caller's choice, with a toolchain that is known already.
+pub(crate) fn build_in(
+    folder: &Path,
     workspace: &Workspace,
     toolchain: &Toolchain,
     options: &Build,
@@ -56,22 +58,26 @@ pub(crate) fn build_with(
     let start = Instant::now();
     check_docs(options)?;
     let mut site = Site::default();
-    site.add_folder(
-        "",
-        &wasm::build(workspace, toolchain, options.release)?,
-        |_| true,
-    )?;
-    site.add("library.pack".into(), library::build(workspace, toolchain)?)?;
+    let runtime = wasm::build(workspace, toolchain, options.release)?;
+    let library = library::build(workspace, toolchain)?;
+    let ahead = options.release || options.snapshot;
+    site.add_folder("", &runtime.folder, |file| {
+        !ahead || file != Path::new(Runtime::MODULE)
+    })?;
+    if ahead {
+        site.add_folder("", &snapshot::build(&runtime, &library)?, |_| true)?;
+    }
+    site.add("library.pack".into(), library)?;
     site.add_folder("", &workspace.web(), is_copied)?;
     render(workspace, &mut site, &workspace.web().join("docs"), "docs")?;
     if let Some(docs) = &options.docs {
         render(workspace, &mut site, docs, "pages")?;
     }
     site.require(&REQUIRED)?;
-    let changes = site.write(&workspace.site())?;
+    let changes = site.write(folder)?;
     eprintln!(
         "Site: {} ({} files written, {} kept, {} removed) in {:.1} s",
-        workspace.site().display(),
+        folder.display(),
         changes.written,
         changes.kept,
         changes.removed,
@@ -134,8 +140,8 @@ mod tests {
     #[test]
     fn a_missing_folder_of_documents_is_named() {
         let options = Build {
-            release: false,
             docs: Some("no-such-folder".into()),
+            ..Build::default()
         };
         assert!(
             check_docs(&options)

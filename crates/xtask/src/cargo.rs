@@ -54,7 +54,19 @@ fn describes_this_program(name: &str) -> bool {
 ///
 /// Asking cargo is the only way that knows every setting of where results go.
 pub(crate) fn artifact(command: &mut Command, target: &str) -> anyhow::Result<PathBuf> {
+    artifact_with(command, target, &[])
+}
+
+/// The same for a `cargo rustc`, with arguments for the compiler of the last package.
+pub(crate) fn artifact_with(
+    command: &mut Command,
+    target: &str,
+    compiler: &[&str],
+) -> anyhow::Result<PathBuf> {
     command.arg("--message-format=json-render-diagnostics");
+    if !compiler.is_empty() {
+        command.arg("--").args(compiler);
+    }
     let mut found = None;
     let built = process::lines(command, |line| {
         if let Some(file) = artifact_in(line, target) {

@@ -7,7 +7,7 @@ use crate::workspace::Workspace;
 use crate::{process, progress, wasm};
 
 /// Everything that runs on the machine.
-const NATIVE: [&str; 5] = ["engine", "pack", "server", "tests", "xtask"];
+const NATIVE: [&str; 6] = ["engine", "pack", "server", "snapshot", "tests", "xtask"];
 
 /// Natively and for wasm, both with the compiler that builds the site.
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {

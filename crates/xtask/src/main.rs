@@ -13,6 +13,7 @@ mod progress;
 mod serve;
 mod site;
 mod sizes;
+mod snapshot;
 mod stamp;
 mod test;
 mod tidy;

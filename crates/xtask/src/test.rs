@@ -5,7 +5,7 @@ mod tally;
 
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use anyhow::bail;
@@ -22,27 +22,35 @@ const SEEDS: &str = "PYTAG_SEEDS";
 /// Where they are if nothing names them: beside the repository.
 const SEEDS_BESIDE: &str = "../shared/seeds";
 
+/// The site whose Python is started ahead, among the parts: it is made for the tests alone.
+const AHEAD: &str = "site-ahead";
+
 /// Runs the tests and ends on their number.
 pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitCode> {
     let docs = seeds(workspace, env::var_os(SEEDS))?;
     browsers::install(workspace, options.browser)?;
     let toolchain = Toolchain::ready()?;
-    build::build_with(
-        workspace,
-        &toolchain,
-        &Build {
-            release: false,
-            docs,
-        },
-    )?;
+    let mut form = Build {
+        docs,
+        ..Build::default()
+    };
+    build::build_in(&workspace.site(), workspace, &toolchain, &form)?;
+    form.snapshot = true;
+    let ahead = workspace.parts().join(AHEAD);
+    build::build_in(&ahead, workspace, &toolchain, &form)?;
     let mut tally = Tally::default();
     if options.browser.is_none() {
         let tools = cargo::command(workspace, "test");
-        tally.add(native(tools, &["server", "xtask"], options)?);
+        tally.add(native(tools, &["server", "snapshot", "xtask"], options)?);
         let engine = toolchain.native(workspace, "test");
         tally.add(native(engine, &["engine", "pack"], options)?);
     }
-    tally.add(in_browsers(workspace, options)?);
+    for (site, form) in [
+        (workspace.site(), "Python started in the page"),
+        (ahead, "Python started ahead"),
+    ] {
+        tally.add(in_browsers(workspace, &site, form, options)?);
+    }
     println!("{tally}");
     Ok(if tally.is_good() {
         ExitCode::SUCCESS
@@ -75,18 +83,23 @@ fn native(mut command: Command, packages: &[&str], options: &Test) -> anyhow::Re
 }
 
 /// Tests that need a browser: a program of the workspace drives it.
-fn in_browsers(workspace: &Workspace, options: &Test) -> anyhow::Result<Tally> {
+fn in_browsers(
+    workspace: &Workspace,
+    site: &Path,
+    form: &str,
+    options: &Test,
+) -> anyhow::Result<Tally> {
     let mut command = cargo::command(workspace, "run");
     command
         .args(["--package", "tests", "--", "--site"])
-        .arg(workspace.site());
+        .arg(site);
     if let Some(browser) = options.browser {
         command.args(["--browser", browser.name()]);
     }
     command.args(&options.filter);
     command.env("PATH", browsers::path()?);
     count(
-        "Browser tests",
+        &format!("Browser tests, {form}"),
         command,
         Tally::of_sum,
         options.filter.is_none(),

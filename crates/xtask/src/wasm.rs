@@ -19,49 +19,79 @@ pub(crate) const PACKAGE: &str = "runtime";
 pub(crate) const QUICK: &str = "quick";
 const RELEASE: &str = "release";
 
-/// Makes the runtime and tells the folder that holds its files and nothing else.
+/// Packages that run once for each source, or seldom: they are shipped small. The profile of development, which
+/// inherits from the other, would take this over from the manifest and compile everything anew.
+const SMALL: [&str; 9] = [
+    "jiff",
+    "libbz2-rs-sys",
+    "regex-automata",
+    "rustpython-codegen",
+    "rustpython-compiler",
+    "rustpython-ruff_python_ast",
+    "rustpython-ruff_python_parser",
+    "xml",
+    "zlib-rs",
+];
+
+/// The compiled runtime.
+pub(crate) struct Runtime {
+    /// The module as the linker has left it, with relocations.
+    pub(crate) linked: PathBuf,
+    /// The folder that holds the files which wasm-bindgen has made of it, and nothing else.
+    pub(crate) folder: PathBuf,
+}
+
+impl Runtime {
+    /// The name of the module in its folder.
+    pub(crate) const MODULE: &str = "runtime_bg.wasm";
+}
+
+/// Makes the runtime.
 pub(crate) fn build(
     workspace: &Workspace,
     toolchain: &Toolchain,
     release: bool,
-) -> anyhow::Result<PathBuf> {
+) -> anyhow::Result<Runtime> {
     let profile = if release { RELEASE } else { QUICK };
-    let wasm = progress::relay(
+    let linked = progress::relay(
         &format!("Compiling the runtime to wasm ({profile})"),
         || {
-            let mut command = toolchain.wasm(workspace, "build");
-            cargo::artifact(
-                command.args(["--profile", profile, "--package", PACKAGE]),
-                PACKAGE,
-            )
+            let mut command = toolchain.wasm(workspace, "rustc");
+            command.args(["--profile", profile, "--package", PACKAGE]);
+            for package in SMALL.iter().filter(|_| release) {
+                let small = format!("profile.release.package.{package}.opt-level=\"s\"");
+                command.args(["--config", &small]);
+            }
+            cargo::artifact_with(&mut command, PACKAGE, &["-C", "link-arg=--emit-relocs"])
         },
     )?;
     let folder = workspace.parts().join(profile).join(PACKAGE);
     let mut stamp = Stamp::new(folder.with_extension("stamp"));
     // Another wasm-bindgen, which is a part of this program, may make something else of it.
     stamp.file(&env::current_exe()?)?;
-    stamp.file(&wasm)?;
+    stamp.file(&linked)?;
     if !stamp.is_current() || !folder.is_dir() {
         stamp.clear()?;
         progress::step(
             "Making the JavaScript half of the runtime (wasm-bindgen)",
-            || bind(&wasm, &folder, release),
+            || bind(&linked, &folder),
         )?;
         stamp.save()?;
     }
-    Ok(folder)
+    Ok(Runtime { linked, folder })
 }
 
-fn bind(wasm: &Path, folder: &Path, release: bool) -> anyhow::Result<()> {
+/// The names of functions stay as the linker knows them. They are a fifth of the module, and make stacks readable.
+fn bind(linked: &Path, folder: &Path) -> anyhow::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
-    let mut bindgen = Bindgen::new();
-    bindgen.input_path(wasm).out_name(PACKAGE).web(true)?;
-    // The names of functions are a fifth of the module. In development they make stacks readable.
-    bindgen
+    let wasm = fs::read(linked).with_context(|| format!("cannot read {}", linked.display()))?;
+    Bindgen::new()
+        .input_bytes(PACKAGE, snapshot::without_relocations(&wasm)?)
+        .web(true)?
         .typescript(false)
-        .remove_name_section(release)
-        .remove_producers_section(release);
-    bindgen.generate(folder).context("wasm-bindgen failed")
+        .demangle(false)
+        .generate(folder)
+        .context("wasm-bindgen failed")
 }

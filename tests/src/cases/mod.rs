@@ -8,6 +8,7 @@ mod harness;
 mod inline;
 mod landing;
 mod loader;
+mod parts;
 mod prefix;
 mod seeds;
 mod start;
@@ -20,6 +21,7 @@ use crate::{case::Case, site::Site};
 pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     let mut cases = harness::cases();
     cases.extend(start::cases());
+    cases.extend(parts::cases(site));
     cases.extend(loader::cases());
     cases.extend(csp::cases());
     cases.extend(dialogs::cases());

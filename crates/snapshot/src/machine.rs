@@ -1,0 +1,129 @@
+//! The machine in which the build runs the module: no page, no JavaScript.
+
+use anyhow::{Context, Result, anyhow, bail};
+use wasmi::{
+    Caller, CompilationMode, Config, Engine, Error, ExternType, Instance, Linker, Memory, Module,
+    Store, TypedFunc, Val,
+};
+
+/// What the module gets that calls JavaScript.
+#[derive(Clone, Copy)]
+pub(crate) enum Imports {
+    /// An end, with the name of what it called.
+    Refused,
+    /// Null, zero or nothing.
+    Empty,
+}
+
+/// A running instance of a module.
+pub(crate) struct Machine {
+    store: Store<String>,
+    instance: Instance,
+    memory: Memory,
+}
+
+impl Machine {
+    pub(crate) fn start(wasm: &[u8], imports: Imports) -> Result<Self> {
+        let mut config = Config::default();
+        // Most functions are never called.
+        config.compilation_mode(CompilationMode::LazyTranslation);
+        config
+            .set_max_recursion_depth(100_000)
+            .set_max_stack_height(64 << 20);
+        let engine = Engine::new(&config);
+        let module = Module::new(&engine, wasm).context("the module is not valid")?;
+        let mut linker = Linker::new(&engine);
+        for import in module.imports() {
+            let ExternType::Func(kind) = import.ty() else {
+                bail!("the module imports {}, which is no function", import.name());
+            };
+            let name = import.name().to_owned();
+            let results: Vec<Val> = kind
+                .results()
+                .iter()
+                .map(|kind| Val::default_for_ty(*kind))
+                .collect();
+            let call = move |mut caller: Caller<'_, String>,
+                             given: &[Val],
+                             returned: &mut [Val]| match imports {
+                Imports::Refused => Err(Error::new(refusal(&name, &caller, given))),
+                Imports::Empty => {
+                    if let Some(text) = text(&caller, given) {
+                        *caller.data_mut() = text;
+                    }
+                    returned.clone_from_slice(&results);
+                    Ok(())
+                }
+            };
+            linker.func_new(import.module(), import.name(), kind.clone(), call)?;
+        }
+        let mut store = Store::new(&engine, String::new());
+        let instance = linker.instantiate_and_start(&mut store, &module)?;
+        let memory = instance
+            .get_memory(&store, "memory")
+            .context("the module exports no memory")?;
+        Ok(Self {
+            store,
+            instance,
+            memory,
+        })
+    }
+
+    /// Calls an export.
+    pub(crate) fn call<P: wasmi::WasmParams, R: wasmi::WasmResults>(
+        &mut self,
+        name: &str,
+        params: P,
+    ) -> Result<R> {
+        let function: TypedFunc<P, R> = self
+            .instance
+            .get_typed_func(&self.store, name)
+            .with_context(|| format!("the module has no fitting export {name}"))?;
+        function
+            .call(&mut self.store, params)
+            .map_err(|error| anyhow!("{name}: {error}"))
+    }
+
+    /// Puts bytes into memory of the module's own, where wasm-bindgen's glue would; tells place and length.
+    pub(crate) fn give(&mut self, bytes: &[u8]) -> Result<(i32, i32)> {
+        let length = i32::try_from(bytes.len()).context("more bytes than wasm can hold")?;
+        let place: i32 = self.call("__wbindgen_malloc", (length, 1))?;
+        self.memory
+            .write(&mut self.store, place as u32 as usize, bytes)?;
+        Ok((place, length))
+    }
+
+    /// The last text that went to JavaScript.
+    pub(crate) fn said(&self) -> &str {
+        self.store.data()
+    }
+
+    pub(crate) fn memory(&self) -> &[u8] {
+        self.memory.data(&self.store)
+    }
+
+    pub(crate) fn memory_mut(&mut self) -> &mut [u8] {
+        self.memory.data_mut(&mut self.store)
+    }
+}
+
+/// Says which import was called, and what it was given if that is text: an error on its way to JavaScript is.
+fn refusal(name: &str, caller: &Caller<'_, String>, given: &[Val]) -> String {
+    match text(caller, given) {
+        Some(text) => format!("it called {name} with: {text}"),
+        None => format!("it called {name}, which is JavaScript"),
+    }
+}
+
+/// The text that a function is given, if it takes place and length.
+fn text(caller: &Caller<'_, String>, given: &[Val]) -> Option<String> {
+    let [Val::I32(place), Val::I32(length)] = given else {
+        return None;
+    };
+    let memory = caller.get_export("memory")?.into_memory()?;
+    let start = *place as u32 as usize;
+    let bytes = memory
+        .data(caller)
+        .get(start..start.checked_add(*length as u32 as usize)?)?;
+    String::from_utf8(bytes.to_vec()).ok()
+}

@@ -1,0 +1,243 @@
+//! A wasm module, read as far as it is going to be changed. <https://webassembly.github.io/spec/core/binary/modules.html>
+
+use std::{collections::BTreeMap, ops::Range};
+
+use anyhow::{Context, Result, bail};
+use wasmparser::{
+    ConstExpr, DataKind, Element, ElementItems, ElementKind, FuncType, FunctionBody, GlobalType,
+    KnownCustom, MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef,
+};
+
+/// The bytes of every custom section begin with this number, and so on.
+pub(crate) mod section {
+    pub(crate) const CUSTOM: u8 = 0;
+    pub(crate) const TYPE: u8 = 1;
+    pub(crate) const TABLE: u8 = 4;
+    pub(crate) const MEMORY: u8 = 5;
+    pub(crate) const GLOBAL: u8 = 6;
+    pub(crate) const EXPORT: u8 = 7;
+    pub(crate) const ELEMENT: u8 = 9;
+    pub(crate) const CODE: u8 = 10;
+    pub(crate) const DATA: u8 = 11;
+    pub(crate) const DATA_COUNT: u8 = 12;
+}
+
+/// The unit in which memories are measured.
+pub(crate) const PAGE: usize = 1 << 16;
+
+/// A function that the module imports.
+pub(crate) struct Import<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) kind: u32,
+}
+
+/// A module. Functions are numbered as in wasm: the imported ones first.
+pub(crate) struct Module<'a> {
+    bytes: &'a [u8],
+    sections: Vec<(u8, Range<usize>)>,
+    pub(crate) types: Vec<FuncType>,
+    pub(crate) imports: Vec<Import<'a>>,
+    /// The types of the functions that the module defines.
+    pub(crate) kinds: Vec<u32>,
+    pub(crate) bodies: Vec<FunctionBody<'a>>,
+    pub(crate) tables: Vec<TableType>,
+    pub(crate) memory: MemoryType,
+    pub(crate) globals: Vec<GlobalType>,
+    /// The segments of data: place and bytes.
+    pub(crate) data: Vec<(u32, &'a [u8])>,
+    /// The functions in the first table: place and function.
+    pub(crate) slots: Vec<(u32, u32)>,
+    /// The functions that are exported.
+    pub(crate) exported: Vec<u32>,
+    /// The names of the functions, by number, if the module tells them.
+    pub(crate) names: BTreeMap<u32, &'a str>,
+}
+
+impl<'a> Module<'a> {
+    pub(crate) fn read(bytes: &'a [u8]) -> Result<Self> {
+        let mut module = Module {
+            bytes,
+            sections: Vec::new(),
+            types: Vec::new(),
+            imports: Vec::new(),
+            kinds: Vec::new(),
+            bodies: Vec::new(),
+            tables: Vec::new(),
+            memory: MemoryType {
+                memory64: false,
+                shared: false,
+                initial: 0,
+                maximum: None,
+                page_size_log2: None,
+            },
+            globals: Vec::new(),
+            data: Vec::new(),
+            slots: Vec::new(),
+            exported: Vec::new(),
+            names: BTreeMap::new(),
+        };
+        for payload in Parser::new(0).parse_all(bytes) {
+            let payload = payload.context("the module cannot be read")?;
+            if let Some((id, range)) = payload.as_section() {
+                module.sections.push((id, range));
+            }
+            module.take(payload)?;
+        }
+        Ok(module)
+    }
+
+    fn take(&mut self, payload: Payload<'a>) -> Result<()> {
+        match payload {
+            Payload::TypeSection(types) => {
+                for kind in types.into_iter_err_on_gc_types() {
+                    self.types.push(kind?);
+                }
+            }
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    let import = import?;
+                    let TypeRef::Func(kind) = import.ty else {
+                        bail!("the module imports {}, which is no function", import.name);
+                    };
+                    let name = import.name;
+                    self.imports.push(Import { name, kind });
+                }
+            }
+            Payload::FunctionSection(kinds) => {
+                for kind in kinds {
+                    self.kinds.push(kind?);
+                }
+            }
+            Payload::TableSection(tables) => {
+                for table in tables {
+                    self.tables.push(table?.ty);
+                }
+            }
+            Payload::MemorySection(memories) => {
+                for memory in memories {
+                    self.memory = memory?;
+                }
+            }
+            Payload::GlobalSection(globals) => {
+                for global in globals {
+                    self.globals.push(global?.ty);
+                }
+            }
+            Payload::ExportSection(exports) => {
+                for export in exports {
+                    let export = export?;
+                    if export.kind == wasmparser::ExternalKind::Func {
+                        self.exported.push(export.index);
+                    }
+                }
+            }
+            Payload::ElementSection(elements) => {
+                for element in elements {
+                    self.take_element(element?)?;
+                }
+            }
+            Payload::DataSection(segments) => {
+                for segment in segments {
+                    let segment = segment?;
+                    self.data.push((place(&segment.kind)?, segment.data));
+                }
+            }
+            Payload::CodeSectionEntry(body) => self.bodies.push(body),
+            Payload::CustomSection(custom) => {
+                if let KnownCustom::Name(names) = custom.as_known() {
+                    for name in names {
+                        if let Name::Function(names) = name? {
+                            for naming in names {
+                                let naming = naming?;
+                                self.names.insert(naming.index, naming.name);
+                            }
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn take_element(&mut self, element: Element<'a>) -> Result<()> {
+        let ElementKind::Active {
+            table_index,
+            offset_expr,
+        } = element.kind
+        else {
+            return Ok(());
+        };
+        let ElementItems::Functions(functions) = element.items else {
+            return Ok(());
+        };
+        if table_index.unwrap_or(0) != 0 {
+            return Ok(());
+        }
+        for (place, function) in (constant(&offset_expr)?..).zip(functions) {
+            self.slots.push((place, function?));
+        }
+        Ok(())
+    }
+
+    /// The content of a section; empty if there is none.
+    pub(crate) fn section(&self, wanted: u8) -> &'a [u8] {
+        let found = self.sections.iter().find(|(id, _)| *id == wanted);
+        found.map_or(&[], |(_, range)| &self.bytes[range.clone()])
+    }
+
+    /// The sections in their order.
+    pub(crate) fn sections(&self) -> impl Iterator<Item = (u8, &'a [u8])> {
+        let bytes = self.bytes;
+        self.sections
+            .iter()
+            .map(move |(id, range)| (*id, &bytes[range.clone()]))
+    }
+
+    /// The memory as the module's data makes it.
+    pub(crate) fn memory_image(&self) -> Vec<u8> {
+        let mut memory = vec![0; self.memory.initial as usize * PAGE];
+        for (place, bytes) in &self.data {
+            let start = *place as usize;
+            if let Some(part) = memory.get_mut(start..start + bytes.len()) {
+                part.copy_from_slice(bytes);
+            }
+        }
+        memory
+    }
+
+    /// How many functions there are, imported and own.
+    pub(crate) fn count(&self) -> u32 {
+        (self.imports.len() + self.kinds.len()) as u32
+    }
+
+    /// The number of a function's type.
+    pub(crate) fn kind(&self, function: u32) -> u32 {
+        let imported = self
+            .imports
+            .get(function as usize)
+            .map(|import| import.kind);
+        imported.unwrap_or_else(|| self.kinds[function as usize - self.imports.len()])
+    }
+
+    /// The body of a function; None of an imported one.
+    pub(crate) fn body(&self, function: u32) -> Option<&FunctionBody<'a>> {
+        self.bodies
+            .get((function as usize).checked_sub(self.imports.len())?)
+    }
+}
+
+/// Where a segment of data goes.
+pub(crate) fn place(kind: &DataKind<'_>) -> Result<u32> {
+    match kind {
+        DataKind::Active { offset_expr, .. } => constant(offset_expr),
+        DataKind::Passive => bail!("a segment of data has no place"),
+    }
+}
+
+fn constant(expression: &ConstExpr<'_>) -> Result<u32> {
+    match expression.get_operators_reader().read()? {
+        Operator::I32Const { value } => Ok(value as u32),
+        _ => bail!("a segment has no constant place"),
+    }
+}

@@ -1,0 +1,214 @@
+//! What the parts of a module promise, shown on modules small enough to be read.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::collections::BTreeSet;
+
+use wasmi::{Engine, Extern, Instance, Linker, Module, Store, Val};
+
+use crate::{Parts, image, references::References, split, writer};
+
+/// A module with an allocator that keeps its state in memory, a phase one, and code of which only a part is called.
+/// `prepare` keeps the first byte of the library and leaves dirt in memory that it has given back.
+const PROGRAM: &str = r#"(module
+  (import "./page.js" "__wbg_say" (func $say (param i32 i32)))
+  (import "./page.js" "__wbg_bringCode" (func $bring))
+  (memory (export "memory") 2)
+  (table 2 funcref)
+  (elem (i32.const 1) func $_RNvC4demo4cold)
+  (global $stack (mut i32) (i32.const 4096))
+  (data (i32.const 4096) "\00\20\00\00")
+  (data (i32.const 5000) "hot!")
+  (data (i32.const 5008) "cold")
+  (func (export "__wbindgen_malloc") (param $size i32) (param i32) (result i32)
+    (local $place i32)
+    (local.set $place (i32.load (i32.const 4096)))
+    (i32.store (i32.const 4096) (i32.add (local.get $place) (local.get $size)))
+    (loop $grow
+      (if (i32.gt_u (i32.load (i32.const 4096)) (i32.mul (memory.size) (i32.const 65536)))
+        (then (drop (memory.grow (i32.const 1))) (br $grow))))
+    (local.get $place))
+  (func (export "__wbindgen_free") (param i32 i32 i32)
+    (if (i32.lt_u (local.get 0) (i32.load (i32.const 4096)))
+      (then (i32.store (i32.const 4096) (local.get 0)))))
+  (func (export "prepare") (param $place i32) (param $length i32) (result i32 i32)
+    (if (i32.eqz (local.get $length))
+      (then (call $say (i32.const 5000) (i32.const 4))))
+    (i32.store8 (i32.const 4100) (i32.load8_u (local.get $place)))
+    (i32.store (i32.load (i32.const 4096)) (i32.const 0x12345678))
+    (i32.store (i32.const 16) (i32.const 0x12345678))
+    (i32.const 0) (i32.const 0))
+  (func $_RNvC4demo3hot (export "run") (param i32) (result i32)
+    (i32.add (call $_RNvC4demo4cold (local.get 0)) (i32.load8_u (i32.const 4100))))
+  (func $_RNvC4demo8indirect (export "run_indirect") (param i32) (result i32)
+    (call_indirect (param i32) (result i32) (local.get 0) (i32.const 1)))
+  (func $_RNvC4demo4cold (param i32) (result i32)
+    (local $sum i32)
+    (local.set $sum (i32.load8_u (i32.const 5008)))
+    (local.set $sum (i32.add (local.get $sum) (i32.mul (local.get 0) (i32.const 1000003))))
+    (local.set $sum (i32.sub (local.get $sum) (i32.mul (local.get 0) (i32.const 1000000))))
+    (local.set $sum (i32.add (local.get $sum) (i32.mul (local.get 0) (i32.const 1000001))))
+    (local.set $sum (i32.sub (local.get $sum) (i32.mul (local.get 0) (i32.const 1000001))))
+    (call $_RNvC4demo6helper (local.get $sum)))
+  (func $_RNvC4demo6helper (param i32) (result i32)
+    (i32.add (local.get 0) (i32.load8_u (i32.const 5000)))))"#;
+
+/// Where the program's functions find their data.
+fn references() -> References {
+    References::of(&[
+        ("_RNvC4demo3hot", None),
+        ("_RNvC4demo8indirect", None),
+        ("_RNvC4demo6helper", Some(5000..5004)),
+        ("_RNvC4demo4cold", Some(5008..5012)),
+    ])
+}
+
+const LIBRARY: &[u8] = &[42];
+
+fn program() -> Vec<u8> {
+    wat::parse_str(PROGRAM).unwrap()
+}
+
+fn parts() -> Parts {
+    let program = program();
+    let image = image::make(&program, LIBRARY).unwrap();
+    // The imported functions come first; `run`, `run_indirect` and `helper` were called.
+    split::split(&program, &image, &BTreeSet::from([5, 6, 8]), &references()).unwrap()
+}
+
+/// An instance; the store tells how often the rest was asked for.
+struct Running {
+    store: Store<u32>,
+    instance: Instance,
+}
+
+impl Running {
+    fn start(engine: &Engine, wasm: &[u8]) -> Self {
+        let module = Module::new(engine, wasm).unwrap();
+        let mut linker = Linker::<u32>::new(engine);
+        linker
+            .func_wrap("./page.js", "__wbg_say", |_: i32, _: i32| {})
+            .unwrap();
+        let bring = |mut caller: wasmi::Caller<'_, u32>| -> Result<(), wasmi::Error> {
+            *caller.data_mut() += 1;
+            Err(wasmi::Error::new("it cannot be had"))
+        };
+        linker
+            .func_wrap("./page.js", "__wbg_bringCode", bring)
+            .unwrap();
+        let mut store = Store::new(engine, 0);
+        let instance = linker.instantiate_and_start(&mut store, &module).unwrap();
+        Self { store, instance }
+    }
+
+    /// Does what the page does when the rest has come.
+    fn add(&mut self, engine: &Engine, rest: &[u8]) {
+        let module = Module::new(engine, rest).unwrap();
+        let mut linker = Linker::new(engine);
+        let exports: Vec<(String, Extern)> = self
+            .instance
+            .exports(&self.store)
+            .map(|export| (export.name().to_owned(), export.into_extern()))
+            .collect();
+        for (name, export) in exports {
+            linker.define("main", &name, export).unwrap();
+        }
+        linker
+            .instantiate_and_start(&mut self.store, &module)
+            .unwrap();
+    }
+
+    fn run(&mut self, name: &str) -> Result<i32, wasmi::Error> {
+        let function = self
+            .instance
+            .get_typed_func::<i32, i32>(&self.store, name)?;
+        function.call(&mut self.store, 7)
+    }
+
+    fn memory(&self) -> &[u8] {
+        let memory = self.instance.get_memory(&self.store, "memory").unwrap();
+        memory.data(&self.store)
+    }
+}
+
+/// `cold(7)` and what `helper` adds.
+const COLD: i32 = 'c' as i32 + 21 + 'h' as i32;
+
+#[test]
+fn a_page_begins_where_phase_one_ended() {
+    let image = image::make(&program(), LIBRARY).unwrap();
+    let mut running = Running::start(&Engine::default(), &image.wasm);
+    assert_eq!(running.run("run").unwrap(), COLD + 42);
+}
+
+#[test]
+fn the_same_input_gives_the_same_image() {
+    let make = || image::make(&program(), LIBRARY).unwrap().wasm;
+    assert_eq!(make(), make());
+}
+
+#[test]
+fn neither_the_stack_nor_free_memory_is_in_the_image() {
+    let image = image::make(&program(), LIBRARY).unwrap();
+    let running = Running::start(&Engine::default(), &image.wasm);
+    let dirt = 0x1234_5678_u32.to_le_bytes();
+    assert!(!running.memory().windows(4).any(|word| word == dirt));
+}
+
+#[test]
+fn phase_one_may_call_no_javascript() {
+    let error = image::make(&program(), &[]).map(|_| ()).unwrap_err();
+    let said = format!("{error:#}");
+    assert!(said.contains("__wbg_say with: hot!"), "{said}");
+}
+
+#[test]
+fn what_was_not_called_is_set_apart_with_its_data() {
+    let Parts { main, rest } = parts();
+    let holds = |wasm: &[u8], text: &[u8]| wasm.windows(text.len()).any(|bytes| bytes == text);
+    assert!(holds(&main, b"hot!") && !holds(&main, b"cold"));
+    assert!(rest.iter().any(|(_, part)| holds(part, b"cold")));
+    assert!(rest.iter().all(|(name, _)| holds(&main, name.as_bytes())));
+}
+
+#[test]
+fn with_the_rest_everything_works_as_before() {
+    let engine = Engine::default();
+    let Parts { main, rest } = parts();
+    let mut running = Running::start(&engine, &main);
+    for (_, part) in &rest {
+        running.add(&engine, part);
+    }
+    let there = running.instance.get_global(&running.store, "rest").unwrap();
+    there.set(&mut running.store, Val::I32(1)).unwrap();
+    assert_eq!(running.run("run").unwrap(), COLD + 42);
+    assert_eq!(running.run("run_indirect").unwrap(), COLD);
+    assert_eq!(*running.store.data(), 0, "the rest was there");
+}
+
+#[test]
+fn the_rest_is_asked_for_when_it_is_called() {
+    let mut running = Running::start(&Engine::default(), &parts().main);
+    assert!(running.run("run").is_err(), "nothing has come");
+    assert_eq!(*running.store.data(), 1);
+    assert!(running.run("run_indirect").is_err());
+    assert_eq!(*running.store.data(), 2);
+}
+
+#[test]
+fn a_module_without_relocations_is_refused() {
+    let error = References::read(&program()).map(|_| ()).unwrap_err();
+    assert!(error.to_string().contains("--emit-relocs"), "{error}");
+}
+
+#[test]
+fn only_chosen_custom_sections_go() {
+    let program =
+        wat::parse_str(r#"(module (@custom "linking" "a") (@custom "kept" "b"))"#).unwrap();
+    let without = writer::without_custom(&program, |name| name == "linking").unwrap();
+    let holds = |text: &[u8]| without.windows(text.len()).any(|bytes| bytes == text);
+    assert!(holds(b"kept") && !holds(b"linking"));
+}

@@ -1,0 +1,51 @@
+//! The runtime with Python started ahead, in parts: what a page starts with, and the rest.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use crate::progress;
+use crate::stamp::Stamp;
+use crate::wasm::Runtime;
+
+/// Makes the parts and tells the folder that holds them and nothing else.
+pub(crate) fn build(runtime: &Runtime, library: &Path) -> anyhow::Result<PathBuf> {
+    let folder = runtime.folder.with_extension("snapshot");
+    let bound = runtime.folder.join(Runtime::MODULE);
+    let mut stamp = Stamp::new(runtime.folder.with_extension("snapshot.stamp"));
+    // What makes it is a part of this program.
+    stamp.file(&env::current_exe()?)?;
+    stamp.file(&bound)?;
+    stamp.file(library)?;
+    if !stamp.is_current() || !folder.is_dir() {
+        stamp.clear()?;
+        progress::step("Starting Python ahead", || {
+            make(&runtime.linked, &bound, library, &folder)
+        })?;
+        stamp.save()?;
+    }
+    Ok(folder)
+}
+
+fn make(linked: &Path, bound: &Path, library: &Path, folder: &Path) -> anyhow::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let parts = snapshot::make(&read(linked)?, &read(bound)?, &read(library)?)?;
+    write(&folder.join(Runtime::MODULE), &parts.main)?;
+    for (name, part) in &parts.rest {
+        write(&folder.join(name), part)?;
+    }
+    Ok(())
+}
+
+fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
+    fs::read(file).with_context(|| format!("cannot read {}", file.display()))
+}
+
+fn write(file: &Path, content: &[u8]) -> anyhow::Result<()> {
+    fs::write(file, content).with_context(|| format!("cannot write {}", file.display()))
+}
