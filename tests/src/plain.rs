@@ -1,73 +1,68 @@
 //! A second static server, as plain as one can be: it knows the types that a browser insists on and no others
-//! (wasm comes as mere bytes), sends no header of its own, and is not the project's server.
+//! (wasm comes as mere bytes), sends no header of its own, and shares no code with the project's server.
 
 use std::{
-    fs::File,
+    net::SocketAddr,
     path::{Component, Path, PathBuf},
-    sync::Arc,
-    thread::JoinHandle,
 };
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Request, Response, Server};
+use anyhow::{Context, Result};
+use axum::{
+    Router,
+    http::{StatusCode, Uri, header::CONTENT_TYPE},
+    response::{IntoResponse, Response},
+};
+use tokio::{net::TcpListener, task::JoinHandle};
 
 /// Where the site stands on this server.
 const PREFIX: &str = "/some/where/";
 
 /// A running server; dropping it ends it.
 pub(crate) struct Plain {
-    server: Arc<Server>,
-    thread: Option<JoinHandle<()>>,
+    address: SocketAddr,
+    task: JoinHandle<()>,
 }
 
 impl Plain {
     /// Serves a folder.
-    pub(crate) fn start(folder: &Path) -> Result<Self> {
-        let server =
-            Server::http("127.0.0.1:0").map_err(|error| anyhow!("the plain server: {error}"))?;
-        let server = Arc::new(server);
-        let (listener, folder) = (Arc::clone(&server), folder.to_owned());
-        let thread = std::thread::spawn(move || {
-            for request in listener.incoming_requests() {
-                // A browser that stops reading is nobody's failure.
-                let _ = answer(request, &folder);
-            }
+    pub(crate) async fn start(folder: &Path) -> Result<Self> {
+        let listener = TcpListener::bind("127.0.0.1:0")
+            .await
+            .context("the plain server")?;
+        let address = listener.local_addr()?;
+        let folder = folder.to_owned();
+        let router = Router::new().fallback(async move |uri: Uri| answer(&uri, &folder).await);
+        let task = tokio::spawn(async move {
+            // It ends when it is dropped, and has no other way to.
+            let _ = axum::serve(listener, router).await;
         });
-        Ok(Self {
-            server,
-            thread: Some(thread),
-        })
+        Ok(Self { address, task })
     }
 
     /// The address of a file of the site.
     pub(crate) fn address(&self, path: &str) -> String {
-        format!("http://{}{PREFIX}{path}", self.server.server_addr())
+        format!("http://{}{PREFIX}{path}", self.address)
     }
 }
 
 impl Drop for Plain {
     fn drop(&mut self) {
-        self.server.unblock();
-        if let Some(thread) = self.thread.take() {
-            // A thread that panicked has said so itself.
-            let _ = thread.join();
-        }
+        self.task.abort();
     }
 }
 
-fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
-    let Some(path) = file(request.url(), folder) else {
-        return request.respond(Response::empty(404));
+async fn answer(uri: &Uri, folder: &Path) -> Response {
+    let Some(path) = file(uri.path(), folder) else {
+        return StatusCode::NOT_FOUND.into_response();
     };
-    let mut response = Response::from_file(File::open(&path)?);
-    if let Ok(header) = Header::from_bytes("Content-Type", content_type(&path)) {
-        response.add_header(header);
+    match tokio::fs::read(&path).await {
+        Ok(content) => ([(CONTENT_TYPE, content_type(&path))], content).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
-    request.respond(response)
 }
 
 fn file(address: &str, folder: &Path) -> Option<PathBuf> {
-    let path = address.split(['?', '#']).next()?.strip_prefix(PREFIX)?;
+    let path = address.strip_prefix(PREFIX)?;
     let inside = Path::new(path)
         .components()
         .all(|part| matches!(part, Component::Normal(_)));

@@ -70,7 +70,7 @@ impl Site {
         .await?;
         Ok(Self {
             proxy: Proxy::start(echo.address()).await?,
-            plain: Plain::start(&folder)?,
+            plain: Plain::start(&folder).await?,
             server,
             echo,
             made,
