@@ -18,14 +18,7 @@ class Shape:
         return Shape(self.area + other.area)
 
 
-class Square(Shape):
-    sides = 4
-
-    def scale(self):
-        return self.size
-
-
-class Cube(Square):
+class Cube(Shape):
     sides = 12
 
     def __init__(self, size):
@@ -33,17 +26,15 @@ class Cube(Square):
         self.depth = size
 
     def scale(self):
-        return super().scale() * self.depth
+        return super().scale() * self.size * self.depth
 
 
 def run():
     total = 0
-    for number in range(4000):
-        shapes = [Shape(number), Square(number % 10), Cube(number % 7)]
-        for shape in shapes:
-            total += shape.area + shape.sides
-        total += (shapes[1] + shapes[2]).size + isinstance(shapes[2], Square)
+    for number in range(4200):
+        for shape in [Shape(number), Cube(number % 7)]:
+            total += shape.area + shape.sides + (shape + shape).size + isinstance(shape, Cube)
     return total
 
 
-# result: 8797640
+# result: 27302100

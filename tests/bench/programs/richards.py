@@ -2,62 +2,39 @@
 
 
 class Task:
-    def __init__(self, name, priority):
-        self.name = name
+    def __init__(self, priority):
         self.priority = priority
         self.queue = []
-        self.handled = 0
 
     def is_ready(self):
         return bool(self.queue)
 
-    def step(self, scheduler):
-        packet = self.queue.pop(0)
-        self.handled += 1
-        self.work(packet, scheduler)
-
 
 class Worker(Task):
-    def work(self, packet, scheduler):
+    def work(self, packet, tasks):
         packet["hops"] += 1
         packet["data"] = [(value * 5 + self.priority) % 26 for value in packet["data"]]
-        scheduler.send("device" + str(packet["hops"] % 2), packet)
+        tasks["device" + str(packet["hops"] % 2)].queue.append(packet)
 
 
 class Device(Task):
-    def work(self, packet, scheduler):
+    def work(self, packet, tasks):
         if packet["hops"] < 160:
-            scheduler.send("worker", packet)
-        else:
-            scheduler.done.append(sum(packet["data"]))
-
-
-class Scheduler:
-    def __init__(self, tasks):
-        self.tasks = {task.name: task for task in tasks}
-        self.order = sorted(tasks, key=lambda task: task.priority, reverse=True)
-        self.done = []
-
-    def send(self, name, packet):
-        self.tasks[name].queue.append(packet)
-
-    def run(self):
-        while True:
-            for task in self.order:
-                if task.is_ready():
-                    task.step(self)
-                    break
-            else:
-                return
+            tasks["worker"].queue.append(packet)
 
 
 def run():
-    scheduler = Scheduler([Worker("worker", 1), Device("device0", 3), Device("device1", 2)])
-    for number in range(30):
-        scheduler.send("worker", {"hops": 0, "data": [number, number + 1, number + 2, number + 3]})
-    scheduler.run()
-    handled = sum(task.handled for task in scheduler.order)
-    return handled * 1000 + sum(scheduler.done)
+    tasks = {"worker": Worker(1), "device0": Device(3), "device1": Device(2)}
+    packets = [{"hops": 0, "data": list(range(number, number + 4))} for number in range(35)]
+    tasks["worker"].queue = packets[:]
+    by_priority = sorted(tasks.values(), key=lambda task: task.priority, reverse=True)
+    while True:
+        for task in by_priority:
+            if task.is_ready():
+                task.work(task.queue.pop(0), tasks)
+                break
+        else:
+            return sum(packet["hops"] * 1000 + sum(packet["data"]) for packet in packets)
 
 
-# result: 9601348
+# result: 5601498

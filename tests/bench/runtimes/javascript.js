@@ -1,6 +1,6 @@
 // Plain JavaScript with the logic of the Python tests: what the browser itself takes.
 export const label = "JavaScript";
-export const groups = ["websocket", "dom"];
+export const groups = ["websocket", "dom", "cpu"];
 
 export const prelude = "";
 
@@ -10,4 +10,10 @@ export function load() {}
 export async function native(group) {
   const { tests } = await import(`./javascript/${group}.js`);
   for (const test of tests) window.bench.register(test.name, test);
+}
+
+/** Registers a program. */
+export async function program(name) {
+  const { run } = await import(`../programs/javascript/${name}.js`);
+  window.bench.register("program", run);
 }

@@ -34,10 +34,13 @@ fn program(file: &Path) -> Result<Work> {
         .find_map(|line| line.strip_prefix(RESULT))
         .with_context(|| format!("{} has no line `{RESULT}...`", file.display()))?
         .to_owned();
-    let name = file.file_stem().unwrap_or_default();
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
     Ok(Work {
-        title: name.to_string_lossy().replace('_', " "),
-        prepare: Some(("return bench.program(...given)", vec![json!(source)])),
+        title: name.replace('_', " "),
+        prepare: Some((
+            "return bench.program(...given)",
+            vec![json!(name), json!(source)],
+        )),
         perform: Call::Program,
         lap: false,
         result: Some(result),
