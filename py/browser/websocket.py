@@ -13,7 +13,6 @@ https://brython.info/static_doc/en/websocket.html
 """
 
 import sys
-from types import ModuleType
 
 import _websocket
 from _websocket import WebSocket
@@ -30,7 +29,8 @@ def websocket(host, protocols=()):
     return WebSocket(host, protocols)
 
 
-class _WebSocketModule(ModuleType):
+# The base is `types.ModuleType`, without the module `types`, which most pages do without.
+class _WebSocketModule(type(sys)):
     """A module that can be called."""
 
     def __call__(self, host, protocols=()):

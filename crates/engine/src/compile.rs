@@ -3,7 +3,7 @@
 //! They do what they did, for the same caller's names, and besides: text nested so deeply that compiling it would
 //! exhaust the browser's stack is refused; a SyntaxError has its line; tracebacks show the lines of text that was run.
 
-use crate::{native, nesting, sources};
+use crate::{ast_module, native, nesting, sources};
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyResult, TryFromBorrowedObject, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyCode, PyStr, PyStrRef},
@@ -55,6 +55,12 @@ fn compile_text(vm: &VirtualMachine, compile: &PyObject, args: FuncArgs) -> PyRe
     let file_name = file_name.as_deref().unwrap_or(STRING);
     if let Some(source) = &source {
         check(vm, source, file_name)?;
+    }
+    // Some ask for a tree in place of code.
+    if let Some(flags) = argument(3, "flags")
+        && flags.is_true(vm)?
+    {
+        ast_module::require(vm)?;
     }
     let result = compile.call(args, vm);
     let Some(source) = source.and_then(|source| source.downcast::<PyStr>().ok()) else {

@@ -1,6 +1,6 @@
 //! The start of the interpreter, first phase: everything that is the same in every page.
 
-use crate::{clock, compile, library, traceback};
+use crate::{ast_module, clock, compile, library, traceback};
 use rustpython_vm::{
     Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, vm::Settings,
 };
@@ -33,6 +33,8 @@ pub fn prepare(natives: &[fn(&Context) -> &'static PyModuleDef]) -> Result<Inter
     let mut modules = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
     modules.retain(|module| !LEFT_OUT.contains(&module.name.as_str()));
     modules.extend(natives.iter().map(|native| native(&builder.ctx)));
+    modules.push(ast_module::module_def(&builder.ctx));
+    ast_module::hold_back();
     library::make_class();
     let interpreter = builder.add_native_modules(&modules).build();
     interpreter.enter(|vm| set_up(vm).map_err(|exception| traceback::format(vm, &exception)))?;
@@ -61,6 +63,7 @@ fn set_up(vm: &VirtualMachine) -> PyResult<()> {
     for name in BLOCKED {
         modules.set_item(*name, vm.ctx.none(), vm)?;
     }
+    ast_module::install(vm)?;
     library::install(vm)?;
     clock::install(vm)?;
     compile::install(vm)?;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a browser. The same code runs natively, where it is tested, and as wasm in a page.
 
+mod ast_module;
 pub mod clock;
 mod compile;
 pub mod imports;

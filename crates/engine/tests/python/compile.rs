@@ -126,3 +126,31 @@ result = parts('a = 1\\nb = = 2\\n'), parts('\\nreturn 1')"
         r"(('<string>', 2, 'b = = 2\n'), ('<string>', 2, 'return 1\n'))"
     );
 }
+
+#[test]
+fn compile_gives_a_tree_before_ast_is_imported() {
+    assert_eq!(
+        result(
+            "
+import sys
+tree = compile('a + 1', 'f', 'eval', 0x400)
+result = type(tree).__name__, type(tree.body).__module__, 'ast' in sys.modules"
+        ),
+        "('Expression', 'ast', False)"
+    );
+}
+
+#[test]
+fn trees_compile() {
+    assert_eq!(
+        result(
+            "
+import ast
+tree = ast.parse('a = 1')
+tree.body[0].value = ast.Constant(2)
+exec(compile(ast.fix_missing_locations(tree), 'f', 'exec'))
+result = a, isinstance(tree, ast.AST), ast.dump(ast.parse('b'))"
+        ),
+        "(2, True, \"Module(body=[Expr(value=Name(id='b', ctx=Load()))])\")"
+    );
+}
