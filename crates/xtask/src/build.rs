@@ -11,9 +11,8 @@ use anyhow::{Context, bail};
 use crate::args::Build;
 use crate::site::Site;
 use crate::toolchain::Toolchain;
-use crate::wasm::Runtime;
 use crate::workspace::Workspace;
-use crate::{library, pages, progress, sizes, snapshot, wasm};
+use crate::{glue, library, pages, progress, sizes, snapshot, wasm};
 
 /// What a site cannot do without.
 const REQUIRED: [&str; 6] = [
@@ -60,12 +59,11 @@ pub(crate) fn build_in(
     let mut site = Site::default();
     let runtime = wasm::build(workspace, toolchain, options.release)?;
     let library = library::build(workspace, toolchain)?;
-    let ahead = options.release || options.snapshot;
-    site.add_folder("", &runtime.folder, |file| {
-        !ahead || file != Path::new(Runtime::MODULE)
-    })?;
-    if ahead {
+    if options.release || options.snapshot {
+        site.add_folder("", &glue::build(&runtime)?, |_| true)?;
         site.add_folder("", &snapshot::build(&runtime, &library)?, |_| true)?;
+    } else {
+        site.add_folder("", &runtime.folder, |_| true)?;
     }
     site.add("library.pack".into(), library)?;
     site.add_folder("", &workspace.web(), is_copied)?;

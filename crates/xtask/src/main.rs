@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod cargo;
 mod clippy;
+mod glue;
 mod library;
 mod pages;
 mod process;

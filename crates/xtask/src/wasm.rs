@@ -44,6 +44,8 @@ pub(crate) struct Runtime {
 impl Runtime {
     /// The name of the module in its folder.
     pub(crate) const MODULE: &str = "runtime_bg.wasm";
+    /// The name of the script that starts it, which imports the others.
+    pub(crate) const GLUE: &str = "runtime.js";
 }
 
 /// Makes the runtime.
