@@ -2,9 +2,9 @@
 //!
 //! `cargo xtask bench` prepares the folder that is served, runs this program and makes tables of what it writes.
 
-mod memory;
 mod options;
 mod player;
+mod processes;
 mod programs;
 mod results;
 mod runtimes;

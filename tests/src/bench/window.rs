@@ -11,13 +11,19 @@ use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 use url::{ParseError, Url};
 
-use crate::memory::Processes;
+use crate::processes::Processes;
 
 /// How long a page may take for one answer.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
+
+/// How often at most a browser is looked at until it is quiet, and how long each time.
+const SETTLING: (u32, Duration) = (50, Duration::from_millis(200));
+
+/// So many hundredths of a second in that time are quiet enough: a browser never quite sleeps.
+const QUIET: u64 = 1;
 
 /// A started Chromium.
 pub(crate) struct Window {
@@ -49,7 +55,24 @@ impl Window {
             _profile: profile,
         };
         window.visit("/bench/pages/blank.html").await?;
+        window.settle().await?;
         Ok(window)
+    }
+
+    /// Waits until the browser has done what it does when it has just been started.
+    async fn settle(&self) -> Result<()> {
+        let group = self.driver.group().context("the driver has ended")?;
+        let mut quiet = 0;
+        for _ in 0..SETTLING.0 {
+            let before = Processes::of(group)?;
+            sleep(SETTLING.1).await;
+            let is_quiet = Processes::of(group)?.time_since(&before) <= QUIET;
+            quiet = if is_quiet { quiet + 1 } else { 0 };
+            if quiet == 3 {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// Loads a path of the server.
@@ -102,7 +125,7 @@ impl Window {
         let before = Processes::of(group)?;
         let busy = "for (const start = performance.now(); performance.now() - start < 300;);";
         self.run(busy, Vec::new()).await?;
-        Processes::of(group)?.busiest_since(&before)
+        Processes::of(group)?.busiest_page_since(&before)
     }
 
     /// Ends the browser in its own way; what is left of it goes with the driver.
