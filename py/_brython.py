@@ -69,15 +69,6 @@ class Brython:
         """The modules that have been imported: `sys.modules`."""
         return sys.modules
 
-    def publish(self):
-        """Tell JavaScript's object of the same name what does not change."""
-        published = browser.window.__BRYTHON__
-        for name in ("has_websocket", "has_local_storage", "has_session_storage", "has_indexedDB", "has_json"):
-            setattr(published, name, getattr(self, name))
-        published.version_info = tuple(self.version_info)
-        published.implementation = tuple(self.implementation)
-        published.language = self.language
-
 
 def _has(name):
     # Asking for storage is an error in a page that may not have it.

@@ -1,7 +1,6 @@
-"""The start of Python in a page: what is made ready beforehand, and what the page is then given.
+"""The start of Python in a page: what is made ready before there is one, and what it may set.
 
-The native runtime calls `prepare` when the interpreter is built, `attach` when it has its page, and `configure`
-for JavaScript's `brython(options)`.
+The native runtime calls `prepare` when the interpreter is built, and `configure` for JavaScript's `brython(options)`.
 """
 
 import builtins
@@ -30,13 +29,6 @@ def prepare():
     builtins.JSObject = javascript.JSObject
     builtins.JSConstructor = javascript.JSConstructor
     builtins.__BRYTHON__ = _brython
-
-
-def attach():
-    """Take the page that the interpreter is in."""
-    builtins.doc = browser.document
-    builtins.win = browser.window
-    _brython.publish()
 
 
 def configure(options):

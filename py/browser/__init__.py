@@ -12,19 +12,7 @@ __all__ = [
     "websocket", "win", "window",
 ]
 
-_OBJECTS = {"document": "document", "doc": "document", "console": "console"}
-
-
-def __getattr__(name):
-    # The page's objects are looked up when first asked for: this module is imported before there is a page.
-    if name in ("window", "win", "self"):
-        value = _browser.window()
-    elif name in _OBJECTS:
-        value = getattr(_browser.window(), _OBJECTS[name])
-    else:
-        raise AttributeError(f"module 'browser' has no attribute '{name}'")
-    globals()[name] = value
-    return value
+# This module is imported before there is a page, which then gives it `window`, `document` and `console`.
 
 
 def alert(message=""):
@@ -79,7 +67,7 @@ def bind(target, event, options=None):
 
 def _targets(target):
     if isinstance(target, str):
-        found = list(__getattr__("document").querySelectorAll(target))
+        found = list(_browser.window().document.querySelectorAll(target))
         if not found:
             raise ValueError(f"no element of the document matches the selector {target!r}")
         return found

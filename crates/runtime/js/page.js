@@ -80,12 +80,22 @@ function stopSentence() {
   return `Python has stopped: ${cause}. Reload the page to start again.`;
 }
 
+/** What `__BRYTHON__` says to JavaScript, looked up when it is asked for. */
+const FACTS = [
+  "has_websocket", "has_local_storage", "has_session_storage", "has_indexedDB", "has_json", "version_info",
+  "implementation", "language",
+];
+
 /**
  * @param {object} exports the wasm module's exports
  * @returns {{run: Function, configure: Function, setLibrary: Function}} the entries that the loader needs, guarded
  */
 export function connect(exports) {
   python = exports;
+  for (const name of FACTS) {
+    const get = () => enter(python.brython_fact, name);
+    Object.defineProperty(globalThis.__BRYTHON__, name, { get, enumerable: true, configurable: true });
+  }
   addEventListener("error", ({ error }) => {
     if (fatal !== undefined) return tellOfStop();
     const own = ownError(error);

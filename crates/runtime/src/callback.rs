@@ -227,8 +227,5 @@ pub(crate) fn returned(result: PyResult, vm: &VirtualMachine) -> JsValue {
         }
         to_js(&value, vm)
     });
-    value.unwrap_or_else(|exception| {
-        imports::raise(errors::to_js(&exception, vm));
-        JsValue::UNDEFINED
-    })
+    errors::raised(value, vm).unwrap_or(JsValue::UNDEFINED)
 }

@@ -7,7 +7,7 @@
 use engine::traceback;
 use js_sys::{Error, JsString};
 use rustpython_vm::{
-    AsObject, PyObjectRef, VirtualMachine,
+    AsObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyBaseException, PyBaseExceptionRef, PyTypeRef},
 };
 use std::cell::OnceCell;
@@ -147,4 +147,11 @@ fn stderr(vm: &VirtualMachine) -> Option<PyObjectRef> {
 /// Reports the exception of a task that has nobody to hand it to.
 pub(crate) fn reported<T>(result: Result<T, PyBaseExceptionRef>, vm: &VirtualMachine) -> Option<T> {
     result.map_err(|exception| report(&exception, vm)).ok()
+}
+
+/// Throws the exception of a call that JavaScript has made, as soon as the call has returned.
+pub(crate) fn raised<T>(result: PyResult<T>, vm: &VirtualMachine) -> Option<T> {
+    result
+        .map_err(|exception| imports::raise(to_js(&exception, vm)))
+        .ok()
 }

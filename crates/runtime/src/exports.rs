@@ -17,7 +17,7 @@ use crate::{
     interpreter::{self, enter, install},
     loader,
     modules::NATIVE,
-    object, proxy, text,
+    object, page, proxy, text,
     websocket::{self, SocketEvent},
 };
 
@@ -74,14 +74,8 @@ pub fn attach(exports: &JsValue) -> Result<js_sys::Object, String> {
     clock::set(Clock { wall, monotonic });
     library::set_source(bring_library);
     let entries = imports::connect(exports);
-    let attached = enter(|vm| {
-        let attach = vm
-            .import("_page", 0)
-            .and_then(|page| page.get_attr("attach", vm)?.call((), vm));
-        attach
-            .map(drop)
-            .map_err(|exception| engine::traceback::format(vm, &exception))
-    });
+    let attached =
+        enter(|vm| page::attach(vm).map_err(|exception| engine::traceback::format(vm, &exception)));
     attached.unwrap_or_else(|| Err(UNPREPARED.to_owned()))?;
     imports::watch_scripts();
     Ok(entries)
@@ -136,6 +130,13 @@ pub fn configure(options: JsValue) {
         errors::reported(configure(vm), vm);
         loader::run_scripts(vm);
     });
+}
+
+/// What `__BRYTHON__` says to JavaScript.
+#[wasm_bindgen]
+pub fn brython_fact(name: &str) -> JsValue {
+    let fact = enter(|vm| errors::raised(page::brython_fact(name, vm), vm));
+    fact.flatten().unwrap_or_default()
 }
 
 /// A script has come over the network, or word of why it will not.
@@ -239,13 +240,7 @@ fn with_object<T: Default>(
     slot: u32,
     task: impl FnOnce(&PyObjectRef, &VirtualMachine) -> PyResult<T>,
 ) -> T {
-    let done = enter(|vm| {
-        let object = callback::object(slot)?;
-        let result = task(&object, vm);
-        result
-            .map_err(|exception| imports::raise(errors::to_js(&exception, vm)))
-            .ok()
-    });
+    let done = enter(|vm| errors::raised(task(&callback::object(slot)?, vm), vm));
     done.flatten().unwrap_or_default()
 }
 

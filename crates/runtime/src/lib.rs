@@ -16,6 +16,7 @@ mod iterator;
 mod loader;
 mod modules;
 mod object;
+mod page;
 mod proxy;
 mod text;
 mod websocket;

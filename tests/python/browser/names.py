@@ -1,5 +1,7 @@
 """The names that are there without import, and what the browser package has."""
 
+import sys
+
 import browser
 import javascript
 from browser import window
@@ -63,8 +65,6 @@ def test_documented_attributes_of_brython():
 
 
 def test_other_attributes_of_brython():
-    import sys
-
     equal(tuple(__BRYTHON__.version_info[:2]), tuple(sys.version_info[:2]))
     assert len(__BRYTHON__.implementation) >= 3
     equal(len(__BRYTHON__.language), 2)
@@ -86,6 +86,9 @@ def test_unknown_attribute_of_brython_is_an_error():
 
 def test_brython_is_an_object_of_javascript_too():
     equal(js("__BRYTHON__.has_websocket"), True)
+    equal(js("__BRYTHON__.language"), __BRYTHON__.language)
+    equal(js("__BRYTHON__.version_info[1]"), sys.version_info[1])
+    assert js("Object.keys(__BRYTHON__).includes('has_local_storage')")
 
 
 def test_null_and_undefined_are_told_apart_on_demand():

@@ -1,0 +1,42 @@
+//! The page's own objects, for an interpreter that was prepared without them.
+//! <https://developer.mozilla.org/docs/Web/API/Window>
+
+use js_sys::Reflect;
+use rustpython_vm::{AsObject, PyResult, VirtualMachine};
+use wasm_bindgen::JsValue;
+
+use crate::convert::{to_js, to_py};
+
+/// Gives the `browser` module and the built-in names the page's objects. Runs no Python: what Python needs to run at
+/// all costs a cold page more than anything else, and is the page's script's to need.
+pub(crate) fn attach(vm: &VirtualMachine) -> PyResult<()> {
+    let global = JsValue::from(js_sys::global());
+    // What is not there is None, as undefined is.
+    let member = |name: &str| {
+        let value = Reflect::get(&global, &JsValue::from_str(name));
+        to_py(value.unwrap_or_default(), vm)
+    };
+    let (document, console) = (member("document")?, member("console")?);
+    let window = to_py(global.clone(), vm)?;
+    let browser = vm.import("browser", 0)?;
+    for (name, value) in [
+        ("window", &window),
+        ("win", &window),
+        ("self", &window),
+        ("document", &document),
+        ("doc", &document),
+        ("console", &console),
+    ] {
+        browser.set_attr(name, value.clone(), vm)?;
+    }
+    let builtins = vm.builtins.as_object();
+    builtins.set_attr("win", window, vm)?;
+    builtins.set_attr("doc", document, vm)
+}
+
+/// An attribute of `__BRYTHON__`, for JavaScript's object of that name.
+pub(crate) fn brython_fact(name: &str, vm: &VirtualMachine) -> PyResult<JsValue> {
+    let brython = vm.builtins.as_object().get_attr("__BRYTHON__", vm)?;
+    let fact = brython.get_attr(&*vm.ctx.new_str(name), vm)?;
+    to_js(&fact, vm)
+}
