@@ -131,12 +131,15 @@ const collected = new FinalizationRegistry((slot) => {
 
 export const Kind = {
   Null: 0, Undefined: 1, False: 2, True: 3, Number: 4, String: 5, BigInt: 6, Symbol: 7,
-  Python: 8, Object: 9, Function: 10, Node: 11, Event: 12, Absent: 13, Failed: 14,
+  Python: 8, Object: 9, Function: 10, Node: 11, Event: 12, Absent: 13, Failed: 14, Int: 15,
 };
 
+/** Whether a number is an int that its description can hold. -0 is a float. */
+const isSmall = (value) => value >>> 0 === value && (value !== 0 || Object.is(value, 0));
+
 /**
- * What a value is to Python. For an object with its number, and for a text with its length if `readText` has
- * left it where Rust finds it: `number * 16 + kind`.
+ * What a value is to Python. For an object with its number, for a text with its length if `readText` has left it
+ * where Rust finds it, for a small int with itself: `number * 16 + kind`.
  * @param {unknown} value
  * @returns {number}
  */
@@ -144,7 +147,7 @@ export function describe(value) {
   switch (typeof value) {
     case "undefined": return Kind.Undefined;
     case "boolean": return value ? Kind.True : Kind.False;
-    case "number": return Kind.Number;
+    case "number": return isSmall(value) ? value * 16 + Kind.Int : Kind.Number;
     case "string": return readText(value) * 16 + Kind.String;
     case "bigint": return Kind.BigInt;
     case "symbol":

@@ -2,6 +2,7 @@
 
 import { fail } from "./object.js";
 import { arrive, forget, keep, Kind, known, python, standIn } from "./page.js";
+import { shortText } from "./text.js";
 
 /** What listens to a socket. The events have an entry each: which one it is need not be looked up. */
 class SocketListener {
@@ -50,4 +51,9 @@ export function send(socket, data) {
     fail(error);
     return -1;
   }
+}
+
+/** The same for a text in wasm memory. @param {number} address @param {number} length */
+export function sendShort(socket, address, length) {
+  return send(socket, shortText(address, length));
 }

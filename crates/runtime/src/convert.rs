@@ -40,48 +40,86 @@ pub(crate) mod kind {
     pub(crate) const STRING: u32 = 5;
     pub(crate) const BIG_INT: u32 = 6;
     pub(crate) const PYTHON: u32 = 8;
+    pub(crate) const OBJECT: u32 = 9;
     pub(crate) const FUNCTION: u32 = 10;
     pub(crate) const NODE: u32 = 11;
     pub(crate) const EVENT: u32 = 12;
     pub(crate) const ABSENT: u32 = 13;
     pub(crate) const FAILED: u32 = 14;
+    pub(crate) const INT: u32 = 15;
 }
 
-/// The kind of a value; the number of an object; the length of a text that text.js has left for [`text`].
-pub(crate) fn describe(value: &JsValue) -> (u32, u32) {
-    let description = imports::describe(value) as u64;
-    ((description % 16) as u32, (description / 16) as u32)
+/// The kind of a value; the number of an object; the length of a text that text.js has left for [`text`]; a small
+/// number itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Description {
+    pub(crate) kind: u32,
+    pub(crate) number: u32,
+}
+
+impl From<f64> for Description {
+    /// From `number * 16 + kind`.
+    fn from(description: f64) -> Self {
+        let description = description as u64;
+        Self {
+            kind: (description % 16) as u32,
+            number: (description / 16) as u32,
+        }
+    }
+}
+
+impl Description {
+    pub(crate) fn of(value: &JsValue) -> Self {
+        imports::describe(value).into()
+    }
 }
 
 /// The Python object for a JavaScript value.
 pub(crate) fn to_py(value: JsValue, vm: &VirtualMachine) -> PyResult {
-    // A value is neither absent nor failed: only what reads a property or calls a function says so.
-    Ok(to_py_member(value, &JsValue::UNDEFINED, vm)?.unwrap_or_else(|| vm.ctx.none()))
+    to_py_of(value, &JsValue::UNDEFINED, vm)
 }
 
-/// The same for a value read from `owner`: a function is bound to it, as in `owner.f()`. None if there was nothing
-/// to read; the exception if reading failed.
-pub(crate) fn to_py_member(
-    value: JsValue,
+/// The same for a value that belongs to `owner`: a function is bound to it, as in `owner.f()`.
+pub(crate) fn to_py_of(value: JsValue, owner: &JsValue, vm: &VirtualMachine) -> PyResult {
+    let description = Description::of(&value);
+    // A value is neither absent nor failed: only what reads a property or calls a function says so.
+    let object = described_to_py(description, || value, owner, vm)?;
+    Ok(object.unwrap_or_else(|| vm.ctx.none()))
+}
+
+/// What a property of `owner` is, or a call has returned, from its description. None if there was nothing to read;
+/// the exception if it failed.
+pub(crate) fn result_to_py(
+    description: impl Into<Description>,
     owner: &JsValue,
     vm: &VirtualMachine,
 ) -> PyResult<Option<PyObjectRef>> {
-    let (kind, number) = describe(&value);
+    described_to_py(description.into(), imports::take_result, owner, vm)
+}
+
+/// `value` gives what was described, where the description does not say it all.
+fn described_to_py(
+    Description { kind, number }: Description,
+    value: impl FnOnce() -> JsValue,
+    owner: &JsValue,
+    vm: &VirtualMachine,
+) -> PyResult<Option<PyObjectRef>> {
     Ok(Some(match kind {
         kind::ABSENT => return Ok(None),
         kind::FAILED => return Err(errors::failure(vm)),
         kind::NULL | kind::UNDEFINED => vm.ctx.none(),
         kind::FALSE | kind::TRUE => vm.ctx.new_bool(kind == kind::TRUE).into(),
-        kind::NUMBER => number_to_py(value.as_f64().unwrap_or(f64::NAN), vm),
+        kind::INT => vm.ctx.new_int(number).into(),
+        kind::NUMBER => number_to_py(value().as_f64().unwrap_or(f64::NAN), vm),
         kind::STRING => {
-            let text = text::described_to_py(&value, number as usize);
+            let text = text::described_to_py(number as usize, value);
             vm.ctx.new_str(text).into()
         }
-        kind::BIG_INT => big_int_to_py(&value, vm)?,
+        kind::BIG_INT => big_int_to_py(&value(), vm)?,
         kind::PYTHON => callback::object(number).ok_or_else(|| {
             vm.new_runtime_error("a Python object that JavaScript held has been released")
         })?,
-        _ => object::wrap(value, kind, number, owner, vm)?,
+        _ => object::wrap(value(), kind, number, owner, vm)?,
     }))
 }
 

@@ -65,12 +65,18 @@ extern "C" {
     pub(crate) fn unlisten_socket(socket: &web_sys::WebSocket, slot: u32);
     #[wasm_bindgen(js_name = send)]
     pub(crate) fn send_text(socket: &web_sys::WebSocket, text: &str) -> i32;
+    /// The text lies at an address of the module's memory, in ASCII.
+    #[wasm_bindgen(js_name = sendShort)]
+    pub(crate) fn send_short(socket: &web_sys::WebSocket, address: usize, length: usize) -> i32;
     #[wasm_bindgen(js_name = send)]
     pub(crate) fn send_bytes(socket: &web_sys::WebSocket, bytes: &[u8]) -> i32;
 }
 
 #[wasm_bindgen(module = "/js/text.js")]
 extern "C" {
+    /// The text that lies at an address of the module's memory, in ASCII.
+    #[wasm_bindgen(js_name = shortText)]
+    pub(crate) fn short_text(address: usize, length: usize) -> JsValue;
     pub(crate) fn encode(text: &JsString, target: &mut [u8]) -> i32;
     #[wasm_bindgen(js_name = beginsWithAscii)]
     pub(crate) fn begins_with_ascii(text: &JsString) -> bool;
@@ -82,12 +88,8 @@ extern "C" {
 
 #[wasm_bindgen(module = "/js/object.js")]
 extern "C" {
-    // These tell of what was thrown by a value of their own: `catch` would cost more than what they do.
-    pub(crate) fn read(object: &JsValue, name: &JsValue) -> JsValue;
+    // It tells of what was thrown by a value of its own: `catch` would cost more than what it does.
     pub(crate) fn assign(object: &JsValue, name: &JsValue, value: &JsValue) -> i32;
-    pub(crate) fn call(callee: &JsValue, owner: &JsValue, args: &Array) -> JsValue;
-    #[wasm_bindgen(js_name = callWith)]
-    pub(crate) fn call_with(callee: &JsValue, owner: &JsValue, argument: &JsValue) -> JsValue;
     #[wasm_bindgen(js_name = takeFailure)]
     pub(crate) fn take_failure() -> JsValue;
 
@@ -117,6 +119,18 @@ extern "C" {
     pub(crate) fn remove_item(array: &Array, index: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = bytesOf, catch)]
     pub(crate) fn bytes_of(value: &JsValue) -> Result<Option<Uint8Array>, JsValue>;
+}
+
+#[wasm_bindgen(module = "/js/result.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = tellMember)]
+    pub(crate) fn read(object: &JsValue, name: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = tellCall)]
+    pub(crate) fn call(callee: &JsValue, owner: &JsValue, args: &Array) -> f64;
+    #[wasm_bindgen(js_name = tellCallWith)]
+    pub(crate) fn call_with(callee: &JsValue, owner: &JsValue, argument: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = takeResult)]
+    pub(crate) fn take_result() -> JsValue;
 }
 
 #[wasm_bindgen(module = "/js/parts.js")]

@@ -13,7 +13,7 @@ use std::{
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event};
 
-use crate::{convert, errors, imports, inline};
+use crate::{convert::Description, errors, imports, inline};
 
 enum Source {
     Text(String),
@@ -95,7 +95,7 @@ fn find(document: &Document) {
                     Source::Missing("its src is empty".to_owned())
                 }
                 Some(address) => {
-                    let (_, number) = convert::describe(&element);
+                    let number = Description::of(&element).number;
                     imports::fetch_text(&address, number);
                     Source::Fetching(number)
                 }

@@ -4,7 +4,10 @@ use js_sys::JsString;
 use rustpython_vm::{
     AsObject, Py, PyRef,
     builtins::PyStr,
-    common::wtf8::{Wtf8, Wtf8Buf},
+    common::{
+        str::StrKind,
+        wtf8::{Wtf8, Wtf8Buf},
+    },
 };
 use std::{
     cell::{Cell, RefCell},
@@ -16,6 +19,9 @@ use crate::imports;
 
 /// The longest text that text.js copies by the character: beyond it the browser's encoder is quicker.
 pub(crate) const SHORT: usize = 128;
+
+/// The same on the way out.
+const SHORT_OUT: usize = 96;
 
 /// How many names are remembered.
 const NAMES: usize = 256;
@@ -34,13 +40,13 @@ pub(crate) fn buffer_address() -> usize {
 }
 
 /// The text of a JavaScript string that has just been described: `length` is what the description says, 0 if
-/// text.js has not written it.
-pub(crate) fn described_to_py(value: &JsValue, length: usize) -> Wtf8Buf {
+/// text.js has not written it. Then `value` gives it.
+pub(crate) fn described_to_py(length: usize, value: impl FnOnce() -> JsValue) -> Wtf8Buf {
     if length == 0 {
-        return to_py(value);
+        return to_py(&value());
     }
     let bytes = BUFFER.with(|buffer| buffer.iter().take(length).map(Cell::get).collect());
-    String::from_utf8(bytes).map_or_else(|_| to_py(value), Wtf8Buf::from)
+    String::from_utf8(bytes).map_or_else(|_| to_py(&value()), Wtf8Buf::from)
 }
 
 /// The text of any JavaScript string; of another value, none.
@@ -84,8 +90,18 @@ fn encode(string: &JsString, units: usize) -> Vec<u8> {
 
 /// Every code point of a Python string, lone surrogates included.
 pub(crate) fn to_js(text: &PyStr) -> JsValue {
+    if let Some((address, length)) = short(text) {
+        return imports::short_text(address, length);
+    }
     text.to_str()
         .map_or_else(|| wtf8_to_js(text.as_wtf8()), JsValue::from_str)
+}
+
+/// Where a text lies that text.js reads quicker than the browser's decoder does: a short one in ASCII.
+pub(crate) fn short(text: &PyStr) -> Option<(usize, usize)> {
+    let bytes = text.as_wtf8().as_bytes();
+    let is_short = bytes.len() <= SHORT_OUT && text.kind() == StrKind::Ascii;
+    is_short.then(|| (bytes.as_ptr() as usize, bytes.len()))
 }
 
 fn wtf8_to_js(text: &Wtf8) -> JsValue {

@@ -17,7 +17,7 @@ mod _javascript {
 
     use crate::{
         constant::JsConstant,
-        convert::to_py_member,
+        convert::to_py_of,
         errors,
         iterator::JsIterator,
         object::{JsFunction, JsObject},
@@ -64,10 +64,7 @@ mod _javascript {
         let value = value.unwrap_or(JsValue::UNDEFINED);
         match JsConstant::of(&value) {
             Some(constant) => Ok(constant.object(vm)),
-            None => {
-                let found = to_py_member(value, object.value(), vm)?;
-                Ok(found.unwrap_or_else(|| vm.ctx.none()))
-            }
+            None => to_py_of(value, object.value(), vm),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Function, Reflect};
 use rustpython_vm::{Py, PyResult, VirtualMachine, function::FuncArgs, pyclass, types::Callable};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::JsObject;
 use crate::{
@@ -49,7 +49,7 @@ impl Callable for JsFunction {
 
     fn call(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
         let (callee, owner) = (&zelf.0.value, &zelf.0.owner);
-        let result = if let [argument] = args.args.as_slice()
+        let returned = if let [argument] = args.args.as_slice()
             && args.kwargs.is_empty()
         {
             let argument = to_js(argument, vm)?;
@@ -60,6 +60,7 @@ impl Callable for JsFunction {
             inline::expose_new_names();
             imports::call(callee, owner, &arguments)
         };
-        to_py(result, vm)
+        let result = convert::result_to_py(returned, &JsValue::UNDEFINED, vm)?;
+        Ok(result.unwrap_or_else(|| vm.ctx.none()))
     }
 }

@@ -26,7 +26,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::{
     constant::JsConstant,
-    convert::{self, kind, to_js, to_py, to_py_member},
+    convert::{self, Description, kind, to_js, to_py},
     dom::{DomEvent, DomNode},
     errors, events, imports,
     iterator::JsIterator,
@@ -62,7 +62,7 @@ impl JsObject {
         key: &JsValue,
         vm: &VirtualMachine,
     ) -> PyResult<Option<PyObjectRef>> {
-        to_py_member(imports::read(&self.value, key), &self.value, vm)
+        convert::result_to_py(imports::read(&self.value, key), &self.value, vm)
     }
 
     /// The same, not converted.
@@ -71,11 +71,10 @@ impl JsObject {
         key: &JsValue,
         vm: &VirtualMachine,
     ) -> PyResult<Option<JsValue>> {
-        let value = imports::read(&self.value, key);
-        match convert::describe(&value).0 {
+        match Description::from(imports::read(&self.value, key)).kind {
             kind::ABSENT => Ok(None),
             kind::FAILED => Err(errors::failure(vm)),
-            _ => Ok(Some(value)),
+            _ => Ok(Some(imports::take_result())),
         }
     }
 

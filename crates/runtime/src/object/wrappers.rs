@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 
 use super::{JsFunction, JsObject};
 use crate::{
-    convert::{self, kind},
+    convert::{Description, kind},
     dom::{DomEvent, DomNode},
     imports,
 };
@@ -79,7 +79,14 @@ pub(crate) fn wrap(
     vm: &VirtualMachine,
 ) -> PyResult {
     let bound = kind == kind::FUNCTION && !owner.is_undefined();
-    let identity = (number, if bound { convert::describe(owner).1 } else { 0 });
+    let identity = (
+        number,
+        if bound {
+            Description::of(owner).number
+        } else {
+            0
+        },
+    );
     if number != 0
         && let Some(living) = living(identity)
     {

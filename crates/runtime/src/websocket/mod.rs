@@ -22,7 +22,7 @@ use std::cell::{Cell, OnceCell};
 use wasm_bindgen::JsValue;
 use web_sys::BinaryType;
 
-use crate::{callback, errors, events::name_of_event, imports};
+use crate::{callback, errors, events::name_of_event, imports, text};
 
 use handlers::{Handler, Handlers};
 
@@ -200,7 +200,11 @@ impl WebSocket {
     #[pymethod]
     fn send(zelf: &Py<Self>, data: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
         if let Some(text) = data.downcast_ref::<PyStr>() {
-            let sent = imports::send_text(zelf.socket(vm)?, &text.to_string_lossy());
+            let socket = zelf.socket(vm)?;
+            let sent = match text::short(text) {
+                Some((address, length)) => imports::send_short(socket, address, length),
+                None => imports::send_text(socket, &text.to_string_lossy()),
+            };
             return zelf.check_sent(sent, vm);
         }
         let Some(bytes) = bytes_of(&data, vm)? else {
