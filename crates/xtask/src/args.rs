@@ -27,7 +27,8 @@ cargo xtask COMMAND
              start ...      only these groups; all five without a word
              --runs N       how often each is measured (7)
              --quick        few runs of less: for a look
-             --site FOLDER  a site that is built already, to compare builds; the release form without it
+             --site FOLDER  a site that is built already; the release form without it
+             --before FOLDER  another one, which takes its turns too
   tidy     check the rules that a compiler does not: who knows whom, lengths, leftovers
   clippy   run clippy on everything, natively and for wasm; a warning is an error
 ";
@@ -76,6 +77,7 @@ pub(crate) struct Bench {
     pub(crate) runs: Option<usize>,
     pub(crate) quick: bool,
     pub(crate) site: Option<PathBuf>,
+    pub(crate) before: Option<PathBuf>,
 }
 
 impl Bench {
@@ -190,6 +192,7 @@ fn bench(mut parser: Parser) -> anyhow::Result<Option<Bench>> {
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             Arg::Long("quick") => bench.quick = true,
             Arg::Long("site") => bench.site = Some(parser.value()?.into()),
+            Arg::Long("before") => bench.before = Some(parser.value()?.into()),
             Arg::Long("runs") => match parser.value()?.parse()? {
                 0 => bail!("--runs 0 measures nothing: it is 1 at least"),
                 runs => bench.runs = Some(runs),
@@ -309,12 +312,13 @@ mod tests {
     #[test]
     fn everything_is_measured_unless_groups_are_named() {
         assert_eq!(task("bench").unwrap(), Task::Bench(Bench::default()));
-        let line = "bench dom --quick --runs 3 cpu --site elsewhere";
+        let line = "bench dom --quick --runs 3 cpu --site elsewhere --before there";
         let expected = Bench {
             groups: vec!["dom".into(), "cpu".into()],
             runs: Some(3),
             quick: true,
             site: Some("elsewhere".into()),
+            before: Some("there".into()),
         };
         assert_eq!(task(line).unwrap(), Task::Bench(expected));
     }

@@ -27,11 +27,14 @@ const QUICK_RUNS: usize = 2;
 
 /// Measures, prints tables and leaves every sample in `target/bench.json`.
 pub(crate) fn run(workspace: &Workspace, options: &Bench) -> anyhow::Result<ExitCode> {
+    for (name, folder) in [("--site", &options.site), ("--before", &options.before)] {
+        check(workspace, name, folder.as_deref())?;
+    }
     let site = site(workspace, options)?;
     browsers::install(workspace, Some(Browser::Chromium))?;
     let folder = workspace.root().join("target/bench");
     let peers = peers::install(&workspace.root().join("tests/bench"))?;
-    let served = served::prepare(workspace, &folder, &site)?;
+    let served = served::prepare(workspace, &folder, &site, options.before.as_deref())?;
     let measured = measure(workspace, options, &folder, &served)?;
     let sizes = sizes::of(&measured, &served)?;
     let all = json!({
@@ -62,16 +65,21 @@ fn runs(options: &Bench) -> usize {
     options.runs.unwrap_or(usual)
 }
 
+/// An error if a folder that was named holds no site.
+fn check(workspace: &Workspace, name: &str, folder: Option<&Path>) -> anyhow::Result<()> {
+    match folder {
+        Some(folder) if !folder.join("pytag.js").is_file() => bail!(
+            "{name}: {} holds no built site; `cargo xtask build --release` makes one in {}",
+            folder.display(),
+            workspace.site().display()
+        ),
+        _ => Ok(()),
+    }
+}
+
 /// The site to measure: the one named, or the shipped form, built first.
 fn site(workspace: &Workspace, options: &Bench) -> anyhow::Result<PathBuf> {
     if let Some(site) = &options.site {
-        if !site.join("pytag.js").is_file() {
-            bail!(
-                "--site: {} holds no built site; `cargo xtask build --release` makes one in {}",
-                site.display(),
-                workspace.site().display()
-            );
-        }
         return Ok(site.clone());
     }
     let release = args::Build {

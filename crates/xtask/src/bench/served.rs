@@ -22,6 +22,7 @@ pub(super) fn prepare(
     workspace: &Workspace,
     folder: &Path,
     site: &Path,
+    before: Option<&Path>,
 ) -> anyhow::Result<PathBuf> {
     let served = folder.join("served");
     if served.exists() {
@@ -39,6 +40,9 @@ pub(super) fn prepare(
             &mut files,
         )?;
     }
+    if let Some(before) = before {
+        add_before(before, &served, &mut files)?;
+    }
     for package in packages(&bench)? {
         let from = bench.join("node_modules").join(&package);
         let to = served.join("peers").join(&package);
@@ -51,6 +55,24 @@ pub(super) fn prepare(
         compress_all(files, &cache)
     })?;
     Ok(served)
+}
+
+/// Another build is a runtime of its own: with the adapter and the page of this one, but for label and addresses.
+fn add_before(site: &Path, served: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
+    copy(site, &served.join("before"), true, files)?;
+    for (ours, its) in [
+        ("runtimes/pytag.js", "runtimes/pytag-before.js"),
+        ("pages/start/pytag.html", "pages/start/pytag-before.html"),
+    ] {
+        let text = fs::read_to_string(served.join("bench").join(ours))?;
+        let text = text
+            .replace("/site/", "/before/")
+            .replace("Pytag", "Pytag before");
+        let file = served.join("bench").join(its);
+        fs::write(&file, text)?;
+        files.push(file);
+    }
+    Ok(())
 }
 
 /// The packages that the benchmarks name, not those that these need.
