@@ -2,7 +2,7 @@
 // needs of it, and one crossing does.
 
 import { call, callWith, read } from "./object.js";
-import { describe } from "./page.js";
+import { describe, Kind } from "./page.js";
 
 /** What was described last, for when that is not enough. */
 let result;
@@ -15,6 +15,18 @@ function tell(value) {
 /** @param {object} object @param {PropertyKey} name @returns {number} the property, described */
 export function tellMember(object, name) {
   return tell(read(object, name));
+}
+
+/**
+ * @param {MessageEvent} event
+ * @returns {number} its data, described. Those of a binary message get no number: what is to be taken then is a view of
+ * their bytes, not they.
+ */
+export function tellData(event) {
+  const data = read(event, "data");
+  if (!(data instanceof ArrayBuffer)) return tell(data);
+  result = new Uint8Array(data);
+  return Kind.Object;
 }
 
 /** @returns {number} what the function returned, described */

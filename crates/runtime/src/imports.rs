@@ -21,8 +21,6 @@ extern "C" {
     // Python objects seen from JavaScript
     #[wasm_bindgen(js_name = makeFunction)]
     pub(crate) fn make_function(slot: u32, name: &str) -> JsValue;
-    #[wasm_bindgen(js_name = makeProxy)]
-    pub(crate) fn make_proxy(slot: u32, kind: &str) -> JsValue;
 
     // Errors
     #[wasm_bindgen(js_name = makeError)]
@@ -41,6 +39,12 @@ extern "C" {
     #[wasm_bindgen(js_name = watchScripts)]
     pub(crate) fn watch_scripts();
     pub(crate) fn expose(name: &str);
+}
+
+#[wasm_bindgen(module = "/js/proxy.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = makeProxy)]
+    pub(crate) fn make_proxy(slot: u32, kind: &str) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/js/events.js")]
@@ -125,6 +129,8 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(js_name = tellMember)]
     pub(crate) fn read(object: &JsValue, name: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = tellData)]
+    pub(crate) fn read_data(event: &JsValue) -> f64;
     #[wasm_bindgen(js_name = tellCall)]
     pub(crate) fn call(callee: &JsValue, owner: &JsValue, args: &Array) -> f64;
     #[wasm_bindgen(js_name = tellCallWith)]
