@@ -4,7 +4,7 @@
 
 use core::cell::Cell;
 use rustpython_vm::{
-    Py, PyResult, VirtualMachine,
+    Py, PyRef, PyResult, VirtualMachine,
     builtins::{PyModule, PyStr},
     stdlib::builtin_module_defs,
 };
@@ -16,6 +16,8 @@ const NAME: &str = "_ast";
 thread_local! {
     /// Whether the VM has started: from then on a program asks for the module.
     static STARTED: Cell<bool> = const { Cell::new(false) };
+    /// Whether the classes have been made, which are the same for every interpreter.
+    static MADE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The VM is about to start.
@@ -30,21 +32,30 @@ pub(crate) fn install(vm: &VirtualMachine) -> PyResult<()> {
     modules.del_item(NAME, vm)
 }
 
-/// Makes the classes, which the VM does not look for before it uses them.
+/// Sees to it that the classes are there, imported or not: where the VM uses them it takes them for made.
 pub(crate) fn require(vm: &VirtualMachine) -> PyResult<()> {
-    vm.import(NAME, 0).map(drop)
+    if !MADE.get() {
+        make(vm)?;
+    }
+    Ok(())
 }
 
-/// Gives a module what the VM's own has.
-fn fill(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
+/// The VM's own module.
+fn make(vm: &VirtualMachine) -> PyResult<PyRef<PyModule>> {
     let definitions = builtin_module_defs(&vm.ctx);
     let own = definitions
         .into_iter()
         .find(|definition| definition.name.as_str() == NAME);
     let own = own.ok_or_else(|| vm.new_system_error("the VM has no module _ast"))?;
-    let made = own.create_module(vm)?;
-    own.exec_module(vm, &made)?;
-    for (name, value) in made.dict() {
+    let module = own.create_module(vm)?;
+    own.exec_module(vm, &module)?;
+    MADE.set(true);
+    Ok(module)
+}
+
+/// Gives a module what the VM's own has.
+fn fill(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
+    for (name, value) in make(vm)?.dict() {
         let is_own = name
             .downcast_ref::<PyStr>()
             .is_some_and(|name| !name.to_string_lossy().starts_with("__"));

@@ -56,10 +56,7 @@ fn compile_text(vm: &VirtualMachine, compile: &PyObject, args: FuncArgs) -> PyRe
     if let Some(source) = &source {
         check(vm, source, file_name)?;
     }
-    // Some ask for a tree in place of code.
-    if let Some(flags) = argument(3, "flags")
-        && flags.is_true(vm)?
-    {
+    if is_tree(source.as_deref()) || asks_for_tree(vm, argument(3, "flags").as_deref()) {
         ast_module::require(vm)?;
     }
     let result = compile.call(args, vm);
@@ -76,6 +73,21 @@ fn compile_text(vm: &VirtualMachine, compile: &PyObject, args: FuncArgs) -> PyRe
             Err(exception)
         }
     }
+}
+
+/// Whether a source may be a tree: neither text nor bytes.
+fn is_tree(source: Option<&PyObject>) -> bool {
+    source.is_some_and(|source| {
+        source.downcast_ref::<PyStr>().is_none() && source.class().slots.as_buffer.load().is_none()
+    })
+}
+
+/// Whether the flags of `compile` make it build a tree. What is no number is for `compile` to refuse.
+fn asks_for_tree(vm: &VirtualMachine, flags: Option<&PyObject>) -> bool {
+    /// [`ast.PyCF_ONLY_AST` and `ast.PyCF_TYPE_COMMENTS`](https://docs.python.org/3/library/ast.html#compiler-flags)
+    const TREE: i32 = 0x400 | 0x1000;
+    let flags = flags.map(|flags| i32::try_from_borrowed_object(vm, flags));
+    matches!(flags, Some(Ok(flags)) if flags & TREE != 0)
 }
 
 /// The code of the text that is the first argument of `exec` or `eval`; None if it is not text.

@@ -94,7 +94,8 @@ export function connect(exports) {
   python = exports;
   for (const name of FACTS) {
     const get = () => enter(python.brython_fact, name);
-    Object.defineProperty(globalThis.__BRYTHON__, name, { get, enumerable: true, configurable: true });
+    const set = (value) => Object.defineProperty(globalThis.__BRYTHON__, name, { value, writable: true });
+    Object.defineProperty(globalThis.__BRYTHON__, name, { get, set, enumerable: true, configurable: true });
   }
   addEventListener("error", ({ error }) => {
     if (fatal !== undefined) return tellOfStop();

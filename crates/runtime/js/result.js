@@ -1,15 +1,18 @@
 // What reading a property or calling a function has given, told as `describe` does: most often that is all that Python
 // needs of it, and one crossing does.
 
-import { call, callWith, read } from "./object.js";
+import { call, callWith, fail, read } from "./object.js";
 import { describe, Kind } from "./page.js";
 
 /** What was described last, for when that is not enough. */
 let result;
 
 function tell(value) {
-  result = value;
-  return describe(value);
+  // What describes an object may run Python, which has its own results.
+  const description = describe(value);
+  // The stand-in of a Python object is not needed, and would be kept alive here.
+  result = description % 16 === Kind.Python ? undefined : value;
+  return description;
 }
 
 /** @param {object} object @param {PropertyKey} name @returns {number} the property, described */
@@ -24,9 +27,23 @@ export function tellMember(object, name) {
  */
 export function tellData(event) {
   const data = read(event, "data");
-  if (!(data instanceof ArrayBuffer)) return tell(data);
-  result = new Uint8Array(data);
+  if (!isBuffer(data)) return tell(data);
+  try {
+    result = new Uint8Array(data);
+  } catch (error) {
+    // A worker has been given the bytes.
+    return tell(fail(error));
+  }
   return Kind.Object;
+}
+
+function isBuffer(value) {
+  try {
+    return value instanceof ArrayBuffer;
+  } catch {
+    // A proxy that refuses to say what it is.
+    return false;
+  }
 }
 
 /** @returns {number} what the function returned, described */

@@ -101,7 +101,7 @@ pub(crate) fn to_js(text: &PyStr) -> JsValue {
 pub(crate) fn short(text: &PyStr) -> Option<(usize, usize)> {
     let bytes = text.as_wtf8().as_bytes();
     let is_short = bytes.len() <= SHORT_OUT && text.kind() == StrKind::Ascii;
-    is_short.then(|| (bytes.as_ptr() as usize, bytes.len()))
+    is_short.then_some((bytes.as_ptr() as usize, bytes.len()))
 }
 
 fn wtf8_to_js(text: &Wtf8) -> JsValue {

@@ -30,6 +30,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Bench) -> anyhow::Result<Exit
     for (name, folder) in [("--site", &options.site), ("--before", &options.before)] {
         check(workspace, name, folder.as_deref())?;
     }
+    check_before(workspace, options)?;
     let site = site(workspace, options)?;
     browsers::install(workspace, Some(Browser::Chromium))?;
     let folder = workspace.root().join("target/bench");
@@ -72,6 +73,19 @@ fn check(workspace: &Workspace, name: &str, folder: Option<&Path>) -> anyhow::Re
             "{name}: {} holds no built site; `cargo xtask build --release` makes one in {}",
             folder.display(),
             workspace.site().display()
+        ),
+        _ => Ok(()),
+    }
+}
+
+/// An error if the earlier build is the one to be measured, or will be overwritten by it.
+fn check_before(workspace: &Workspace, options: &Bench) -> anyhow::Result<()> {
+    let measured = options.site.clone().unwrap_or_else(|| workspace.site());
+    let same = |before: &Path| fs::canonicalize(before).ok() == fs::canonicalize(&measured).ok();
+    match &options.before {
+        Some(before) if same(before) => bail!(
+            "--before: {} is the site that is measured: copy it elsewhere before the next build",
+            before.display()
         ),
         _ => Ok(()),
     }

@@ -33,6 +33,24 @@ def test_revoked_proxy_is_a_value_like_others():
         revoked.anything
 
 
+def test_data_that_a_worker_has_taken_raises():
+    taken = js("""(() => {
+        const data = new ArrayBuffer(8);
+        structuredClone(data, { transfer: [data] });
+        return new MessageEvent("message", { data });
+    })()""")
+    with raises(javascript.JavascriptError):
+        taken.data
+
+
+def test_object_that_runs_python_when_it_is_looked_at():
+    window.looked = lambda: window.location
+    strange = js("""({ it: new Proxy({ name: "strange" }, {
+        getPrototypeOf(target) { looked(); return Object.prototype; },
+    }) })""")
+    equal(strange.it.name, "strange")
+
+
 def test_impossible_length_of_a_list_raises():
     with raises(javascript.JavascriptError):
         js("list => { list.length = -1; }")([1])

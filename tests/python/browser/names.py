@@ -89,6 +89,7 @@ def test_brython_is_an_object_of_javascript_too():
     equal(js("__BRYTHON__.language"), __BRYTHON__.language)
     equal(js("__BRYTHON__.version_info[1]"), sys.version_info[1])
     assert js("Object.keys(__BRYTHON__).includes('has_local_storage')")
+    equal(js("(() => { 'use strict'; __BRYTHON__.has_json = 'mine'; return __BRYTHON__.has_json; })()"), "mine")
 
 
 def test_null_and_undefined_are_told_apart_on_demand():

@@ -141,6 +141,21 @@ result = type(tree).__name__, type(tree.body).__module__, 'ast' in sys.modules"
 }
 
 #[test]
+fn compile_gives_a_tree_whatever_stands_for_the_module() {
+    assert_eq!(
+        result(
+            "
+import sys
+sys.modules['_ast'] = None
+names = {'compile': compile, '__builtins__': {}}
+exec(\"tree = compile('1', 'f', 'eval', 0x400)\", names)
+result = type(names['tree']).__name__"
+        ),
+        "Expression"
+    );
+}
+
+#[test]
 fn trees_compile() {
     assert_eq!(
         result(
