@@ -1,30 +1,23 @@
 //! Attributes of a socket that hold handlers: `ws.on_open = f`, and the platform's `ws.onopen = f`.
+//!
+//! They are attributes like any other, so that reading one, or a method, takes no detour; setting one sets a handler too.
 
 use rustpython_vm::{
-    AsObject, Py, PyResult, VirtualMachine,
-    builtins::PyStr,
+    AsObject, Context, Py, PyResult, VirtualMachine,
+    builtins::{PyStr, PyType},
     function::PySetterValue,
-    types::{GetAttr, SetAttr},
+    types::SetAttr,
 };
 
 use super::{
     WebSocket,
-    handlers::{self, Handler},
+    handlers::{self, Handler, SocketEvent},
 };
 
-impl GetAttr for WebSocket {
-    /// A handler's attribute gives the handler; `onopen` and its like are None without one.
-    fn getattro(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
-        let Some((_, attribute)) = handlers::attribute(name) else {
-            return zelf.as_object().generic_getattr(name, vm);
-        };
-        match zelf.handlers.assigned(attribute) {
-            Some(handler) => Ok(handler.function),
-            None => match zelf.as_object().generic_getattr_opt(name, None, vm)? {
-                Some(method) => Ok(method),
-                None => Ok(vm.ctx.none()),
-            },
-        }
+/// `onopen` and its like are None as long as nothing is assigned.
+pub(super) fn add_to(class: &'static Py<PyType>, ctx: &Context) {
+    for attribute in SocketEvent::ALL.into_iter().flat_map(SocketEvent::attributes) {
+        class.set_str_attr(attribute, ctx.none(), ctx);
     }
 }
 
@@ -41,24 +34,21 @@ impl SetAttr for WebSocket {
         let Some((event, attribute)) = handlers::attribute(name) else {
             return zelf.as_object().generic_setattr(name, value, vm);
         };
-        let value = match value {
-            PySetterValue::Assign(function) if vm.is_none(&function) => PySetterValue::Delete,
-            value => value,
-        };
+        let dict = zelf.as_object().dict();
         match value {
-            PySetterValue::Assign(function) if zelf.is_closed() => {
-                let handler = Handler::new(event, Some(attribute), function, vm)?;
-                Self::keep_attribute(zelf, attribute, handler.function, vm)
+            PySetterValue::Assign(function) if !vm.is_none(&function) => {
+                let handler = Handler::new(event, Some(attribute), function.clone(), vm)?;
+                if !zelf.is_closed() {
+                    zelf.add(handler, vm)?;
+                }
+                dict.map_or(Ok(()), |dict| dict.set_item(name, function, vm))
             }
-            PySetterValue::Assign(function) => {
-                zelf.add(event, Some(attribute), function, vm).map(drop)
-            }
-            PySetterValue::Delete => {
+            _ => {
                 if let Some(assigned) = zelf.handlers.assigned(attribute) {
                     zelf.handlers.remove(&assigned);
                 }
-                match zelf.as_object().dict() {
-                    Some(dict) if dict.contains_key(attribute, vm) => dict.del_item(attribute, vm),
+                match dict {
+                    Some(dict) if dict.contains_key(name, vm) => dict.del_item(name, vm),
                     _ => Ok(()),
                 }
             }

@@ -1,6 +1,6 @@
 //! What happens when an event comes to a socket: its handlers are called, and after the last one let go.
 
-use rustpython_vm::{AsObject, Py, PyObjectRef, PyPayload, PyResult, VirtualMachine};
+use rustpython_vm::{AsObject, Py, PyPayload, VirtualMachine};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CloseEvent;
 
@@ -46,7 +46,7 @@ impl WebSocket {
         }
         Self::call_methods(zelf, event, arriving, vm);
         if event == SocketEvent::Close {
-            errors::reported(Self::release(zelf, vm), vm);
+            Self::release(zelf);
         }
     }
 
@@ -70,27 +70,11 @@ impl WebSocket {
         }
     }
 
-    fn release(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+    fn release(zelf: &Py<Self>) {
         if let (Some(slot), Some(socket)) = (zelf.slot.take(), zelf.socket.get()) {
             imports::unlisten_socket(socket, slot);
             callback::release(slot);
         }
-        for (attribute, function) in zelf.handlers.take_assigned() {
-            Self::keep_attribute(zelf, attribute, function, vm)?;
-        }
-        Ok(())
-    }
-
-    /// Keeps a handler among the attributes, where the collector sees it.
-    pub(super) fn keep_attribute(
-        zelf: &Py<Self>,
-        attribute: &'static str,
-        function: PyObjectRef,
-        vm: &VirtualMachine,
-    ) -> PyResult<()> {
-        match zelf.as_object().dict() {
-            Some(dict) => dict.set_item(attribute, function, vm),
-            None => Ok(()),
-        }
+        zelf.handlers.clear();
     }
 }

@@ -16,7 +16,7 @@ pub(crate) enum SocketEvent {
 }
 
 impl SocketEvent {
-    const ALL: [Self; 4] = [Self::Open, Self::Message, Self::Error, Self::Close];
+    pub(super) const ALL: [Self; 4] = [Self::Open, Self::Message, Self::Error, Self::Close];
 
     /// The event of this name.
     pub(super) fn named(name: &str) -> Option<Self> {
@@ -145,12 +145,9 @@ impl Handlers {
         drop(removed);
     }
 
-    /// Lets all go. What was assigned is handed over.
-    pub(super) fn take_assigned(&self) -> Vec<(&'static str, PyObjectRef)> {
+    /// Lets all go.
+    pub(super) fn clear(&self) {
         let handlers = std::mem::take(&mut *self.0.lock());
-        handlers
-            .into_iter()
-            .filter_map(|handler| Some((handler.attribute?, handler.function)))
-            .collect()
+        drop(handlers);
     }
 }

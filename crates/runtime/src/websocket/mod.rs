@@ -16,7 +16,7 @@ use rustpython_vm::{
     builtins::{PyIntRef, PyStr, PyType},
     function::{FuncArgs, OptionalArg},
     pyclass,
-    types::{Constructor, GetAttr, Initializer, Representable, SetAttr},
+    types::{Constructor, Initializer, Representable, SetAttr},
 };
 use std::cell::{Cell, OnceCell};
 use wasm_bindgen::JsValue;
@@ -110,10 +110,15 @@ impl Initializer for WebSocket {
 }
 
 #[pyclass(
-    with(Constructor, Initializer, GetAttr, SetAttr, Representable),
+    with(Constructor, Initializer, SetAttr, Representable),
     flags(BASETYPE, HAS_DICT, HAS_WEAKREF)
 )]
 impl WebSocket {
+    #[extend_class]
+    fn extend_class(ctx: &Context, class: &'static Py<PyType>) {
+        attributes::add_to(class, ctx);
+    }
+
     #[pyattr(name = "CONNECTING")]
     fn connecting(ctx: &Context) -> PyIntRef {
         ctx.new_int(web_sys::WebSocket::CONNECTING)
@@ -148,10 +153,10 @@ impl WebSocket {
     ) -> PyResult {
         let event = event_named(&event, vm)?;
         match function.into_option() {
-            Some(function) => zelf.add(event, None, function, vm),
+            Some(function) => zelf.bind_function(event, function, vm),
             None => {
                 let decorator = move |function: PyObjectRef, vm: &VirtualMachine| {
-                    zelf.add(event, None, function, vm)
+                    zelf.bind_function(event, function, vm)
                 };
                 Ok(vm.new_function("bind", decorator).into())
             }
@@ -276,16 +281,19 @@ impl WebSocket {
         self.socket.get().is_some() && self.slot.get().is_none()
     }
 
-    fn add(
+    fn add(&self, handler: Handler, vm: &VirtualMachine) -> PyResult<()> {
+        self.socket(vm)?;
+        self.handlers.add(handler);
+        Ok(())
+    }
+
+    fn bind_function(
         &self,
         event: SocketEvent,
-        attribute: Option<&'static str>,
         function: PyObjectRef,
         vm: &VirtualMachine,
     ) -> PyResult {
-        self.socket(vm)?;
-        self.handlers
-            .add(Handler::new(event, attribute, function.clone(), vm)?);
+        self.add(Handler::new(event, None, function.clone(), vm)?, vm)?;
         Ok(function)
     }
 
