@@ -3,15 +3,14 @@
 https://developer.mozilla.org/docs/Web/API/console
 """
 
-import io
-
 import _browser
+import _io
 
 __all__ = ["ConsoleStream"]
 
 
-class ConsoleStream(io.TextIOBase):
-    """A text stream into the browser's console.
+class ConsoleStream(_io._TextIOBase):
+    """A text stream into the browser's console. It is an `io.TextIOBase` as soon as there is the module `io`.
 
     Whole lines are written; what has no end of line waits until the page gets its turn, or for `flush()`.
     """

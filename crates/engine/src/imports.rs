@@ -33,6 +33,9 @@ struct Import {
 fn is_loaded(vm: &VirtualMachine, import: &Import) -> PyResult<bool> {
     let modules = vm.sys_module.get_attr("modules", vm)?;
     let Ok(module) = modules.get_item(&*import.module, vm) else {
+        if library::is_at_hand(&import.module) {
+            return Ok(true);
+        }
         let natives = vm.sys_module.get_attr("builtin_module_names", vm)?;
         let module = vm.ctx.new_str(&*import.module);
         return vm._contains(&natives, module.as_object());

@@ -1,7 +1,7 @@
 //! The Python library of the page: the modules of one [pack](crate::packs), imported as they are asked for.
 //!
 //! The pack may come after the interpreter has started. Until then an import that nothing else satisfies asks the page
-//! for it, which then has to answer at once.
+//! for it, which then has to answer at once. Some modules can be [at hand](keep) all the time.
 
 use core::cell::{Cell, RefCell};
 use rustpython_vm::{
@@ -18,8 +18,13 @@ use crate::packs::{Pack, PackError};
 /// Brings the bytes of the library while Python waits; the error says why it cannot.
 pub type Source = fn() -> Result<Vec<u8>, String>;
 
+/// What is done when a module of the library has run for the first time.
+pub type Follower = fn(&Py<PyModule>, &VirtualMachine) -> PyResult<()>;
+
 thread_local! {
     static LIBRARY: RefCell<Option<Pack>> = const { RefCell::new(None) };
+    static AT_HAND: RefCell<Option<Pack>> = const { RefCell::new(None) };
+    static FOLLOWERS: RefCell<Vec<(&'static str, Follower)>> = const { RefCell::new(Vec::new()) };
     static SOURCE: Cell<Option<Source>> = const { Cell::new(None) };
 }
 
@@ -37,6 +42,27 @@ pub fn set_bytes(bytes: Vec<u8>) -> Result<(), PackError> {
 /// Lets the library go, to be [set] again later; what was imported stays.
 pub fn clear() {
     LIBRARY.set(None);
+    AT_HAND.set(None);
+}
+
+/// Lets the library go but for these modules: an import finds them whether the library is there or not.
+pub fn keep(names: &[&str]) {
+    let kept = LIBRARY.with_borrow(|library| library.as_ref().map(|library| library.only(names)));
+    LIBRARY.set(None);
+    AT_HAND.set(kept);
+}
+
+/// Whether a module can be imported without the library.
+pub(crate) fn is_at_hand(name: &str) -> bool {
+    AT_HAND.with_borrow(|pack| {
+        pack.as_ref()
+            .is_some_and(|pack| pack.module(name).is_some())
+    })
+}
+
+/// Has a function called when the module of this name has run.
+pub fn follow(name: &'static str, follower: Follower) {
+    FOLLOWERS.with_borrow_mut(|followers| followers.push((name, follower)));
 }
 
 /// Where to get the library when an import needs it and it is not there.
@@ -49,8 +75,11 @@ pub fn is_set() -> bool {
     LIBRARY.with_borrow(Option::is_some)
 }
 
-/// The library as far as it is there; the first import that finds it missing brings it.
-fn pack(vm: &VirtualMachine) -> PyResult<Option<Pack>> {
+/// The pack that a module is to be looked for in. The first import that finds the library missing brings it.
+fn pack_with(name: &str, vm: &VirtualMachine) -> PyResult<Option<Pack>> {
+    if is_at_hand(name) {
+        return Ok(AT_HAND.with_borrow(Option::clone));
+    }
     if let (false, Some(source)) = (is_set(), SOURCE.get()) {
         source()
             .and_then(|bytes| set_bytes(bytes).map_err(|error| error.to_string()))
@@ -78,7 +107,7 @@ impl LibraryImporter {
         _target: OptionalArg<PyObjectRef>,
         vm: &VirtualMachine,
     ) -> PyResult {
-        let Some(pack) = pack(vm)? else {
+        let Some(pack) = pack_with(name.as_str(), vm)? else {
             return Ok(vm.ctx.none());
         };
         let Some(module) = pack.module(name.as_str()) else {
@@ -104,8 +133,8 @@ impl LibraryImporter {
     /// <https://docs.python.org/3/library/importlib.html#importlib.abc.Loader.exec_module>
     #[pymethod]
     fn exec_module(zelf: &Py<Self>, module: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-        let name = module.get_attr("__name__", vm)?.try_into_value(vm)?;
-        let code = Self::get_code(zelf, name, vm)?;
+        let name: PyUtf8StrRef = module.get_attr("__name__", vm)?.try_into_value(vm)?;
+        let code = Self::get_code(zelf, name.clone(), vm)?;
         let Some(module) = module.downcast_ref::<PyModule>() else {
             return Err(vm.new_type_error("exec_module() takes a module"));
         };
@@ -113,13 +142,17 @@ impl LibraryImporter {
             .downcast::<PyCode>()
             .map_err(|_| vm.new_type_error("not code"))?;
         vm.run_code_obj(code, Scope::with_builtins(None, module.dict(), vm))?;
-        Ok(())
+        let followers = FOLLOWERS.with_borrow(Vec::clone);
+        followers
+            .into_iter()
+            .filter(|(followed, _)| *followed == name.as_str())
+            .try_for_each(|(_, follower)| follower(module, vm))
     }
 
     /// <https://docs.python.org/3/library/importlib.html#importlib.abc.InspectLoader.get_code>
     #[pymethod]
     fn get_code(_zelf: &Py<Self>, name: PyUtf8StrRef, vm: &VirtualMachine) -> PyResult {
-        let pack = pack(vm)?;
+        let pack = pack_with(name.as_str(), vm)?;
         let module = pack.as_ref().and_then(|pack| pack.module(name.as_str()));
         match module {
             Some(module) => Ok(PyCode::new_ref_from_frozen(vm, module.code).into()),

@@ -128,6 +128,26 @@ impl Pack {
         })
     }
 
+    /// A pack with these modules alone, as far as there are such.
+    pub(crate) fn only(&self, names: &[&str]) -> Self {
+        let mut bytes = Vec::new();
+        let kept = names.iter().filter_map(|name| {
+            let entry = self.modules.get(*name)?;
+            let start = bytes.len();
+            bytes.extend(&self.bytes[entry.code.clone()]);
+            let entry = Entry {
+                code: start..bytes.len(),
+                package: entry.package,
+            };
+            Some(((*name).to_owned(), entry))
+        });
+        let modules = Arc::new(kept.collect());
+        Self {
+            bytes: bytes.into(),
+            modules,
+        }
+    }
+
     /// The module of this dotted name.
     pub(crate) fn module(&self, name: &str) -> Option<FrozenModule<&[u8]>> {
         let entry = self.modules.get(name)?;

@@ -2,7 +2,10 @@
 //! <https://developer.mozilla.org/docs/Web/API/console>
 
 use js_sys::JsString;
-use rustpython_vm::{Py, builtins::PyStr};
+use rustpython_vm::{
+    AsObject, Py, PyResult, VirtualMachine,
+    builtins::{PyModule, PyStr},
+};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 
@@ -20,6 +23,13 @@ thread_local! {
     static UNFINISHED: RefCell<[Option<JsString>; 2]> = RefCell::default();
     /// Whether something may wait.
     static WAITING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Makes the page's streams text streams to the module `io`, as it does with those that are not in Python.
+pub(crate) fn join(io: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+    let stream = vm.import("_console", 0)?.get_attr("ConsoleStream", vm)?;
+    let base = io.as_object().get_attr("TextIOBase", vm)?;
+    vm.call_method(&base, "register", (stream,)).map(drop)
 }
 
 /// Writes all up to the last end of line; the rest waits.

@@ -11,7 +11,7 @@ use std::panic;
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    callback,
+    callback, console,
     convert::{to_js, to_py},
     errors, events, imports, inline,
     interpreter::{self, enter, install},
@@ -21,15 +21,20 @@ use crate::{
     websocket::{self, SocketEvent},
 };
 
+/// The modules of the library that need not be brought: scripts import them by themselves, and they are small. They are
+/// no part of the start: their classes would be a sixth of the memory that it leaves.
+const AT_HAND: &[&str] = &["_collections_abc", "abc", "io"];
+
 const UNPREPARED: &str = "Python has not been prepared";
 
 /// Phase one of the start: builds the interpreter and imports what every page needs. Calls no JavaScript.
 ///
-/// It lets the bytes of the library go at its end: they are given again by [`set_library`] when they are needed.
+/// It lets most of the library go at its end: the bytes are given again by [`set_library`] when they are needed.
 #[wasm_bindgen]
 pub fn prepare(library: Vec<u8>) -> Result<(), String> {
     panic::set_hook(Box::new(|info| imports::note_panic(&info.to_string())));
     library::set_bytes(library).map_err(|error| format!("library.pack: {error}"))?;
+    library::follow("io", console::join);
     object::make_classes();
     let interpreter = engine::interpreter::prepare(NATIVE)?;
     let ready = interpreter.enter(|vm| {
@@ -40,7 +45,7 @@ pub fn prepare(library: Vec<u8>) -> Result<(), String> {
             .map(drop)
             .map_err(|exception| engine::traceback::format(vm, &exception))
     });
-    library::clear();
+    library::keep(AT_HAND);
     install(interpreter);
     ready
 }

@@ -343,3 +343,25 @@ list(itertools.chain([1], [2])), list(itertools.islice(itertools.count(), 2))
 input_type = type(input)
 eval("1 + 1"), exec("z = 1"), globals(), locals(), bytes([1, 2]), bytearray(b"ab"), memoryview(b"a")[0]
 bytes(3)[0], b"ab"[1], b"ab" + b"c", b"".join([b"a"]), list(b"ab"), bytes.fromhex("00ff"), b"\xff".hex(), len(b"ab")
+
+# The modules of the library that are at hand
+import io
+from abc import ABC, abstractmethod
+
+
+class Shape(ABC):
+    @abstractmethod
+    def area(self):
+        ...
+
+
+class Square(Shape):
+    def area(self):
+        return 1
+
+
+try:
+    Shape()
+except TypeError as error:
+    str(error)
+isinstance(Square(), Shape), Shape.register(Dog), isinstance(system.stdout, io.TextIOBase)

@@ -74,13 +74,23 @@ fn with_memory(wasm: &[u8], mut machine: Machine) -> Result<Vec<u8>> {
 /// Block sizes tried, from the largest.
 const LARGEST: i32 = 1 << 22;
 const SMALLEST: i32 = 8;
+/// In large blocks there is little of the allocator's own.
+const LARGE: i32 = 1 << 12;
 
-/// Fills with zeros what is free, whichever allocator keeps it: takes all of it in ever smaller blocks, until the
-/// memory would grow, and gives it back.
+/// Fills with zeros what is free, whichever allocator keeps it.
+///
+/// The small blocks that this takes leave as many notes of the allocator's in what they become a part of, so what is
+/// large by then is filled once more.
 fn scrub(machine: &mut Machine) -> Result<()> {
+    fill_free(machine, SMALLEST)?;
+    fill_free(machine, LARGE)
+}
+
+/// Takes what is free in ever smaller blocks, of each size until the memory would grow, and gives it back.
+fn fill_free(machine: &mut Machine, smallest: i32) -> Result<()> {
     let mut taken = Vec::new();
     let mut size = LARGEST;
-    while size >= SMALLEST {
+    while size >= smallest {
         loop {
             let before = machine.memory().len();
             let place: i32 = machine.call("__wbindgen_malloc", (size, 1))?;

@@ -50,3 +50,11 @@ def test_lone_surrogate_is_no_error():
 
 def test_write_returns_the_length():
     equal(sys.stdout.write("abc\n"), 4)
+
+
+def test_streams_are_those_of_io():
+    import io
+
+    assert isinstance(sys.stdout, io.TextIOBase) and isinstance(sys.stderr, io.TextIOBase)
+    assert issubclass(type(sys.stdout), io.IOBase)
+    assert not isinstance(sys.stdout, io.RawIOBase)

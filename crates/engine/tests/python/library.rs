@@ -1,7 +1,7 @@
 //! The standard library of the pack.
 
 use crate::{PACK, python, result, run_in};
-use engine::{imports, library, packs::Pack};
+use engine::{imports, library, packs::Pack, rustpython_vm::AsObject};
 
 #[test]
 fn every_module_can_be_imported() {
@@ -63,6 +63,35 @@ fn an_import_says_why_the_library_cannot_be_had() {
         library::set_source(|| Ok(b"<html>".to_vec()));
         let traceback = run_in(vm, "import colorsys").unwrap_err();
         assert!(traceback.contains("not a library pack"), "{traceback}");
+    });
+}
+
+#[test]
+fn a_module_that_is_kept_needs_no_library() {
+    python(|vm| {
+        library::keep(&["colorsys", "no_such_module"]);
+        library::set_source(|| Err("the line is down".to_owned()));
+        assert!(!library::is_set());
+        assert!(!imports::need_library(vm, "from colorsys import rgb_to_yiq").unwrap());
+        run_in(vm, "import colorsys\nassert colorsys.rgb_to_yiq").unwrap();
+        assert!(imports::need_library(vm, "import textwrap").unwrap());
+        let traceback = run_in(vm, "import textwrap").unwrap_err();
+        assert!(traceback.contains("the line is down"), "{traceback}");
+    });
+}
+
+#[test]
+fn who_follows_a_module_gets_it_when_it_has_run() {
+    python(|vm| {
+        library::follow("colorsys", |module, vm| {
+            let done = module.as_object().get_attr("rgb_to_yiq", vm)?;
+            module.as_object().set_attr("found", done, vm)
+        });
+        run_in(
+            vm,
+            "import colorsys\nassert colorsys.found is colorsys.rgb_to_yiq",
+        )
+        .unwrap();
     });
 }
 

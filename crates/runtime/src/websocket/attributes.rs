@@ -16,7 +16,10 @@ use super::{
 
 /// `onopen` and its like are None as long as nothing is assigned.
 pub(super) fn add_to(class: &'static Py<PyType>, ctx: &Context) {
-    for attribute in SocketEvent::ALL.into_iter().flat_map(SocketEvent::attributes) {
+    for attribute in SocketEvent::ALL
+        .into_iter()
+        .flat_map(SocketEvent::attributes)
+    {
         class.set_str_attr(attribute, ctx.none(), ctx);
     }
 }
