@@ -21,9 +21,6 @@ def bytes_of(data):
 
 
 def send_bytes(ws, data):
-    if len(data) > 1000000:
-        bench.stop("NotImplementedError: it sends byte by byte, minutes for each message of megabytes")
-        raise NotImplementedError
     ws.send(data)
 `;
 

@@ -8,17 +8,20 @@ use crate::options::Group;
 use crate::results::Problem;
 use crate::runtimes::Runtime;
 use crate::tally::Run;
-use crate::window::Window;
+use crate::window::{NO_ANSWER, Window};
 use crate::work::Work;
 
-/// How runtimes say that they lack a module, some syntax, a method, or stack.
-const GAPS: [&str; 6] = [
+/// How runtimes say that they lack a module, some syntax, a method, memory, or stack; and what is said of one that does
+/// not come to an end, or swallows what went wrong.
+const GAPS: [&str; 8] = [
     "ImportError",
+    "MemoryError",
     "ModuleNotFoundError",
     "NotImplementedError",
     "SyntaxError",
     "has no attribute",
     "maximum recursion depth exceeded",
+    NO_ANSWER,
 ];
 
 /// A runtime in a browser of its own, which is started when it is first needed.

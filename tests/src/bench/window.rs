@@ -19,6 +19,9 @@ use crate::processes::Processes;
 /// How long a page may take for one answer.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 
+/// What is said of a page that takes longer.
+pub(crate) const NO_ANSWER: &str = "no answer within";
+
 /// How often at most a browser is looked at until it is quiet, and how long each time.
 const SETTLING: (u32, Duration) = (50, Duration::from_millis(200));
 
@@ -94,7 +97,7 @@ impl Window {
         );
         let answer = timeout(PATIENCE, self.client.execute_async(&script, given))
             .await
-            .map_err(|_| anyhow!("no answer within {PATIENCE:?}"))??;
+            .map_err(|_| anyhow!("{NO_ANSWER} {PATIENCE:?}"))??;
         match answer["problem"].as_str() {
             Some(problem) => bail!("{}", problem.trim()),
             None => Ok(answer["value"].clone()),
