@@ -23,6 +23,29 @@ def test_init_may_take_arguments_of_its_own():
     equal(got, [("kitchen", "kitchen", True)])
 
 
+def test_methods_of_another_base_are_handlers():
+    got = []
+
+    class Logging:
+        def on_open(self):
+            got.append("open")
+            self.close()
+
+        def on_close(self):
+            got.append("close")
+
+    class Before(Logging, websocket.WebSocket):
+        pass
+
+    class After(websocket.WebSocket, Logging):
+        pass
+
+    for kind in (Before, After):
+        got.clear()
+        ws = kind("/echo")
+        yield lambda: got == ["open", "close"]
+
+
 def test_without_init_it_says_so():
     class Forgetful(websocket.WebSocket):
         def __init__(self):

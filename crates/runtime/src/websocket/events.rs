@@ -1,6 +1,6 @@
 //! What happens when an event comes to a socket: its handlers are called, and after the last one let go.
 
-use rustpython_vm::{AsObject, Py, PyPayload, VirtualMachine};
+use rustpython_vm::{AsObject, Py, PyObjectRef, PyPayload, PyResult, VirtualMachine};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CloseEvent;
 
@@ -50,7 +50,7 @@ impl WebSocket {
         }
     }
 
-    /// The handlers that a subclass defines as methods.
+    /// The handlers that a subclass, or another base of it, defines as methods.
     fn call_methods(zelf: &Py<Self>, event: SocketEvent, arriving: &Arriving, vm: &VirtualMachine) {
         if zelf.class().is(Self::class(&vm.ctx)) {
             return;
@@ -59,8 +59,7 @@ impl WebSocket {
             if zelf.handlers.assigned(name).is_some() {
                 continue;
             }
-            let found =
-                errors::reported(vm.get_attribute_opt(zelf.as_object(), name), vm).flatten();
+            let found = errors::reported(Self::method(zelf, name, vm), vm).flatten();
             let Some(method) = found.filter(|method| !vm.is_none(method)) else {
                 continue;
             };
@@ -68,6 +67,21 @@ impl WebSocket {
                 handle(&method, arity.most != Some(0), arriving, vm);
             }
         }
+    }
+
+    /// WebSocket's own attribute of that name only says that there is none.
+    fn method(zelf: &Py<Self>, name: &str, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+        let name = vm.ctx.intern_str(name);
+        let classes = zelf.class().mro_collect();
+        let others = classes
+            .iter()
+            .filter(|class| !class.is(Self::class(&vm.ctx)));
+        let found = others
+            .into_iter()
+            .find_map(|class| class.get_direct_attr(name));
+        found
+            .map(|method| vm.call_if_get_descriptor(&method, zelf.to_owned().into()))
+            .transpose()
     }
 
     fn release(zelf: &Py<Self>) {
