@@ -2,7 +2,8 @@
 
 use crate::{ast_module, clock, compile, library, traceback};
 use rustpython_vm::{
-    Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, vm::Settings,
+    Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, types::PyTypeFlags,
+    vm::Settings,
 };
 
 /// Native modules that are left out: they reach `std::time`, sockets or processes, which this target has not.
@@ -67,6 +68,9 @@ fn set_up(vm: &VirtualMachine) -> PyResult<()> {
     library::install(vm)?;
     clock::install(vm)?;
     compile::install(vm)?;
+    // The pattern `{"key": value}` matches it. `_collections_abc` sees to that too, but a script need not import it.
+    let proxy = vm.ctx.types.mappingproxy_type;
+    proxy.set_abc_collection_flags_recursive(PyTypeFlags::from_slice(&[PyTypeFlags::MAPPING]));
     // Registers the search function that finds every codec but the three that the VM brings.
     vm.import("encodings", 0)?;
     Ok(())

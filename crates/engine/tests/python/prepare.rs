@@ -46,6 +46,13 @@ fn codecs_work() {
 }
 
 #[test]
+fn a_pattern_of_a_mapping_matches_the_attributes_of_a_class() {
+    let source =
+        "class A: x = 1\nmatch vars(A):\n    case {'x': x}: result = x\n    case _: result = None";
+    assert_eq!(result(source), "1");
+}
+
+#[test]
 fn what_cannot_work_is_not_there() {
     for module in ["_socket", "_datetime", "_interpreters"] {
         assert!(failure(&format!("import {module}")).contains("ModuleNotFoundError"));
