@@ -20,8 +20,10 @@ const bindings = new WeakMap();
  * @param {object | boolean | undefined} options as `addEventListener` takes them
  */
 export function listen(target, type, slot, options) {
-  const called = keep(slot, listener(slot, Boolean(options?.once)));
+  const called = listener(slot, Boolean(options?.once));
   target.addEventListener(type, called, options);
+  // Not before: if that throws, Rust frees the slot, and the collector must not free it once more.
+  keep(slot, called);
   if (!bindings.has(target)) bindings.set(target, []);
   bindings.get(target).push({ slot, type, called, options });
 }
