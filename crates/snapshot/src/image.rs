@@ -71,8 +71,8 @@ fn with_memory(wasm: &[u8], mut machine: Machine) -> Result<Vec<u8>> {
     }))
 }
 
-/// Block sizes tried, from the largest.
-const LARGEST: i32 = 1 << 22;
+/// Block sizes tried, from the largest. The memory grows by as much.
+const LARGEST: i32 = 1 << 18;
 const SMALLEST: i32 = 8;
 /// In large blocks there is little of the allocator's own.
 const LARGE: i32 = 1 << 12;
