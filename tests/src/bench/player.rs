@@ -21,8 +21,11 @@ const GAPS: [&str; 8] = [
     "SyntaxError",
     "has no attribute",
     "maximum recursion depth exceeded",
-    NO_ANSWER,
+    ENDLESS,
 ];
+
+/// What is said of a test without an answer.
+const ENDLESS: &str = "does not come to an end";
 
 /// A runtime in a browser of its own, which is started when it is first needed.
 pub(crate) struct Player {
@@ -111,7 +114,11 @@ impl Player {
 
     async fn run(&self, work: &Work, operations: u32) -> Result<Run> {
         let (script, given) = work.call(operations);
-        let answer = self.page()?.run(script, given).await?;
+        let answer = self.page()?.run(script, given).await;
+        let answer = answer.map_err(|error| match error.to_string().starts_with(NO_ANSWER) {
+            true => error.context(ENDLESS),
+            false => error,
+        })?;
         if let Some(expected) = &work.result {
             let result = answer["result"].as_str().unwrap_or_default();
             ensure!(result == expected, "the result is {result}, not {expected}");

@@ -44,7 +44,9 @@ impl Window {
         let driver = Driver::start(Browser::Chromium, profile.path()).await?;
         // What is not on this machine is asked of the server, which refuses: nothing comes from outside.
         let mut capabilities = Browser::Chromium.capabilities(profile.path(), server);
-        let limit = json!({ "script": PATIENCE.as_millis(), "pageLoad": PATIENCE.as_millis() });
+        // The driver is more patient, so that it is here where the limit is told.
+        let limit = (PATIENCE + Duration::from_secs(5)).as_millis();
+        let limit = json!({ "script": limit, "pageLoad": limit });
         capabilities.insert("timeouts".into(), limit);
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
