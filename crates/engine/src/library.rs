@@ -18,7 +18,7 @@ use crate::packs::{Pack, PackError};
 /// Brings the bytes of the library while Python waits; the error says why it cannot.
 pub type Source = fn() -> Result<Vec<u8>, String>;
 
-/// What is done when a module of the library has run for the first time.
+/// What is done each time that a module of the library has run.
 pub type Follower = fn(&Py<PyModule>, &VirtualMachine) -> PyResult<()>;
 
 thread_local! {
@@ -39,13 +39,8 @@ pub fn set_bytes(bytes: Vec<u8>) -> Result<(), PackError> {
     Ok(())
 }
 
-/// Lets the library go, to be [set] again later; what was imported stays.
-pub fn clear() {
-    LIBRARY.set(None);
-    AT_HAND.set(None);
-}
-
-/// Lets the library go but for these modules: an import finds them whether the library is there or not.
+/// Lets the library go, to be [set] again later, but for these modules: an import finds them whether the library is
+/// there or not. What was imported stays.
 pub fn keep(names: &[&str]) {
     let kept = LIBRARY.with_borrow(|library| library.as_ref().map(|library| library.only(names)));
     LIBRARY.set(None);

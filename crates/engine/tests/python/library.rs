@@ -45,7 +45,7 @@ fn a_folder_brings_modules_and_replaces_those_of_the_library() {
 #[test]
 fn an_import_brings_a_library_that_is_missing() {
     python(|vm| {
-        library::clear();
+        library::keep(&[]);
         library::set_source(|| Ok(pack::build(&[]).unwrap().bytes));
         run_in(vm, "import colorsys\nassert colorsys.rgb_to_yiq").unwrap();
         assert!(library::is_set());
@@ -55,7 +55,7 @@ fn an_import_brings_a_library_that_is_missing() {
 #[test]
 fn an_import_says_why_the_library_cannot_be_had() {
     python(|vm| {
-        library::clear();
+        library::keep(&[]);
         library::set_source(|| Err("the line is down".to_owned()));
         let traceback = run_in(vm, "import colorsys").unwrap_err();
         let said = "ImportError: the Python library could not be loaded: the line is down";
@@ -100,7 +100,7 @@ fn what_needs_the_library_is_told_before_it_runs() {
     python(|vm| {
         let needs = |source| imports::need_library(vm, source).unwrap();
         assert!(!needs("import colorsys"), "it is there");
-        library::clear();
+        library::keep(&[]);
         assert!(needs("import colorsys"));
         assert!(needs("def f():\n    from urllib.parse import quote"));
         assert!(!needs("import sys, math\nfrom encodings import aliases"));
