@@ -6,7 +6,11 @@
   globalThis[mark] = { wantLibrary, bringLibrary, bringCode };
 
   const base = ownAddress();
-  const wasm = compile("runtime_bg.wasm");
+  const MAIN = "runtime_bg.wasm";
+  /** The name of the build, which esbuild puts in where Python was started ahead. */
+  const build = typeof BUILD === "string" ? BUILD : undefined;
+  const kept = { cache: "pytag", key: `${base}${MAIN}?${build}`, used: false, useless: false };
+  const wasm = compileMain();
   const glue = import(`${base}runtime.js`);
   for (const promise of [wasm, glue]) promise.catch(() => {});
 
@@ -49,8 +53,65 @@
     attached = runtime.attach(runtime);
     for (const given of options) attached.configure(given);
     attached.run();
-    // What fails here is tried again when it is needed.
-    if (rest.length > 0) whenIdle(() => main.rest.value === 0 && loadRest().catch(() => {}));
+    if (rest.length > 0) whenIdle(prepareForMore);
+  }
+
+  /** What fails here is tried again when it is needed, or on the next page. */
+  async function prepareForMore() {
+    if (main.rest.value === 0) await loadRest().catch(() => {});
+    if (isOfThisBuild(rest) && !kept.used) await keepMain().catch(() => {});
+  }
+
+  // ---- The main module: from the server, or kept by an earlier page of this tab ---------------
+  //
+  // A tab's next page reads it out of the cache storage in half the time, as the browser's own cache has to decompress
+  // it, and finds it compiled while the page before is not forgotten. A new process would find nothing compiled that
+  // way, while for what comes from its own cache the browser stores the compiled code as well.
+
+  function compileMain() {
+    return wasKept() ? compileKept() : compile(MAIN);
+  }
+
+  /** Not every page may keep something: not all have a secure address or leave to store. */
+  function wasKept() {
+    try {
+      return build !== undefined && sessionStorage.getItem(kept.cache) === kept.key;
+    } catch {
+      return false;
+    }
+  }
+
+  async function compileKept() {
+    try {
+      const response = await caches.match(kept.key, { cacheName: kept.cache, ignoreVary: true });
+      const module = await compileResponse(response);
+      kept.used = isOfThisBuild(namesOfRest(module));
+      if (kept.used) return module;
+    } catch {
+      // Then it comes from the server.
+    }
+    kept.useless = true;
+    return compile(MAIN);
+  }
+
+  /** A server, or what lies between, may have held another build's module beside this script. */
+  function isOfThisBuild(names) {
+    return build !== undefined && names.length > 0 && names[0].startsWith(`rest-${build}-`);
+  }
+
+  /** In place of what older builds have left. */
+  async function keepMain() {
+    const cache = await caches.open(kept.cache);
+    let found = false;
+    for (const { url } of await cache.keys()) {
+      if (url === kept.key && !kept.useless) found = true;
+      else if (url.startsWith(`${base}${MAIN}?`)) await cache.delete(url, { ignoreVary: true });
+    }
+    if (!found) {
+      const init = { cache: "force-cache", priority: "low", signal: underway.signal };
+      await cache.put(kept.key, await request(MAIN, init));
+    }
+    sessionStorage.setItem(kept.cache, kept.key);
   }
 
   // ---- The library: when a script is about to import from it --------------------------------
@@ -140,7 +201,10 @@
   }
 
   async function compile(name, init) {
-    const response = await request(name, init);
+    return compileResponse(await request(name, init));
+  }
+
+  async function compileResponse(response) {
     // A server that does not know the type of wasm costs the streaming, nothing else.
     const streamable = response.headers.get("Content-Type")?.startsWith("application/wasm");
     return streamable

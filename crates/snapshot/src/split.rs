@@ -25,6 +25,8 @@ use plan::Plan;
 
 /// A module in parts.
 pub struct Parts {
+    /// What tells this build from others: hexadecimal digits, which the names of the rest hold.
+    pub build: String,
     /// What the page starts with.
     pub main: Vec<u8>,
     /// The rest: file names, which the main module knows, and modules.
@@ -56,13 +58,13 @@ pub(crate) fn split(
     }
     build.update(&data.main);
     build.update(&data.rest);
-    let build = build.finalize();
+    let build = format!("{:08x}", build.finalize());
     let mut rest = Vec::new();
     // The data by themselves, so that no part grows too large; they are there when all parts are, and no function of
     // the rest is called before.
     let parts = plan.parts.iter().map(|part| (part.as_slice(), &[][..]));
     for (number, (functions, data)) in parts.chain([(&[][..], data.rest.as_slice())]).enumerate() {
-        let name = format!("rest-{build:08x}-{number}.wasm");
+        let name = format!("rest-{build}-{number}.wasm");
         rest.push((name, rest::module(&module, &plan, functions, data)?));
     }
     let names: Vec<&str> = rest.iter().map(|(name, _)| name.as_str()).collect();
@@ -73,7 +75,7 @@ pub(crate) fn split(
     };
     main.push(list.id());
     wasm_encoder::Encode::encode(&list, &mut main);
-    Ok(Parts { main, rest })
+    Ok(Parts { build, main, rest })
 }
 
 fn main_module(module: &Module<'_>, plan: &Plan, data: &[u8]) -> Result<Vec<u8>> {

@@ -12,11 +12,11 @@ use crate::args::Build;
 use crate::site::Site;
 use crate::toolchain::Toolchain;
 use crate::workspace::Workspace;
-use crate::{glue, library, pages, progress, sizes, snapshot, wasm};
+use crate::{glue, library, loader, pages, progress, sizes, snapshot, wasm};
 
 /// What a site cannot do without.
 const REQUIRED: [&str; 6] = [
-    "pytag.js",
+    loader::LOADER,
     "runtime.js",
     "runtime_bg.wasm",
     "library.pack",
@@ -61,9 +61,13 @@ pub(crate) fn build_in(
     let library = library::build(workspace, toolchain)?;
     if options.release || options.snapshot {
         site.add_folder("", &glue::build(&runtime)?, |_| true)?;
-        site.add_folder("", &snapshot::build(&runtime, &library)?, |_| true)?;
+        let ahead = snapshot::build(&runtime, &library)?;
+        site.add_folder("", &ahead.folder, |_| true)?;
+        let loader = loader::build(workspace, &ahead.folder, &ahead.build)?;
+        site.add(loader::LOADER.into(), loader)?;
     } else {
         site.add_folder("", &runtime.folder, |_| true)?;
+        site.add(loader::LOADER.into(), workspace.web().join(loader::LOADER))?;
     }
     site.add("library.pack".into(), library)?;
     site.add_folder("", &workspace.web(), is_copied)?;
@@ -92,9 +96,11 @@ fn check_docs(options: &Build) -> anyhow::Result<()> {
     }
 }
 
-/// Everything in `web/` but what pages are rendered from.
+/// Everything in `web/` but what pages are rendered from, and the script that is made for each form of the site.
 fn is_copied(file: &Path) -> bool {
-    !file.starts_with(TEMPLATES) && file.extension() != Some(OsStr::new("md"))
+    !file.starts_with(TEMPLATES)
+        && file.extension() != Some(OsStr::new("md"))
+        && file != Path::new(loader::LOADER)
 }
 
 /// Renders a folder of pages and adds them to the site under a prefix.
@@ -124,12 +130,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn templates_and_sources_of_pages_are_not_copied() {
+    fn what_files_are_made_from_is_not_copied() {
         for (file, copied) in [
             ("index.html", true),
             ("docs/style.css", true),
             ("docs/websocket.md", false),
             ("templates/page.html", false),
+            ("pytag.js", false),
         ] {
             assert_eq!(is_copied(Path::new(file)), copied, "{file}");
         }

@@ -3,14 +3,10 @@
 
 use std::env;
 use std::path::PathBuf;
-use std::process::Command;
 
 use crate::stamp::Stamp;
 use crate::wasm::Runtime;
-use crate::{apt, process, progress};
-
-/// What makes it: <https://esbuild.github.io/>, the program of Debian's package of the same name.
-const ESBUILD: &str = "esbuild";
+use crate::{esbuild, progress};
 
 /// Makes the file and tells the folder that holds it and nothing else.
 pub(crate) fn build(runtime: &Runtime) -> anyhow::Result<PathBuf> {
@@ -22,19 +18,9 @@ pub(crate) fn build(runtime: &Runtime) -> anyhow::Result<PathBuf> {
     stamp.file(&source)?;
     if !stamp.is_current() || !folder.is_dir() {
         stamp.clear()?;
-        if process::find(ESBUILD).is_none() {
-            apt::install(&[ESBUILD])?;
-        }
         progress::step("Making one file of the runtime's JavaScript", || {
-            let mut command = Command::new(ESBUILD);
-            command.arg(&source);
-            command.arg(format!(
-                "--outfile={}",
-                folder.join(Runtime::GLUE).display()
-            ));
-            // It warns of wasm-bindgen's object of imports, which names a file once for each time it is imported.
-            command.args(["--bundle", "--minify", "--format=esm", "--log-level=error"]);
-            process::run(&mut command)
+            let out = folder.join(Runtime::GLUE);
+            esbuild::run(&source, &out, &["--bundle", "--format=esm"])
         })?;
         stamp.save()?;
     }

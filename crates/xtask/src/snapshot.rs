@@ -10,8 +10,17 @@ use crate::progress;
 use crate::stamp::Stamp;
 use crate::wasm::Runtime;
 
-/// Makes the parts and tells the folder that holds them and nothing else.
-pub(crate) fn build(runtime: &Runtime, library: &Path) -> anyhow::Result<PathBuf> {
+/// The parts of a runtime.
+pub(crate) struct Ahead {
+    /// The folder that holds them and nothing else.
+    pub(crate) folder: PathBuf,
+    /// What tells them from those of other builds.
+    pub(crate) build: String,
+}
+
+/// Makes the parts.
+pub(crate) fn build(runtime: &Runtime, library: &Path) -> anyhow::Result<Ahead> {
+    let name = runtime.folder.with_extension("snapshot.build");
     let folder = runtime.folder.with_extension("snapshot");
     let bound = runtime.folder.join(Runtime::MODULE);
     let mut stamp = Stamp::new(runtime.folder.with_extension("snapshot.stamp"));
@@ -22,14 +31,18 @@ pub(crate) fn build(runtime: &Runtime, library: &Path) -> anyhow::Result<PathBuf
     if !stamp.is_current() || !folder.is_dir() {
         stamp.clear()?;
         progress::step("Starting Python ahead", || {
-            make(&runtime.linked, &bound, library, &folder)
+            let build = make(&runtime.linked, &bound, library, &folder)?;
+            write(&name, build.as_bytes())
         })?;
         stamp.save()?;
     }
-    Ok(folder)
+    let build =
+        fs::read_to_string(&name).with_context(|| format!("cannot read {}", name.display()))?;
+    Ok(Ahead { folder, build })
 }
 
-fn make(linked: &Path, bound: &Path, library: &Path, folder: &Path) -> anyhow::Result<()> {
+/// Tells the name of the build.
+fn make(linked: &Path, bound: &Path, library: &Path, folder: &Path) -> anyhow::Result<String> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
@@ -39,7 +52,7 @@ fn make(linked: &Path, bound: &Path, library: &Path, folder: &Path) -> anyhow::R
     for (name, part) in &parts.rest {
         write(&folder.join(name), part)?;
     }
-    Ok(())
+    Ok(parts.build)
 }
 
 fn read(file: &Path) -> anyhow::Result<Vec<u8>> {

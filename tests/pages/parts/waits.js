@@ -1,5 +1,7 @@
-// Records the requests for which the page stands still, and lets requests fail that a page names.
+// Records the requests for which the page stands still and what is kept for the next visit, and lets requests fail that
+// a page names.
 window.waits = [];
+window.keeps = [];
 window.unreachable = "nothing";
 const { open } = XMLHttpRequest.prototype;
 XMLHttpRequest.prototype.open = function (method, address, ...rest) {
@@ -14,4 +16,9 @@ window.fetch = (address, ...options) => {
   return name.startsWith(unreachable)
     ? Promise.reject(new Error(`${name} cannot be reached`))
     : fetchReachable(address, ...options);
+};
+const { put } = Cache.prototype;
+Cache.prototype.put = async function (key, response) {
+  await put.call(this, key, response);
+  keeps.push(key);
 };

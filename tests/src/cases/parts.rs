@@ -17,7 +17,11 @@ pub(crate) fn cases(site: &Site) -> Vec<Case> {
         an_import_brings_the_library_that_no_one_saw_it_need,
         code_of_the_rest_can_be_called_at_once,
         an_import_says_that_the_library_cannot_be_had,
-        a_page_says_that_the_rest_cannot_be_had
+        a_page_says_that_the_rest_cannot_be_had,
+        the_next_page_starts_from_what_the_first_has_kept,
+        what_is_kept_and_cannot_be_compiled_is_fetched_anew,
+        what_is_kept_of_another_build_is_fetched_anew,
+        what_is_kept_takes_the_place_of_older_builds
     );
     if site.is_started_ahead() {
         return cases;
@@ -85,6 +89,63 @@ async fn an_import_says_that_the_library_cannot_be_had(stage: &Stage<'_>) -> Res
     visit(stage, "without_library").await?;
     let said = "the Python library could not be loaded: Error: library.pack cannot be reached";
     is(stage, "problem", said).await
+}
+
+/// Visits a page so that it keeps the module, whatever was kept before; `keeping` then changes that.
+async fn keep(stage: &Stage<'_>, keeping: &str) -> Result<()> {
+    // A page without Python: no other keeps anything meanwhile.
+    let plain = stage.site.address("/tests/pages/parts/waits.js");
+    stage.page.visit(&plain).await?;
+    let script = "return caches.delete('pytag')";
+    stage.page.execute(script, Vec::new()).await?;
+    visit(stage, "common").await?;
+    stage.page.until("the module", KEPT).await?;
+    let script = format!(
+        "return (async () => {{
+            const cache = await caches.open('pytag');
+            const [{{ url }}] = await cache.keys();
+            const module = (bytes) => new Response(new Uint8Array(bytes), {{ headers: {{ 'Content-Type': 'application/wasm' }} }});
+            {keeping}
+        }})()"
+    );
+    stage.page.execute(&script, Vec::new()).await?;
+    Ok(())
+}
+
+const KEPT: &str = "keeps.length === 1";
+
+async fn the_next_page_starts_from_what_the_first_has_kept(stage: &Stage<'_>) -> Result<()> {
+    keep(stage, "").await?;
+    visit(stage, "without_main").await?;
+    is(stage, "started", "from what was kept").await
+}
+
+async fn what_is_kept_and_cannot_be_compiled_is_fetched_anew(stage: &Stage<'_>) -> Result<()> {
+    keep(stage, "await cache.put(url, module([1, 2, 3]))").await?;
+    visit(stage, "common").await?;
+    stage.page.until("the module", KEPT).await
+}
+
+async fn what_is_kept_of_another_build_is_fetched_anew(stage: &Stage<'_>) -> Result<()> {
+    let empty = "await cache.put(url, module([0, 97, 115, 109, 1, 0, 0, 0]))";
+    keep(stage, empty).await?;
+    visit(stage, "common").await?;
+    stage.page.until("the module", KEPT).await
+}
+
+async fn what_is_kept_takes_the_place_of_older_builds(stage: &Stage<'_>) -> Result<()> {
+    let older = "await cache.delete(url); await cache.put(`${url}older`, module([]))";
+    keep(stage, older).await?;
+    visit(stage, "common").await?;
+    stage.page.until("the module", KEPT).await?;
+    let keys = "caches.open('pytag').then(cache => cache.keys()).then(keys => keys.map(key => key.url.split('/').pop()).join())";
+    let kept = stage.page.read(keys).await?;
+    let kept = kept.as_str().unwrap_or_default();
+    ensure!(
+        kept.starts_with("runtime_bg.wasm?") && !kept.contains("older"),
+        "kept is {kept:?}"
+    );
+    Ok(())
 }
 
 async fn a_page_says_that_the_rest_cannot_be_had(stage: &Stage<'_>) -> Result<()> {
