@@ -96,7 +96,7 @@
 
   /** A server, or what lies between, may have held another build's module beside this script. */
   function isOfThisBuild(names) {
-    return build !== undefined && names.length > 0 && names[0].startsWith(`rest-${build}-`);
+    return names.some((name) => name.startsWith(`rest-${build}-`));
   }
 
   /** In place of what older builds have left. */

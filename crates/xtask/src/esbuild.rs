@@ -16,6 +16,7 @@ pub(crate) fn run(source: &Path, out: &Path, arguments: &[&str]) -> anyhow::Resu
     let mut command = Command::new(ESBUILD);
     command.arg(source);
     command.arg(format!("--outfile={}", out.display()));
+    // It warns of wasm-bindgen's object of imports, which names a file once for each time it is imported.
     command.args(["--minify", "--log-level=error"]);
     command.args(arguments);
     process::run(&mut command)

@@ -1,4 +1,4 @@
-// Records the requests for which the page stands still and what is kept for the next visit, and lets requests fail that
+// Records the requests for which the page stands still and what is kept for the next page, and lets requests fail that
 // a page names.
 window.waits = [];
 window.keeps = [];

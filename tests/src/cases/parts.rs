@@ -34,6 +34,7 @@ pub(crate) fn cases(site: &Site) -> Vec<Case> {
 }
 
 const WAITS: &str = "waits.join()";
+const KEPT: &str = "keeps.length === 1";
 const REST: &str = "performance.getEntriesByType('resource').filter(entry => entry.name.includes('/rest-')).length";
 
 async fn visit(stage: &Stage<'_>, page: &str) -> Result<()> {
@@ -91,6 +92,24 @@ async fn an_import_says_that_the_library_cannot_be_had(stage: &Stage<'_>) -> Res
     is(stage, "problem", said).await
 }
 
+async fn a_page_says_that_the_rest_cannot_be_had(stage: &Stage<'_>) -> Result<()> {
+    let page = "/tests/pages/parts/without_rest.html";
+    stage.page.visit(&stage.site.address(page)).await?;
+    let state = "document.documentElement.dataset.python";
+    stage
+        .page
+        .until("the end", &format!("{state} === 'stopped'"))
+        .await?;
+    let shown = "document.querySelector('[data-python-errors]').textContent";
+    let shown = stage.page.read(shown).await?;
+    let shown = shown.as_str().unwrap_or_default();
+    ensure!(
+        shown.contains("cannot be reached"),
+        "the page shows {shown:?}"
+    );
+    Ok(())
+}
+
 /// Visits a page so that it keeps the module, whatever was kept before; `keeping` then changes that.
 async fn keep(stage: &Stage<'_>, keeping: &str) -> Result<()> {
     // A page without Python: no other keeps anything meanwhile.
@@ -111,8 +130,6 @@ async fn keep(stage: &Stage<'_>, keeping: &str) -> Result<()> {
     stage.page.execute(&script, Vec::new()).await?;
     Ok(())
 }
-
-const KEPT: &str = "keeps.length === 1";
 
 async fn the_next_page_starts_from_what_the_first_has_kept(stage: &Stage<'_>) -> Result<()> {
     keep(stage, "").await?;
@@ -144,24 +161,6 @@ async fn what_is_kept_takes_the_place_of_older_builds(stage: &Stage<'_>) -> Resu
     ensure!(
         kept.starts_with("runtime_bg.wasm?") && !kept.contains("older"),
         "kept is {kept:?}"
-    );
-    Ok(())
-}
-
-async fn a_page_says_that_the_rest_cannot_be_had(stage: &Stage<'_>) -> Result<()> {
-    let page = "/tests/pages/parts/without_rest.html";
-    stage.page.visit(&stage.site.address(page)).await?;
-    let state = "document.documentElement.dataset.python";
-    stage
-        .page
-        .until("the end", &format!("{state} === 'stopped'"))
-        .await?;
-    let shown = "document.querySelector('[data-python-errors]').textContent";
-    let shown = stage.page.read(shown).await?;
-    let shown = shown.as_str().unwrap_or_default();
-    ensure!(
-        shown.contains("cannot be reached"),
-        "the page shows {shown:?}"
     );
     Ok(())
 }
