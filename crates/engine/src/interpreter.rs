@@ -3,7 +3,7 @@
 use crate::{ast_module, clock, compile, library, traceback};
 use rustpython_vm::{
     Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, types::PyTypeFlags,
-    vm::Settings,
+    version, vm::Settings,
 };
 
 /// Native modules that are left out: they reach `std::time`, sockets or processes, which this target has not.
@@ -56,10 +56,27 @@ fn settings() -> Settings {
     settings
 }
 
+/// `sys.version`, in the form that the library's `platform` reads: the language, and what runs it.
+/// <https://docs.python.org/3/library/sys.html#sys.version>
+fn version() -> String {
+    format!(
+        "{}.{}.{} (Pytag {}) [RustPython {}.{}.{}]",
+        version::MAJOR,
+        version::MINOR,
+        version::MICRO,
+        env!("CARGO_PKG_VERSION"),
+        version::MAJOR_IMPL,
+        version::MINOR_IMPL,
+        version::MICRO_IMPL
+    )
+}
+
 fn set_up(vm: &VirtualMachine) -> PyResult<()> {
     // The name under which the library knows a browser: no processes, no threads, no signals.
     vm.sys_module
         .set_attr("platform", vm.ctx.new_str("emscripten"), vm)?;
+    vm.sys_module
+        .set_attr("version", vm.ctx.new_str(version()), vm)?;
     let modules = vm.sys_module.get_attr("modules", vm)?;
     for name in BLOCKED {
         modules.set_item(*name, vm.ctx.none(), vm)?;

@@ -43,7 +43,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Build) -> anyhow::Result<Exit
 /// Leaves the whole site in its folder.
 pub(crate) fn build(workspace: &Workspace, options: &Build) -> anyhow::Result<Site> {
     check_docs(options)?;
-    let toolchain = Toolchain::ready()?;
+    let toolchain = Toolchain::ready(workspace)?;
     build_in(&workspace.site(), workspace, &toolchain, options)
 }
 

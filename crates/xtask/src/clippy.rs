@@ -11,7 +11,7 @@ const NATIVE: [&str; 6] = ["engine", "pack", "server", "snapshot", "tests", "xta
 
 /// Natively and for wasm, both with the compiler that builds the site.
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
-    let toolchain = Toolchain::ready()?;
+    let toolchain = Toolchain::ready(workspace)?;
     progress::relay("Clippy, native", || {
         let mut command = toolchain.clippy(workspace)?;
         for package in NATIVE {

@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod cargo;
 mod clippy;
+mod edits;
 mod esbuild;
 mod glue;
 mod library;

@@ -29,7 +29,7 @@ const AHEAD: &str = "site-ahead";
 pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitCode> {
     let docs = seeds(workspace, env::var_os(SEEDS))?;
     browsers::install(workspace, options.browser)?;
-    let toolchain = Toolchain::ready()?;
+    let toolchain = Toolchain::ready(workspace)?;
     let mut form = Build {
         docs,
         ..Build::default()

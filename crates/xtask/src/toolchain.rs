@@ -7,11 +7,14 @@ mod compiler;
 mod debian;
 mod rustup;
 
+use std::env;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
 
 use crate::cargo;
+use crate::edits::{self, Edits};
 use crate::workspace::Workspace;
 use compiler::Compiler;
 
@@ -20,6 +23,11 @@ const WASM: &str = "wasm32-unknown-unknown";
 
 /// A compiler and what cargo has to be told to use it.
 pub(crate) struct Toolchain {
+    found: Found,
+    edits: Edits,
+}
+
+struct Found {
     compiler: Compiler,
     way: Way,
 }
@@ -35,21 +43,118 @@ enum Way {
 
 impl Toolchain {
     /// Finds a toolchain, installs one if there is none, and says which in one line.
-    pub(crate) fn ready() -> anyhow::Result<Toolchain> {
-        let toolchain = match Toolchain::find() {
-            Some(toolchain) => toolchain,
-            None => Toolchain::install()?,
+    pub(crate) fn ready(workspace: &Workspace) -> anyhow::Result<Toolchain> {
+        let found = match Found::find() {
+            Some(found) => found,
+            None => Found::install()?,
         };
-        eprintln!("Rust: {}", toolchain.describe());
-        Ok(toolchain)
+        eprintln!("Rust: {}", found.describe());
+        let edits = edits::apply(workspace)?;
+        Ok(Toolchain { found, edits })
     }
 
+    /// Cargo for what runs in a page.
+    pub(crate) fn wasm(&self, workspace: &Workspace, subcommand: &str) -> Command {
+        let mut command = self.native(workspace, subcommand);
+        self.aim_at_wasm(&mut command, workspace);
+        command
+    }
+
+    /// Cargo for what contains RustPython and runs here: its parser needs as new a compiler
+    /// as the runtime does.
+    pub(crate) fn native(&self, workspace: &Workspace, subcommand: &str) -> Command {
+        let mut command = cargo::command(workspace, subcommand);
+        self.choose(&mut command);
+        command
+    }
+
+    /// Clippy of the very compiler that builds.
+    pub(crate) fn clippy(&self, workspace: &Workspace) -> anyhow::Result<Command> {
+        if matches!(self.found.way, Way::Path) {
+            let mut command = cargo::command(workspace, "clippy");
+            self.choose(&mut command);
+            return Ok(command);
+        }
+        if matches!(self.found.way, Way::Debian { .. }) {
+            debian::install_clippy(&self.found.compiler)?;
+        }
+        let rustc = &self.found.compiler.rustc;
+        let folder = rustc.parent().context("a compiler without a folder")?;
+        let mut command = Command::new(folder.join("cargo-clippy"));
+        command.arg("clippy");
+        cargo::prepare(&mut command, workspace);
+        command.env("CARGO", cargo::program());
+        self.choose(&mut command);
+        Ok(command)
+    }
+
+    /// Clippy for what runs in a page.
+    pub(crate) fn wasm_clippy(&self, workspace: &Workspace) -> anyhow::Result<Command> {
+        let mut command = self.clippy(workspace)?;
+        self.aim_at_wasm(&mut command, workspace);
+        Ok(command)
+    }
+
+    /// The compiler, and the edited crates in place of the published ones.
+    fn choose(&self, command: &mut Command) {
+        let copies: Vec<_> = self.edits.copies.iter().map(|copy| toml(copy)).collect();
+        command.args(["--config", &format!("paths=[{}]", copies.join(","))]);
+        if !matches!(self.found.way, Way::Path) {
+            command.env("RUSTC", &self.found.compiler.rustc);
+        }
+    }
+
+    fn aim_at_wasm(&self, command: &mut Command, workspace: &Workspace) {
+        command.args(["--target", WASM]);
+        let flags: Vec<_> = self
+            .renamed_folders(workspace)
+            .into_iter()
+            .map(|(folder, name)| toml(format!("--remap-path-prefix={}={name}", folder.display())))
+            .collect();
+        let flags = format!("target.{WASM}.rustflags=[{}]", flags.join(","));
+        command.args(["--config", &flags]);
+        if let Way::Debian { linker } = &self.found.way {
+            // Building std is a feature of nightly compilers that this one has to be asked for.
+            command.env("RUSTC_BOOTSTRAP", "1");
+            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
+            command.args(["-Z", "build-std=std,panic_abort"]);
+        }
+    }
+
+    /// Folders of this machine that messages of the runtime name by other names, the same on every machine.
+    fn renamed_folders(&self, workspace: &Workspace) -> Vec<(PathBuf, &'static str)> {
+        let target = env::var_os("CARGO_TARGET_DIR").map(|folder| workspace.root().join(folder));
+        let mut folders = vec![
+            (self.edits.registry.clone(), "crates.io"),
+            (workspace.root().to_owned(), "pytag"),
+            (
+                target.unwrap_or_else(|| workspace.root().join("target")),
+                "target",
+            ),
+        ];
+        if matches!(self.found.way, Way::Debian { .. }) {
+            // Where the sources are, and what links there lead to.
+            let sources = self.found.compiler.std_sources();
+            folders.extend(sources.clone().map(|sources| (sources, "std")));
+            let linked = sources.and_then(|sources| sources.canonicalize().ok());
+            folders.extend(linked.map(|sources| (sources, "std")));
+        }
+        folders
+    }
+}
+
+/// A text as TOML has it.
+fn toml(text: impl AsRef<Path>) -> String {
+    format!("{:?}", text.as_ref().display().to_string())
+}
+
+impl Found {
     /// Looks at what is on the machine: quick, and changes nothing.
-    fn find() -> Option<Toolchain> {
+    fn find() -> Option<Found> {
         path().or_else(rustup::find).or_else(debian::find)
     }
 
-    fn install() -> anyhow::Result<Toolchain> {
+    fn install() -> anyhow::Result<Found> {
         let rustup = match rustup::install() {
             Ok(toolchain) => return Ok(toolchain),
             Err(error) => error,
@@ -77,71 +182,12 @@ impl Toolchain {
             ),
         }
     }
-
-    /// Cargo for what runs in a page.
-    pub(crate) fn wasm(&self, workspace: &Workspace, subcommand: &str) -> Command {
-        let mut command = self.native(workspace, subcommand);
-        self.aim_at_wasm(&mut command);
-        command
-    }
-
-    /// Cargo for what contains RustPython and runs here: its parser needs as new a compiler
-    /// as the runtime does.
-    pub(crate) fn native(&self, workspace: &Workspace, subcommand: &str) -> Command {
-        let mut command = cargo::command(workspace, subcommand);
-        self.choose(&mut command);
-        command
-    }
-
-    /// Clippy of the very compiler that builds.
-    pub(crate) fn clippy(&self, workspace: &Workspace) -> anyhow::Result<Command> {
-        if matches!(self.way, Way::Path) {
-            return Ok(cargo::command(workspace, "clippy"));
-        }
-        if matches!(self.way, Way::Debian { .. }) {
-            debian::install_clippy(&self.compiler)?;
-        }
-        let folder = self
-            .compiler
-            .rustc
-            .parent()
-            .context("a compiler without a folder")?;
-        let mut command = Command::new(folder.join("cargo-clippy"));
-        command.arg("clippy");
-        cargo::prepare(&mut command, workspace);
-        command.env("CARGO", cargo::program());
-        self.choose(&mut command);
-        Ok(command)
-    }
-
-    /// Clippy for what runs in a page.
-    pub(crate) fn wasm_clippy(&self, workspace: &Workspace) -> anyhow::Result<Command> {
-        let mut command = self.clippy(workspace)?;
-        self.aim_at_wasm(&mut command);
-        Ok(command)
-    }
-
-    fn choose(&self, command: &mut Command) {
-        if !matches!(self.way, Way::Path) {
-            command.env("RUSTC", &self.compiler.rustc);
-        }
-    }
-
-    fn aim_at_wasm(&self, command: &mut Command) {
-        command.args(["--target", WASM]);
-        if let Way::Debian { linker } = &self.way {
-            // Building std is a feature of nightly compilers that this one has to be asked for.
-            command.env("RUSTC_BOOTSTRAP", "1");
-            command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker);
-            command.args(["-Z", "build-std=std,panic_abort"]);
-        }
-    }
 }
 
-fn path() -> Option<Toolchain> {
+fn path() -> Option<Found> {
     let compiler = Compiler::in_path().ok()?;
     let good = compiler.is_new_enough() && compiler.has_target(WASM);
-    good.then_some(Toolchain {
+    good.then_some(Found {
         compiler,
         way: Way::Path,
     })

@@ -46,6 +46,11 @@ impl Workspace {
         self.root.join("py")
     }
 
+    /// What is changed in published crates.
+    pub(crate) fn edits(&self) -> PathBuf {
+        self.root.join("crates/engine/edits")
+    }
+
     /// The built site: always here, wherever cargo keeps its own results.
     pub(crate) fn site(&self) -> PathBuf {
         self.root.join("target/site")

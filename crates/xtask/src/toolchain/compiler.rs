@@ -61,11 +61,14 @@ impl Compiler {
 
     /// Whether the sources of the standard library are there, from which cargo can build it.
     pub(super) fn has_std_sources(&self) -> bool {
-        self.print(&["--print", "sysroot"]).is_ok_and(|sysroot| {
-            Path::new(sysroot.trim())
-                .join("lib/rustlib/src/rust/library/std/Cargo.toml")
-                .is_file()
-        })
+        self.std_sources()
+            .is_some_and(|sources| sources.join("library/std/Cargo.toml").is_file())
+    }
+
+    /// Where the sources of the standard library would be.
+    pub(super) fn std_sources(&self) -> Option<PathBuf> {
+        let sysroot = self.print(&["--print", "sysroot"]).ok()?;
+        Some(Path::new(sysroot.trim()).join("lib/rustlib/src/rust"))
     }
 
     /// The linker of the LLVM that this compiler is made with, as Debian names it.

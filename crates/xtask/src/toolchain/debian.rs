@@ -7,28 +7,28 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use super::compiler::{self, Compiler};
-use super::{Toolchain, Way};
+use super::{Found, Way};
 use crate::{apt, process};
 
 /// Not the program of the same name in `PATH`, which may be rustup's.
 const RUSTC: &str = "/usr/bin/rustc";
 
 /// The toolchain, if its packages are installed.
-pub(super) fn find() -> Option<Toolchain> {
+pub(super) fn find() -> Option<Found> {
     let compiler = Compiler::at(Path::new(RUSTC)).ok()?;
     if !compiler.is_new_enough() || !compiler.has_std_sources() {
         return None;
     }
     let linker = compiler.linker()?;
     process::find(&linker)?;
-    Some(Toolchain {
+    Some(Found {
         compiler,
         way: Way::Debian { linker },
     })
 }
 
 /// Installs the packages.
-pub(super) fn install() -> anyhow::Result<Toolchain> {
+pub(super) fn install() -> anyhow::Result<Found> {
     apt::install(&["rustc-web", "rust-web-src"])?;
     let compiler = Compiler::at(Path::new(RUSTC))?;
     if !compiler.is_new_enough() {

@@ -6,16 +6,16 @@ use std::process::Command;
 use anyhow::{Context, bail};
 
 use super::compiler::{self, Compiler};
-use super::{Toolchain, WASM, Way};
+use super::{Found, WASM, Way};
 use crate::{process, progress};
 
 /// The toolchain that an earlier run installed.
-pub(super) fn find() -> Option<Toolchain> {
+pub(super) fn find() -> Option<Found> {
     process::find("rustup")?;
     let rustc = process::output(rustup().args(["which", "--toolchain", &name(), "rustc"])).ok()?;
     let compiler = Compiler::at(Path::new(rustc.trim())).ok()?;
     let good = compiler.is_new_enough() && compiler.has_target(WASM);
-    good.then_some(Toolchain {
+    good.then_some(Found {
         compiler,
         way: Way::Rustup,
     })
@@ -23,7 +23,7 @@ pub(super) fn find() -> Option<Toolchain> {
 
 /// Adds the target to the toolchain in use, or a toolchain of its own if that one is too old.
 /// A toolchain that a person keeps is never brought up to date: that is the person's choice.
-pub(super) fn install() -> anyhow::Result<Toolchain> {
+pub(super) fn install() -> anyhow::Result<Found> {
     if process::find("rustup").is_none() {
         bail!("rustup is not installed");
     }
