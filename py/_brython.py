@@ -57,7 +57,9 @@ class Brython:
     @property
     def language(self):
         """The language of the browser's user, two letters."""
-        return (browser.window.navigator.language or "en")[:2]
+        # A browser in the locale "C" says just that, which is no language.
+        language = (browser.window.navigator.language or "")[:2]
+        return language if len(language) == 2 else "en"
 
     @property
     def path(self):

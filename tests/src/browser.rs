@@ -1,4 +1,4 @@
-//! The two browsers: what each is called, how its driver is started and what a session asks of it.
+//! The browsers: what each is called, how its driver is started and what a session asks of it.
 
 use std::{
     env, fmt,
@@ -10,6 +10,8 @@ use std::{
 use fantoccini::wd::Capabilities;
 use serde_json::{Map, Value, json};
 
+use crate::webkit;
+
 /// A browser with a WebDriver of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
@@ -17,23 +19,24 @@ pub enum Browser {
     Chromium,
     /// Firefox, driven by geckodriver.
     Firefox,
+    /// WebKitGTK's MiniBrowser, driven by WebKitWebDriver.
+    WebKit,
 }
 
 impl Browser {
     /// Every browser that the tests know.
-    pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+    pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::WebKit];
 
-    /// The driver's program and its arguments; the driver chooses its own free port.
-    pub(crate) fn driver(self, profiles: &Path) -> (&'static str, Vec<String>) {
+    /// The driver's program and its arguments, with the port to listen on; 0 for one of the driver's own choice.
+    pub(crate) fn driver(self, profiles: &Path, port: u16) -> (&'static str, Vec<String>) {
+        let port = format!("--port={port}");
         match self {
-            Self::Chromium => ("chromedriver", vec!["--port=0".into()]),
+            Self::Chromium => ("chromedriver", vec![port]),
             Self::Firefox => {
                 let profiles = profiles.display().to_string();
-                (
-                    "geckodriver",
-                    vec!["--port=0".into(), "--profile-root".into(), profiles],
-                )
+                ("geckodriver", vec![port, "--profile-root".into(), profiles])
             }
+            Self::WebKit => ("WebKitWebDriver", vec![port]),
         }
     }
 
@@ -42,6 +45,7 @@ impl Browser {
         let names: &[&str] = match self {
             Self::Chromium => &["chromium", "chromium-browser", "google-chrome"],
             Self::Firefox => &["firefox-esr", "firefox"],
+            Self::WebKit => return webkit::program(),
         };
         let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
         let places = names
@@ -50,11 +54,12 @@ impl Browser {
         places.into_iter().find(|program| program.is_file())
     }
 
-    /// How the driver's announcement of its port begins.
-    pub(crate) fn announcement(self) -> &'static str {
+    /// How the driver's announcement of its port begins; `None` if it keeps it to itself.
+    pub(crate) fn announcement(self) -> Option<&'static str> {
         match self {
-            Self::Chromium => "started successfully on port ",
-            Self::Firefox => "Listening on 127.0.0.1:",
+            Self::Chromium => Some("started successfully on port "),
+            Self::Firefox => Some("Listening on 127.0.0.1:"),
+            Self::WebKit => None,
         }
     }
 
@@ -70,10 +75,12 @@ impl Browser {
         let mut set = |name: &str, value: Value| capabilities.insert(name.into(), value);
         set("acceptInsecureCerts", json!(true));
         set("unhandledPromptBehavior", json!("ignore"));
-        set(
-            "proxy",
-            json!({ "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy }),
-        );
+        if self != Self::WebKit {
+            set(
+                "proxy",
+                json!({ "proxyType": "manual", "httpProxy": proxy, "sslProxy": proxy }),
+            );
+        }
         match self {
             Self::Chromium => {
                 let profile = format!("--user-data-dir={}", profiles.join("chromium").display());
@@ -90,6 +97,10 @@ impl Browser {
                     json!({ "network.websocket.delay-failed-reconnects": false }),
                 );
                 set("moz:firefoxOptions", options.into());
+            }
+            Self::WebKit => {
+                options.insert("args".into(), json!(webkit::arguments(proxy)));
+                set("webkitgtk:browserOptions", options.into());
             }
         }
         capabilities
@@ -113,6 +124,7 @@ impl fmt::Display for Browser {
         f.write_str(match self {
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
         })
     }
 }
@@ -124,6 +136,6 @@ impl FromStr for Browser {
         Self::ALL
             .into_iter()
             .find(|browser| browser.to_string() == name)
-            .ok_or_else(|| format!("no browser is called {name}: chromium or firefox"))
+            .ok_or_else(|| format!("no browser is called {name}: chromium, firefox or webkit"))
     }
 }

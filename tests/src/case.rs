@@ -46,6 +46,14 @@ impl Case {
         case
     }
 
+    /// The same of cases that are there.
+    pub(crate) fn skip_all(mut cases: Vec<Self>, reason: &str) -> Vec<Self> {
+        for case in &mut cases {
+            case.skip = Some(reason.into());
+        }
+        cases
+    }
+
     /// Runs it.
     pub(crate) async fn check(&self, stage: &Stage<'_>) -> Result<()> {
         (self.check)(stage).await

@@ -1,7 +1,7 @@
 //! Runs what needs a browser: the Python cases under `python/` and the whole pages under `pages/`,
 //! in real browsers through WebDriver.
 //!
-//! `cargo run -p tests -- --site target/site [--browser chromium|firefox] [FILTER]`
+//! `cargo run -p tests -- --site target/site [--browser chromium|firefox|webkit] [FILTER]`
 
 mod case;
 mod cases;

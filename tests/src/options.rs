@@ -6,11 +6,11 @@ use browsers::Browser;
 
 /// What `--help` prints.
 pub(crate) const USAGE: &str = "\
-tests --site FOLDER [--pages FOLDER] [--browser chromium|firefox] [FILTER]
+tests --site FOLDER [--pages FOLDER] [--browser chromium|firefox|webkit] [FILTER]
 
   --site FOLDER      the built site
   --pages FOLDER     the pages made of the seed documents (FOLDER/pages of the site)
-  --browser NAME     chromium or firefox; both without it
+  --browser NAME     chromium, firefox or webkit; all three without it
   FILTER             run only cases whose name contains it
 PYTAG_SEEDS names the folder of the seed documents (../shared/seeds beside the repository without it).";
 

@@ -1,10 +1,14 @@
 //! The run: starts site and browsers, runs every chosen case in each browser, ends everything.
 
-use std::time::{Duration, Instant};
+use std::{
+    num::NonZero,
+    thread::available_parallelism,
+    time::{Duration, Instant},
+};
 
 use anyhow::{Result, anyhow};
 use browsers::Browser;
-use futures_util::future::try_join_all;
+use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 use tokio::time::timeout;
 
 use crate::{
@@ -20,24 +24,29 @@ use crate::{
 /// A case that takes longer is stuck, and so is its browser.
 const LIMIT: Duration = Duration::from_secs(90);
 
-/// Runs what the options choose; true if something was run and nothing failed.
+/// Runs what the options choose; true if nothing failed and, without a filter, something was run.
 pub(crate) async fn run(options: &Options) -> Result<bool> {
     let site = Site::start(options).await?;
     let chosen = |case: &Case| case.name.contains(&options.filter);
     let pages: Vec<Case> = cases::all(&site)?.into_iter().filter(chosen).collect();
     let files = PythonFile::all(&options.filter)?;
     let report = Report::default();
-    // The browsers run side by side, each its cases one by one.
-    let outcome = try_join_all(options.browsers.iter().map(|&browser| {
-        let run = Run {
-            site: &site,
-            report: &report,
-            browser,
-        };
-        run.all(&pages, &files)
-    }))
-    .await;
-    let green = report.sum();
+    // As many browsers side by side as there are processors, each its cases one by one: what waits for a processor
+    // misses its deadlines.
+    let together = available_parallelism().map_or(1, NonZero::get);
+    let outcome = stream::iter(&options.browsers)
+        .map(|&browser| {
+            let run = Run {
+                site: &site,
+                report: &report,
+                browser,
+            };
+            run.all(&pages, &files)
+        })
+        .buffer_unordered(together)
+        .try_collect::<()>()
+        .await;
+    let green = report.sum(options.filter.is_empty());
     site.stop().await;
     outcome?;
     Ok(green)

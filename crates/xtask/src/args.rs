@@ -17,12 +17,12 @@ cargo xtask COMMAND
              --tls          https and wss, with a certificate made on the fly
              --docs FOLDER  also make pages/NAME.html of each NAME.md and NAME.txt in FOLDER
              --release      the form that is shipped, small and fast, slow to build
-             --snapshot     with Python started ahead, as the shipped form has it
   build    make the site in target/site, which any static web server can serve
-             --docs FOLDER, --release, --snapshot  as above; --release also prints the sizes
-  test     run all tests, in Chromium and in Firefox: test [FILTER] [--browser B]
+             --docs FOLDER, --release  as above; --release also prints the sizes
+  test     build the form that is shipped and run all tests, in Chromium, Firefox and WebKit: test [FILTER]
              FILTER         only the tests whose name contains it
-             --browser B    only the browser tests, only in chromium or firefox (a bare word does too)
+             --browser B    only the browser tests, only in chromium, firefox or webkit (a bare word does too)
+             --quick        of the form that serve builds: there sooner, for one's own turn
   bench    measure this and other Pythons for browsers: bench [start|size|websocket|dom|cpu] [--runs N]
              start ...      only these groups; all five without a word
              --runs N       how often each is measured (7)
@@ -67,6 +67,7 @@ pub(crate) struct Serve {
 pub(crate) struct Test {
     pub(crate) filter: Option<String>,
     pub(crate) browser: Option<Browser>,
+    pub(crate) quick: bool,
 }
 
 /// What to measure.
@@ -90,19 +91,23 @@ impl Bench {
 pub(crate) enum Browser {
     Chromium,
     Firefox,
+    WebKit,
 }
 
 impl Browser {
+    const ALL: [Browser; 3] = [Browser::Chromium, Browser::Firefox, Browser::WebKit];
+
     /// The name used on the command line.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Browser::Chromium => "chromium",
             Browser::Firefox => "firefox",
+            Browser::WebKit => "webkit",
         }
     }
 
     fn parse(word: &str) -> Option<Browser> {
-        [Browser::Chromium, Browser::Firefox]
+        Browser::ALL
             .into_iter()
             .find(|browser| browser.name() == word)
     }
@@ -135,7 +140,6 @@ fn build(mut parser: Parser) -> anyhow::Result<Option<Build>> {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             Arg::Long("release") => build.release = true,
-            Arg::Long("snapshot") => build.snapshot = true,
             Arg::Long("docs") => build.docs = Some(parser.value()?.into()),
             other => return Err(other.unexpected().into()),
         }
@@ -154,7 +158,6 @@ fn serve(mut parser: Parser) -> anyhow::Result<Option<Serve>> {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             Arg::Long("release") => serve.build.release = true,
-            Arg::Long("snapshot") => serve.build.snapshot = true,
             Arg::Long("docs") => serve.build.docs = Some(parser.value()?.into()),
             Arg::Long("port") => serve.port = parser.value()?.parse()?,
             Arg::Long("tls") => serve.tls = true,
@@ -171,6 +174,7 @@ fn test(mut parser: Parser) -> anyhow::Result<Option<Test>> {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             Arg::Long("browser") => test.browser = Some(browser(&parser.value()?.string()?)?),
+            Arg::Long("quick") => test.quick = true,
             Arg::Value(word) => {
                 let word = word.string()?;
                 match Browser::parse(&word) {
@@ -222,7 +226,7 @@ fn bare(mut parser: Parser, task: Task) -> anyhow::Result<Task> {
 fn browser(word: &str) -> anyhow::Result<Browser> {
     match Browser::parse(word) {
         Some(browser) => Ok(browser),
-        None => bail!("no browser `{word}` here: it is chromium or firefox"),
+        None => bail!("no browser `{word}` here: it is chromium, firefox or webkit"),
     }
 }
 
@@ -295,18 +299,28 @@ mod tests {
     fn a_browser_may_be_named_with_and_without_its_option() {
         let both = Test {
             filter: Some("echo".into()),
-            browser: Some(Browser::Firefox),
+            browser: Some(Browser::WebKit),
+            quick: false,
         };
         for line in [
-            "test echo --browser firefox",
-            "test echo firefox",
-            "test firefox echo",
+            "test echo --browser webkit",
+            "test echo webkit",
+            "test webkit echo",
         ] {
             let Task::Test(test) = task(line).unwrap() else {
                 panic!("not test")
             };
             assert_eq!(test, both, "{line}");
         }
+    }
+
+    #[test]
+    fn what_is_shipped_is_tested_unless_it_has_to_be_quick() {
+        assert_eq!(task("test").unwrap(), Task::Test(Test::default()));
+        let Task::Test(test) = task("test --quick").unwrap() else {
+            panic!("not test")
+        };
+        assert!(test.quick && !Test::default().quick);
     }
 
     #[test]
@@ -328,6 +342,7 @@ mod tests {
         for (line, word) in [
             ("bild", "bild"),
             ("build --relase", "--relase"),
+            ("build --snapshot", "--snapshot"),
             ("test --browser opera", "opera"),
             ("test one two", "two"),
             ("serve --host nowhere", "nowhere"),

@@ -5,15 +5,16 @@ mod tally;
 
 use std::env;
 use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 
 use crate::args::{Build, Test};
 use crate::toolchain::Toolchain;
 use crate::workspace::Workspace;
-use crate::{build, cargo, process, progress};
+use crate::{build, cargo, process, progress, site};
 use tally::Tally;
 
 /// Names the folder of the documents that the project was created from.
@@ -22,22 +23,20 @@ const SEEDS: &str = "PYTAG_SEEDS";
 /// Where they are if nothing names them: beside the repository.
 const SEEDS_BESIDE: &str = "../shared/seeds";
 
-/// The site whose Python is started ahead, among the parts: it is made for the tests alone.
-const AHEAD: &str = "site-ahead";
+/// The documents of the tests' own in the same dialect.
+const DIALECT: &str = "tests/pages/dialect";
 
 /// Runs the tests and ends on their number.
 pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitCode> {
-    let docs = seeds(workspace, env::var_os(SEEDS))?;
+    let seeds = seeds(workspace, env::var_os(SEEDS))?;
     browsers::install(workspace, options.browser)?;
     let toolchain = Toolchain::ready(workspace)?;
-    let mut form = Build {
-        docs,
+    let form = Build {
+        release: !options.quick,
+        docs: Some(documents(workspace, seeds.as_deref())?),
         ..Build::default()
     };
     build::build_in(&workspace.site(), workspace, &toolchain, &form)?;
-    form.snapshot = true;
-    let ahead = workspace.parts().join(AHEAD);
-    build::build_in(&ahead, workspace, &toolchain, &form)?;
     let mut tally = Tally::default();
     if options.browser.is_none() {
         let tools = cargo::command(workspace, "test");
@@ -45,18 +44,37 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitC
         let engine = toolchain.native(workspace, "test");
         tally.add(native(engine, &["engine", "pack"], options)?);
     }
-    for (site, form) in [
-        (workspace.site(), "Python started in the page"),
-        (ahead, "Python started ahead"),
-    ] {
-        tally.add(in_browsers(workspace, &site, form, options)?);
-    }
+    tally.add(in_browsers(workspace, options)?);
     println!("{tally}");
-    Ok(if tally.is_good() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    if tally.is_good() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    if tally.failed == 0 {
+        println!("No test was run: what the filter leaves is nothing, or is all skipped.");
+    }
+    Ok(ExitCode::FAILURE)
+}
+
+/// What the browser tests want to find as pages, in one folder.
+fn documents(workspace: &Workspace, seeds: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let folder = workspace.parts().join("documents");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)
+            .with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let own = workspace.root().join(DIALECT);
+    for source in [Some(own.as_path()), seeds].into_iter().flatten() {
+        // Pages are made of what is in the folder itself.
+        for file in site::files(source)?
+            .iter()
+            .filter(|file| file.components().count() == 1)
+        {
+            let (from, to) = (source.join(file), folder.join(file));
+            fs::copy(&from, to).with_context(|| format!("cannot copy {}", from.display()))?;
+        }
+    }
+    Ok(folder)
 }
 
 /// A variable that leads nowhere is a mistake, not a wish to skip.
@@ -79,42 +97,36 @@ fn native(mut command: Command, packages: &[&str], options: &Test) -> anyhow::Re
     }
     command.args(&options.filter);
     let what = format!("Native tests of {}", packages.join(", "));
-    count(&what, command, Tally::of_cargo, true)
+    count(&what, command, Tally::of_cargo)
 }
 
 /// Tests that need a browser: a program of the workspace drives it.
-fn in_browsers(
-    workspace: &Workspace,
-    site: &Path,
-    form: &str,
-    options: &Test,
-) -> anyhow::Result<Tally> {
+fn in_browsers(workspace: &Workspace, options: &Test) -> anyhow::Result<Tally> {
     let mut command = cargo::command(workspace, "run");
     command
         .args(["--package", "tests", "--", "--site"])
-        .arg(site);
+        .arg(workspace.site());
     if let Some(browser) = options.browser {
         command.args(["--browser", browser.name()]);
     }
     command.args(&options.filter);
     command.env("PATH", browsers::path()?);
-    count(
-        &format!("Browser tests, {form}"),
-        command,
-        Tally::of_sum,
-        options.filter.is_none(),
-    )
+    let form = if options.quick {
+        "Python started in the page"
+    } else {
+        "the form that is shipped"
+    };
+    count(&format!("Browser tests, {form}"), command, Tally::of_sum)
 }
 
 /// Shows what a test program prints but its sums, which go into the tally.
 ///
 /// A program that fails with no test failed, for one that does not compile, counts as a failed
-/// test; not so one that merely found no test to run, if that can be.
+/// test. To find nothing to run, for a filter or for what is skipped, is no failure of a program.
 fn count(
     what: &str,
     mut command: Command,
     sum: fn(&str) -> Option<Tally>,
-    must_run: bool,
 ) -> anyhow::Result<Tally> {
     println!("== {what}");
     let mut tally = Tally::default();
@@ -125,8 +137,7 @@ fn count(
             None => println!("{line}"),
         })
     })?;
-    let empty = tally == Tally::default();
-    if !good && tally.failed == 0 && (must_run || !empty) {
+    if !good && tally.failed == 0 {
         println!("FAIL {what}: ended without a result; see above");
         tally.failed = 1;
     }
@@ -136,6 +147,26 @@ fn count(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn count_of(script: &str) -> Tally {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        count("this test", command, Tally::of_sum).unwrap()
+    }
+
+    #[test]
+    fn a_program_that_fails_by_itself_is_a_failed_test() {
+        assert_eq!(count_of("exit 1").failed, 1);
+        assert_eq!(count_of("echo 3 passed, 0 failed; exit 1").failed, 1);
+        assert_eq!(count_of("echo 3 passed, 2 failed; exit 1").failed, 2);
+    }
+
+    #[test]
+    fn nothing_but_skipped_tests_is_no_failure() {
+        let tally = count_of("echo 0 passed, 0 failed, 5 skipped");
+        assert_eq!((tally.failed, tally.skipped), (0, 5));
+        assert_eq!(count_of("echo 0 passed, 0 failed"), Tally::default());
+    }
 
     #[test]
     fn a_variable_that_leads_nowhere_is_an_error() {

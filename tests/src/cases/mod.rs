@@ -1,8 +1,10 @@
 //! The cases of whole pages, one file a topic.
 
 mod csp;
+mod dialect;
 mod dialogs;
 mod docs;
+mod document;
 mod errors;
 mod harness;
 mod inline;
@@ -20,7 +22,7 @@ use crate::{case::Case, site::Site};
 /// Every case, in the order in which they are run.
 pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     let mut cases = harness::cases();
-    cases.extend(start::cases());
+    cases.extend(start::cases(site));
     cases.extend(parts::cases(site));
     cases.extend(loader::cases());
     cases.extend(csp::cases());
@@ -30,6 +32,7 @@ pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     cases.extend(landing::cases());
     cases.extend(prefix::cases());
     cases.extend(docs::cases());
+    cases.extend(dialect::cases(site));
     cases.extend(seeds::cases(site)?);
     Ok(cases)
 }

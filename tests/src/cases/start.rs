@@ -1,16 +1,23 @@
-//! The two phases of the start.
+//! The first phase of the start, in the page itself: what may run ahead when a site is built.
 
 use anyhow::{Result, ensure};
 
-use crate::case::{Case, Stage, cases};
+use crate::{
+    case::{Case, Stage, cases},
+    site::Site,
+};
 
 /// The cases.
-pub(crate) fn cases() -> Vec<Case> {
-    cases!(
+pub(crate) fn cases(site: &Site) -> Vec<Case> {
+    let cases = cases!(
         "start",
         preparing_calls_no_javascript,
         preparing_leaves_the_same_bytes_every_time
-    )
+    );
+    if site.is_started_ahead() {
+        return Case::skip_all(cases, "this site was started when it was built");
+    }
+    cases
 }
 
 async fn visit(stage: &Stage<'_>) -> Result<()> {

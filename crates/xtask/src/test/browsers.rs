@@ -9,7 +9,7 @@ use crate::args::Browser;
 use crate::workspace::Workspace;
 use crate::{apt, cargo, process, progress};
 
-/// Installs what is missing for one browser, or for both.
+/// Installs what is missing for one browser, or for all.
 pub(crate) fn install(workspace: &Workspace, only: Option<Browser>) -> anyhow::Result<()> {
     let wanted = |browser| only.is_none_or(|only| only == browser);
     let mut packages = Vec::new();
@@ -19,6 +19,11 @@ pub(crate) fn install(workspace: &Workspace, only: Option<Browser>) -> anyhow::R
     }
     if wanted(Browser::Firefox) && process::find("firefox").is_none() {
         packages.extend(missing("firefox-esr", "firefox-esr"));
+    }
+    if wanted(Browser::WebKit) {
+        packages.extend(missing("WebKitWebDriver", "webkit2gtk-driver"));
+        // It has no way to run without a screen.
+        packages.extend(missing("Xvfb", "xvfb"));
     }
     if !packages.is_empty() {
         apt::install(&packages).context("the browser tests need these packages")?;

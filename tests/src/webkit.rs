@@ -1,0 +1,44 @@
+//! What is peculiar to WebKitGTK and its MiniBrowser.
+
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+/// Where MiniBrowser is in a folder of libraries: it is no program for users, and not in PATH.
+const MINI_BROWSER: &str = "webkit2gtk-4.1/MiniBrowser";
+
+/// What makes it run for every user, root included, and without a graphics card.
+pub(crate) const ENVIRONMENT: [(&str, &str); 2] = [
+    ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1"),
+    ("WEBKIT_DISABLE_COMPOSITING_MODE", "1"),
+];
+
+/// Where it and GLib keep things, caches too, unless told where.
+pub(crate) const FOLDERS: [&str; 4] = [
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_RUNTIME_DIR",
+];
+
+/// MiniBrowser: below `/usr/lib` in a folder named for the machine, or in `/usr/libexec`.
+pub(crate) fn program() -> Option<PathBuf> {
+    let machines = fs::read_dir("/usr/lib").into_iter().flatten().flatten();
+    machines
+        .map(|entry| entry.path())
+        .chain([Path::new("/usr/libexec").into()])
+        .map(|folder| folder.join(MINI_BROWSER))
+        .find(|program| program.is_file())
+}
+
+/// The browser's arguments. The proxy is among them: given as a capability, WebKitGTK would speak TLS to it for a
+/// secure address.
+pub(crate) fn arguments(proxy: SocketAddr) -> [String; 3] {
+    [
+        "--automation".into(),
+        format!("--proxy=http://{proxy}"),
+        "--ignore-host=127.0.0.1".into(),
+    ]
+}
