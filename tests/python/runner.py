@@ -2,15 +2,17 @@
 `window.recorded` for the driver.
 
 A test that has to wait is a generator: it yields a condition, a callable without arguments, and goes on once
-the condition is true.
+the condition is true. Or it is a coroutine, which is awaited.
 """
 
 import json
 
 from browser import window
 
-DEADLINE = 10_000  # milliseconds for one condition
+DEADLINE = 10_000  # milliseconds for one condition, or for a whole coroutine
 INTERVAL = 2  # milliseconds between two looks at a condition
+
+Generator = type((lambda: (yield))())
 
 _running = None
 
@@ -24,6 +26,7 @@ class Test:
         self.ended = ended
         self.expected = []
         self.generator = None
+        self.settled = False
         self.first_error = window.recorded.errors.length
         self.first_line = window.recorded.console.length
         self.started = window.performance.now()
@@ -36,11 +39,34 @@ class Test:
         except BaseException as error:
             self.settle(error)
             return
-        if hasattr(outcome, "send"):
+        if outcome is None:
+            self.settle(None)
+        elif isinstance(outcome, Generator):
             self.generator = outcome
             self.advance(lambda: next(outcome))
+        elif hasattr(outcome, "__await__"):
+            self.wait(outcome)
         else:
-            self.settle(None)
+            # Whatever it is, nobody would look at it: an async generator has not even begun.
+            self.settle(TypeError(f"a test returns None, a generator or an awaitable, not {outcome!r}"))
+
+    def wait(self, awaitable):
+        """Awaits what the function returned, but not for ever."""
+
+        async def watch():
+            try:
+                await awaitable
+            except BaseException as error:
+                self.settle(error)
+            else:
+                self.settle(None)
+
+        def late():
+            self.settle(TimeoutError(f"waited {DEADLINE} ms for the coroutine to end"))
+
+        window.setTimeout(late, DEADLINE)
+        # JavaScript gets a promise of a coroutine. It is rejected if the page cannot run that one.
+        js("call => call()")(watch).then(None, lambda reason: self.settle(RuntimeError(f"not awaited: {reason}")))
 
     def advance(self, step):
         """Lets the generator go on to its next condition."""
@@ -72,7 +98,10 @@ class Test:
             window.setTimeout(self.look, INTERVAL)
 
     def settle(self, error):
-        """The function is done. A rejected promise is told only after the running task."""
+        """The function is done, for the first time. A rejected promise is told only after the running task."""
+        if self.settled:
+            return
+        self.settled = True
         self.error = error
         window.setTimeout(self.judge, 0)
 

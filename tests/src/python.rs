@@ -1,4 +1,4 @@
-//! Python cases: each file of `python/` is a page, each function `test_*` in it a case.
+//! Python cases: each file of `python/` is a page, each function `test_*` in it, async or not, a case.
 
 use std::{
     path::{Path, PathBuf},
@@ -22,7 +22,9 @@ pub(crate) struct PythonResult {
 
 /// A file of Python cases and those of its functions that are to be run.
 pub(crate) struct PythonFile {
-    /// Below `python/`, without `.py`.
+    /// Where in this package its path begins: `python`.
+    root: &'static str,
+    /// Below the root, without `.py`.
     path: String,
     /// The chosen functions, without `test_`.
     functions: Vec<String>,
@@ -36,28 +38,30 @@ impl PythonFile {
         let root = package().join("python");
         let mut files = Vec::new();
         for source in sources(&root)? {
-            let path = source
-                .strip_prefix(&root)?
-                .with_extension("")
-                .display()
-                .to_string();
-            let text = std::fs::read_to_string(&source)?;
-            let functions = text
-                .lines()
-                .filter_map(|line| line.strip_prefix("def test_")?.split('(').next());
-            let chosen = functions.filter(|function| format!("{path}/{function}").contains(filter));
-            let functions: Vec<String> = chosen.map(Into::into).collect();
-            let head =
-                std::fs::read_to_string(source.with_extension("head.html")).unwrap_or_default();
-            if !functions.is_empty() {
-                files.push(Self {
-                    path,
-                    functions,
-                    head,
-                });
+            let path = source.strip_prefix(&root)?.with_extension("");
+            let mut file = Self::read("python", &path.display().to_string())?;
+            let Self {
+                path, functions, ..
+            } = &mut file;
+            functions.retain(|function| format!("{path}/{function}").contains(filter));
+            if !file.functions.is_empty() {
+                files.push(file);
             }
         }
         Ok(files)
+    }
+
+    /// One file with all of its functions.
+    pub(crate) fn read(root: &'static str, path: &str) -> Result<Self> {
+        let source = package().join(root).join(path).with_extension("py");
+        let text = std::fs::read_to_string(&source)
+            .with_context(|| format!("cannot read {}", source.display()))?;
+        Ok(Self {
+            root,
+            path: path.into(),
+            functions: functions(&text).map(Into::into).collect(),
+            head: std::fs::read_to_string(source.with_extension("head.html")).unwrap_or_default(),
+        })
     }
 
     /// Runs the chosen functions in a page of their own.
@@ -80,6 +84,7 @@ impl PythonFile {
     async fn outcomes(&self, page: &Page, site: &Site) -> Result<Value> {
         let template = std::fs::read_to_string(package().join("pages/python.html"))?;
         let html = template
+            .replace("{{root}}", self.root)
             .replace("{{path}}", &self.path)
             .replace("{{head}}", &self.head)
             .replace("{{functions}}", &format!("{:?}", self.functions));
@@ -133,6 +138,14 @@ impl PythonFile {
             took,
         }
     }
+}
+
+/// The names of a module's test functions, without `test_`.
+fn functions(source: &str) -> impl Iterator<Item = &str> {
+    source.lines().filter_map(|line| {
+        let function = line.strip_prefix("async ").map_or(line, str::trim_start);
+        function.strip_prefix("def test_")?.split('(').next()
+    })
 }
 
 /// The Python files in the topic folders, in order of their names; those beside the folders are no cases.

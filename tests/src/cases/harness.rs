@@ -1,10 +1,12 @@
-//! What the other cases stand on, without any Python: dialogs, the proxy to the secure echo server, the recorder.
+//! What the other cases stand on: dialogs, the proxy to the secure echo server, the recorder, the runner of the
+//! Python cases.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 
 use crate::{
     case::{Case, Stage, cases},
     proxy,
+    python::PythonFile,
 };
 
 /// The cases.
@@ -15,7 +17,8 @@ pub(crate) fn cases() -> Vec<Case> {
         prompt_is_answered,
         public_name_leads_to_our_echo,
         recorder_sees_all,
-        policy_is_sent
+        policy_is_sent,
+        runner_loses_no_outcome
     )
 }
 
@@ -94,4 +97,50 @@ async fn policy_is_sent(stage: &Stage<'_>) -> Result<()> {
         .page
         .until("a violation", "recorded.violations.length > 0")
         .await
+}
+
+/// How the tests of `pages/runner.py` are to end: a part of what is told of each that fails.
+const OUTCOMES: [(&str, Option<&str>); 16] = [
+    ("function", None),
+    ("function_that_fails", Some("at once")),
+    ("generator", None),
+    ("generator_that_fails", Some("after a condition")),
+    (
+        "generator_that_waits_for_ever",
+        Some("TimeoutError: waited 200 ms for <lambda>"),
+    ),
+    ("coroutine", None),
+    ("coroutine_that_waits_for_nothing", None),
+    ("coroutine_that_fails_at_once", Some("before it waits")),
+    ("coroutine_that_fails_later", Some("after a promise")),
+    ("coroutine_whose_promise_is_broken", Some("too far")),
+    (
+        "coroutine_that_waits_for_ever",
+        Some("TimeoutError: waited 200 ms for the coroutine to end"),
+    ),
+    ("coroutine_with_two_spaces", Some("found all the same")),
+    ("coroutine_that_is_returned", Some("after a promise")),
+    (
+        "async_generator",
+        Some("a test returns None, a generator or an awaitable, not <async"),
+    ),
+    ("value", Some("not False")),
+    ("page_error", Some("page error: ZeroDivisionError")),
+];
+
+async fn runner_loses_no_outcome(stage: &Stage<'_>) -> Result<()> {
+    let file = PythonFile::read("pages", "runner")?;
+    let ended = file.run(&stage.page, stage.site).await;
+    let names: Vec<&str> = ended.iter().map(|result| result.name.as_str()).collect();
+    let wanted = OUTCOMES.map(|(name, _)| format!("runner/{name}"));
+    ensure!(names == wanted, "run were {names:?}");
+    for (result, (name, failure)) in ended.iter().zip(OUTCOMES) {
+        match (&result.outcome, failure) {
+            (Ok(()), None) => {}
+            (Err(reason), Some(part)) if reason.to_string().contains(part) => {}
+            (Ok(()), Some(part)) => bail!("{name} has passed instead of telling {part:?}"),
+            (Err(reason), _) => bail!("{name} has failed, not with {failure:?}: {reason:#}"),
+        }
+    }
+    Ok(())
 }
