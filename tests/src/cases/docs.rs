@@ -1,6 +1,7 @@
-//! The page of the websocket module: each of its four programs, one a generation, in use.
+//! The manual: each of the four programs of the websocket module's page, one a generation, in use; every page; their
+//! index.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 
@@ -15,6 +16,8 @@ pub(crate) fn cases() -> Vec<Case> {
         program_with_websocket_of_browser,
         program_with_websocket_class,
         every_page_runs,
+        index_answers_for_the_folder,
+        index_lists_every_page,
     )
 }
 
@@ -120,16 +123,57 @@ async fn program_with_websocket_class(stage: &Stage<'_>) -> Result<()> {
     .await
 }
 
-/// Each page of the manual loads without an error.
-async fn every_page_runs(stage: &Stage<'_>) -> Result<()> {
+/// The files of the manual's pages.
+fn pages(stage: &Stage<'_>) -> Result<Vec<PathBuf>> {
+    let mut pages = Vec::new();
     for entry in std::fs::read_dir(stage.site.folder.join("docs"))? {
         let path = entry?.path();
         if path
             .extension()
             .is_some_and(|extension| extension == "html")
         {
-            runs(stage, &path).await?;
+            pages.push(path);
         }
+    }
+    Ok(pages)
+}
+
+/// Each page of the manual loads without an error.
+async fn every_page_runs(stage: &Stage<'_>) -> Result<()> {
+    for path in pages(stage)? {
+        runs(stage, &path).await?;
+    }
+    Ok(())
+}
+
+async fn index_answers_for_the_folder(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    for address in ["/docs/", "/docs"] {
+        page.visit_python(&stage.site.address(address)).await?;
+        let title = page
+            .read("location.pathname + ' ' + document.title")
+            .await?;
+        ensure!(title == "/docs/ Documentation", "{address} is {title}");
+    }
+    Ok(())
+}
+
+/// From the landing page the index is a click away, and each page of the manual is one more.
+async fn index_lists_every_page(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    page.visit(&stage.site.plain("index.html")).await?;
+    page.click("nav a").await?;
+    let title = "document.title === 'Documentation' && document.querySelector('main li')";
+    page.until("the index", title).await?;
+    let links =
+        "[...document.querySelectorAll('main li a')].map(link => link.getAttribute('href'))";
+    let links = page.read(links).await?;
+    for path in pages(stage)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let listed = links
+            .as_array()
+            .is_some_and(|links| links.iter().any(|link| link == &*name));
+        ensure!(listed || name == "index.html", "{name} is not in {links}");
     }
     Ok(())
 }
