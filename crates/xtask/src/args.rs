@@ -29,6 +29,9 @@ cargo xtask COMMAND
              --quick        few runs of less: for a look
              --site FOLDER  a site that is built already; the release form without it
              --before FOLDER  another one, which takes its turns too
+             --scripts NAME  of start only the scripts whose names contain NAME; all of them with no text
+             --no-scripts   of start only the pages of one line
+             --scripts-folder FOLDER  other scripts than tests/bench/scripts: .html fragments and .py files
   tidy     check the rules that a compiler does not: who knows whom, lengths, leftovers
   clippy   run clippy on everything, natively and for wasm; a warning is an error
 ";
@@ -79,6 +82,10 @@ pub(crate) struct Bench {
     pub(crate) quick: bool,
     pub(crate) site: Option<PathBuf>,
     pub(crate) before: Option<PathBuf>,
+    /// What the names of the scripts contain that are measured alone.
+    pub(crate) scripts: Option<String>,
+    pub(crate) no_scripts: bool,
+    pub(crate) scripts_folder: Option<PathBuf>,
 }
 
 impl Bench {
@@ -197,6 +204,9 @@ fn bench(mut parser: Parser) -> anyhow::Result<Option<Bench>> {
             Arg::Long("quick") => bench.quick = true,
             Arg::Long("site") => bench.site = Some(parser.value()?.into()),
             Arg::Long("before") => bench.before = Some(parser.value()?.into()),
+            Arg::Long("scripts") => bench.scripts = Some(parser.value()?.string()?),
+            Arg::Long("no-scripts") => bench.no_scripts = true,
+            Arg::Long("scripts-folder") => bench.scripts_folder = Some(parser.value()?.into()),
             Arg::Long("runs") => match parser.value()?.parse()? {
                 0 => bail!("--runs 0 measures nothing: it is 1 at least"),
                 runs => bench.runs = Some(runs),
@@ -211,6 +221,9 @@ fn bench(mut parser: Parser) -> anyhow::Result<Option<Bench>> {
             }
             other => return Err(other.unexpected().into()),
         }
+    }
+    if bench.no_scripts && (bench.scripts.is_some() || bench.scripts_folder.is_some()) {
+        bail!("--no-scripts leaves out what --scripts and --scripts-folder ask for");
     }
     Ok(Some(bench))
 }
@@ -333,6 +346,19 @@ mod tests {
             quick: true,
             site: Some("elsewhere".into()),
             before: Some("there".into()),
+            ..Bench::default()
+        };
+        assert_eq!(task(line).unwrap(), Task::Bench(expected));
+    }
+
+    #[test]
+    fn scripts_may_be_chosen() {
+        let line = "bench start --scripts quiz --scripts-folder there";
+        let expected = Bench {
+            groups: vec!["start".into()],
+            scripts: Some("quiz".into()),
+            scripts_folder: Some("there".into()),
+            ..Bench::default()
         };
         assert_eq!(task(line).unwrap(), Task::Bench(expected));
     }
@@ -350,6 +376,7 @@ mod tests {
             ("tidy up", "up"),
             ("bench dim", "dim"),
             ("bench --runs 0", "--runs 0"),
+            ("bench --scripts quiz --no-scripts", "--no-scripts"),
         ] {
             let error = format!("{:#}", task(line).unwrap_err());
             assert!(error.contains(word), "{line}: {error}");

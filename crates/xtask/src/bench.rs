@@ -2,7 +2,10 @@
 
 mod machine;
 mod peers;
+mod python_imports;
 mod report;
+mod script_report;
+mod scripts;
 mod served;
 mod sizes;
 mod statistics;
@@ -20,10 +23,15 @@ use crate::test::browsers;
 use crate::workspace::Workspace;
 use crate::{build, cargo, process, progress};
 use report::Report;
+use scripts::Script;
 
 /// How often each test is run if nothing is said.
 const RUNS: usize = 7;
 const QUICK_RUNS: usize = 2;
+
+/// The same of each of the many scripts, whose number makes up for it.
+const SCRIPT_RUNS: usize = 3;
+const QUICK_SCRIPT_RUNS: usize = 1;
 
 /// Measures, prints tables and leaves every sample in `target/bench.json`.
 pub(crate) fn run(workspace: &Workspace, options: &Bench) -> anyhow::Result<ExitCode> {
@@ -31,11 +39,13 @@ pub(crate) fn run(workspace: &Workspace, options: &Bench) -> anyhow::Result<Exit
         check(workspace, name, folder.as_deref())?;
     }
     check_before(workspace, options)?;
+    let scripts = scripts(workspace, options)?;
     let site = site(workspace, options)?;
     browsers::install(workspace, Some(Browser::Chromium))?;
     let folder = workspace.root().join("target/bench");
     let peers = peers::install(&workspace.root().join("tests/bench"))?;
-    let served = served::prepare(workspace, &folder, &site, options.before.as_deref())?;
+    let before = options.before.as_deref();
+    let served = served::prepare(workspace, &folder, &site, before, &scripts)?;
     let measured = measure(workspace, options, &folder, &served)?;
     let sizes = sizes::of(&measured, &served)?;
     let all = json!({
@@ -45,6 +55,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Bench) -> anyhow::Result<Exit
         "peers": peers,
         "quick": options.quick,
         "runs": runs(options),
+        "script_runs": script_runs(options),
+        "scripts": measured["scripts"],
         "series": measured["series"],
         "sizes": sizes,
     });
@@ -64,6 +76,47 @@ pub(crate) fn run(workspace: &Workspace, options: &Bench) -> anyhow::Result<Exit
 fn runs(options: &Bench) -> usize {
     let usual = if options.quick { QUICK_RUNS } else { RUNS };
     options.runs.unwrap_or(usual)
+}
+
+fn script_runs(options: &Bench) -> usize {
+    let usual = if options.quick {
+        QUICK_SCRIPT_RUNS
+    } else {
+        SCRIPT_RUNS
+    };
+    options.runs.unwrap_or(usual)
+}
+
+/// The scripts to measure; none if the groups have none.
+fn scripts(workspace: &Workspace, options: &Bench) -> anyhow::Result<Vec<Script>> {
+    if options.no_scripts || !groups(options).any(|group| group == "start") {
+        return Ok(Vec::new());
+    }
+    let usual = workspace.root().join("tests/bench/scripts");
+    let folder = options.scripts_folder.as_deref().unwrap_or(&usual);
+    scripts::read(folder, options.scripts.as_deref().unwrap_or_default())
+}
+
+/// The groups that were named, or all.
+fn groups(options: &Bench) -> impl Iterator<Item = &str> {
+    let all = Bench::GROUPS
+        .into_iter()
+        .filter(|_| options.groups.is_empty());
+    options.groups.iter().map(String::as_str).chain(all)
+}
+
+/// The same as the program that drives the browser calls them: there, the scripts are a group of their own.
+fn parts(options: &Bench) -> Vec<&str> {
+    let mut parts = Vec::new();
+    for group in groups(options) {
+        if group != "start" || options.scripts.is_none() {
+            parts.push(group);
+        }
+        if group == "start" && !options.no_scripts {
+            parts.push("scripts");
+        }
+    }
+    parts
 }
 
 /// An error if a folder that was named holds no site.
@@ -118,17 +171,40 @@ fn measure(
     command.args(["--package", "tests", "--bin", "bench", "--"]);
     command.arg("--served").arg(served).arg("--out").arg(&out);
     command.args(["--runs", &runs(options).to_string()]);
+    command.args(["--script-runs", &script_runs(options).to_string()]);
     if options.quick {
         command.arg("--quick");
     }
-    if options.groups.is_empty() {
-        command.args(Bench::GROUPS);
-    } else {
-        command.args(&options.groups);
-    }
+    command.args(parts(options));
     command.env("PATH", browsers::path()?);
     progress::relay("Measuring", || process::run(&mut command))?;
     let text =
         fs::read_to_string(&out).with_context(|| format!("cannot read {}", out.display()))?;
     serde_json::from_str(&text).with_context(|| format!("{} is no JSON", out.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_start_has_scripts_unless_they_are_left_out() {
+        let options = |groups: &[&str], scripts: Option<&str>, no_scripts| Bench {
+            groups: groups.iter().map(ToString::to_string).collect(),
+            scripts: scripts.map(str::to_owned),
+            no_scripts,
+            ..Bench::default()
+        };
+        let all = ["start", "scripts", "size", "websocket", "dom", "cpu"];
+        assert_eq!(parts(&options(&[], None, false)), all);
+        assert_eq!(
+            parts(&options(&["cpu", "start"], None, true)),
+            ["cpu", "start"]
+        );
+        assert_eq!(
+            parts(&options(&["start"], Some("quiz"), false)),
+            ["scripts"]
+        );
+        assert_eq!(parts(&options(&["dom"], Some("quiz"), false)), ["dom"]);
+    }
 }

@@ -2,12 +2,14 @@
 //!
 //! `cargo xtask bench` prepares the folder that is served, runs this program and makes tables of what it writes.
 
+mod loads;
 mod options;
 mod player;
 mod processes;
 mod programs;
 mod results;
 mod runtimes;
+mod scripts;
 mod start;
 mod tally;
 mod turns;
@@ -71,6 +73,7 @@ async fn run(options: &Options) -> Result<()> {
     for group in &options.groups {
         match group {
             Group::Start => start::measure(options, server.address(), &mut results).await?,
+            Group::Scripts => scripts::measure(options, server.address(), &mut results).await?,
             Group::Size => start::requests(options, server.address(), &mut results).await?,
             Group::Websocket | Group::Dom | Group::Cpu => {
                 Turns::new(options, *group, server.address())?

@@ -5,18 +5,20 @@ use std::str::FromStr;
 
 /// What `--help` prints.
 pub(crate) const USAGE: &str = "\
-bench --served FOLDER --out FILE --runs N [--quick] GROUP...
+bench --served FOLDER --out FILE --runs N --script-runs N [--quick] GROUP...
 
   --served FOLDER  what is served: site/, peers/ and bench/, as `cargo xtask bench` prepares them
   --out FILE       where the samples go, as JSON
   --runs N         how often each is measured
+  --script-runs N  how often each of the scripts is
   --quick          smaller counts
-  GROUP            start, size, websocket, dom or cpu";
+  GROUP            start, scripts, size, websocket, dom or cpu";
 
 /// What is measured together.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Group {
     Start,
+    Scripts,
     Size,
     Websocket,
     Dom,
@@ -24,8 +26,9 @@ pub(crate) enum Group {
 }
 
 impl Group {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Start,
+        Self::Scripts,
         Self::Size,
         Self::Websocket,
         Self::Dom,
@@ -36,6 +39,7 @@ impl Group {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Start => "start",
+            Self::Scripts => "scripts",
             Self::Size => "size",
             Self::Websocket => "websocket",
             Self::Dom => "dom",
@@ -49,7 +53,7 @@ impl FromStr for Group {
 
     fn from_str(name: &str) -> Result<Self, String> {
         let group = Self::ALL.into_iter().find(|group| group.name() == name);
-        group.ok_or_else(|| format!("there is no group {name}: start, size, websocket, dom or cpu"))
+        group.ok_or_else(|| format!("there is no group {name}; --help lists them"))
     }
 }
 
@@ -59,6 +63,7 @@ pub(crate) struct Options {
     pub(crate) served: PathBuf,
     pub(crate) out: PathBuf,
     pub(crate) runs: usize,
+    pub(crate) script_runs: usize,
     pub(crate) quick: bool,
     pub(crate) groups: Vec<Group>,
 }
@@ -67,7 +72,8 @@ impl Options {
     /// Reads the process's arguments; `None` if help is asked for.
     pub(crate) fn from_arguments() -> Result<Option<Self>, lexopt::Error> {
         use lexopt::prelude::*;
-        let (mut served, mut out, mut runs) = (None, None, None);
+        let (mut served, mut out) = (None, None);
+        let (mut runs, mut script_runs) = (None, None);
         let mut quick = false;
         let mut groups = Vec::new();
         let mut arguments = lexopt::Parser::from_env();
@@ -76,21 +82,24 @@ impl Options {
                 Long("served") => served = Some(PathBuf::from(arguments.value()?)),
                 Long("out") => out = Some(PathBuf::from(arguments.value()?)),
                 Long("runs") => runs = Some(arguments.value()?.parse()?),
+                Long("script-runs") => script_runs = Some(arguments.value()?.parse()?),
                 Long("quick") => quick = true,
                 Long("help") | Short('h') => return Ok(None),
                 Value(value) => groups.push(value.parse()?),
                 other => return Err(other.unexpected()),
             }
         }
-        let (Some(served), Some(out), Some(runs)) = (served, out, runs) else {
-            return Err(
-                "--served, --out and --runs are needed; `cargo xtask bench` sets them".into(),
-            );
+        let (Some(served), Some(out), Some(runs), Some(script_runs)) =
+            (served, out, runs, script_runs)
+        else {
+            let needed = "--served, --out, --runs and --script-runs are needed";
+            return Err(format!("{needed}; `cargo xtask bench` sets them").into());
         };
         Ok(Some(Self {
             served,
             out,
             runs,
+            script_runs,
             quick,
             groups,
         }))

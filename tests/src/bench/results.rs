@@ -12,6 +12,7 @@ pub(crate) struct Results {
     pub(crate) browser: String,
     series: Vec<Series>,
     requests: Vec<Value>,
+    scripts: Vec<Value>,
 }
 
 /// The samples of one test in one runtime.
@@ -48,6 +49,11 @@ impl Results {
             .push(json!({ "runtime": runtime, "requests": requests }));
     }
 
+    /// Adds what a script's loads in one runtime were like.
+    pub(crate) fn add_script(&mut self, loads: Value) {
+        self.scripts.push(loads);
+    }
+
     /// Writes all of it as JSON.
     pub(crate) fn write(&self, file: &Path) -> Result<()> {
         let series: Vec<Value> = self.series.iter().map(Series::json).collect();
@@ -55,6 +61,7 @@ impl Results {
             "browser": self.browser,
             "series": series,
             "requests": self.requests,
+            "scripts": self.scripts,
         });
         std::fs::write(file, format!("{all:#}\n"))
             .with_context(|| format!("cannot write {}", file.display()))

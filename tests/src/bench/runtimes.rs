@@ -44,17 +44,43 @@ pub(crate) fn of_group(served: &Path, group: Group) -> Result<Vec<Runtime>> {
 pub(crate) fn start_pages(served: &Path) -> Result<Vec<Runtime>> {
     let mut runtimes = Vec::new();
     for file in files(&served.join("bench/pages/start"), "html")? {
-        let text = read(&file)?;
-        let label = text
-            .split_once("<title>")
-            .and_then(|(_, rest)| rest.split_once("</title>"))
-            .with_context(|| format!("{} has no title", file.display()))?;
         runtimes.push(Runtime {
             name: name(&file),
-            label: label.0.to_owned(),
+            label: title(&file)?,
         });
     }
     Ok(in_order(runtimes))
+}
+
+/// The runtimes that scripts are measured in: a folder of pages in `bench/scripts/` for each.
+pub(crate) fn of_scripts(served: &Path) -> Result<Vec<Runtime>> {
+    let mut runtimes = Vec::new();
+    for folder in entries(&served.join("bench/scripts"))? {
+        let name = name(&folder);
+        let frame = served.join(format!("bench/pages/script/{name}.html"));
+        runtimes.push(Runtime {
+            name,
+            label: title(&frame)?,
+        });
+    }
+    Ok(in_order(runtimes))
+}
+
+/// The names of the scripts that a runtime has pages of.
+pub(crate) fn scripts_of(served: &Path, runtime: &Runtime) -> Result<Vec<String>> {
+    let pages = files(&served.join("bench/scripts").join(&runtime.name), "html")?;
+    let mut names: Vec<String> = pages.iter().map(|page| name(page)).collect();
+    names.sort();
+    Ok(names)
+}
+
+fn title(file: &Path) -> Result<String> {
+    let text = read(file)?;
+    let title = text
+        .split_once("<title>")
+        .and_then(|(_, rest)| rest.split_once("</title>"));
+    let (title, _) = title.with_context(|| format!("{} has no title", file.display()))?;
+    Ok(title.to_owned())
 }
 
 /// Ours first, what the browser does itself second, then the peers by name.
@@ -80,16 +106,15 @@ fn constant<'a>(text: &'a str, file: &Path, name: &str) -> Result<&'a str> {
 }
 
 fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+    let mut files = entries(folder)?;
+    files.retain(|file| file.extension().is_some_and(|found| found == extension));
+    Ok(files)
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries =
         fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    let mut files = Vec::new();
-    for entry in entries {
-        let file = entry?.path();
-        if file.extension().is_some_and(|found| found == extension) {
-            files.push(file);
-        }
-    }
-    Ok(files)
+    entries.map(|entry| Ok(entry?.path())).collect()
 }
 
 fn name(file: &Path) -> String {

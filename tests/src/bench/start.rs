@@ -181,20 +181,7 @@ impl Tally {
             return Ok(());
         }
         let window = Window::open(server).await?;
-        window.devtools("Network.enable", json!({})).await?;
-        let bytes_per_second = 10_000_000 / 8;
-        let line = json!({
-            "offline": false,
-            "latency": 40,
-            "downloadThroughput": bytes_per_second,
-            "uploadThroughput": bytes_per_second,
-        });
-        window
-            .devtools("Network.emulateNetworkConditions", line)
-            .await?;
-        window
-            .devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))
-            .await?;
+        window.slow_down().await?;
         let milliseconds = self.page.start(&window).await?;
         self.samples[SLOW].push(milliseconds);
         window.close().await;

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
 use browsers::{Browser, Driver};
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{WebDriverCompatibleCommand, WindowHandle};
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -64,8 +64,8 @@ impl Window {
         Ok(window)
     }
 
-    /// Waits until the browser has done what it does when it has just been started.
-    async fn settle(&self) -> Result<()> {
+    /// Waits until the browser has done what it does when it has just been started, or has begun a process.
+    pub(crate) async fn settle(&self) -> Result<()> {
         let group = self.driver.group().context("the driver has ended")?;
         let mut quiet = 0;
         for _ in 0..SETTLING.0 {
@@ -82,8 +82,20 @@ impl Window {
 
     /// Loads a path of the server.
     pub(crate) async fn visit(&self, path: &str) -> Result<()> {
-        let address = format!("http://{}{path}", self.server);
-        timeout(PATIENCE, self.client.goto(&address))
+        self.go(&format!("http://{}{path}", self.server), path)
+            .await
+    }
+
+    /// The same from a host of another name, which is another site: its pages have a process, storage and caches of
+    /// their own.
+    pub(crate) async fn visit_at(&self, host: &str, path: &str) -> Result<()> {
+        let port = self.server.port();
+        self.go(&format!("http://{host}.localhost:{port}{path}"), path)
+            .await
+    }
+
+    async fn go(&self, address: &str, path: &str) -> Result<()> {
+        timeout(PATIENCE, self.client.goto(address))
             .await
             .map_err(|_| anyhow!("not loaded within {PATIENCE:?}"))?
             .with_context(|| format!("cannot load {path}"))
@@ -115,6 +127,41 @@ impl Window {
             .issue_cmd(command)
             .await
             .with_context(|| format!("{method} failed"))
+    }
+
+    /// From now on a line of 10 Mbit/s with 40 ms of latency, and a quarter of the processor.
+    pub(crate) async fn slow_down(&self) -> Result<()> {
+        self.devtools("Network.enable", json!({})).await?;
+        let bytes_per_second = 10_000_000 / 8;
+        let line = json!({
+            "offline": false,
+            "latency": 40,
+            "downloadThroughput": bytes_per_second,
+            "uploadThroughput": bytes_per_second,
+        });
+        self.devtools("Network.emulateNetworkConditions", line)
+            .await?;
+        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))
+            .await?;
+        Ok(())
+    }
+
+    /// Opens one more window in the same browser.
+    pub(crate) async fn another(&self) -> Result<WindowHandle> {
+        let window = self.client.new_window(false).await?;
+        Ok(window.handle.try_into()?)
+    }
+
+    /// From now on everything is done in that window.
+    pub(crate) async fn switch_to(&self, window: &WindowHandle) -> Result<()> {
+        self.client.switch_to_window(window.clone()).await?;
+        Ok(())
+    }
+
+    /// Closes the window that everything is done in.
+    pub(crate) async fn close_one(&self) -> Result<()> {
+        self.client.close_window().await?;
+        Ok(())
     }
 
     /// The browser's name and version.

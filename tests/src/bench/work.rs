@@ -77,7 +77,7 @@ pub(crate) fn of_group(served: &Path, group: Group, quick: bool) -> Result<Vec<W
         Group::Websocket => &WEBSOCKET[..],
         Group::Dom => &DOM[..],
         Group::Cpu => return programs::all(&served.join("bench/programs")),
-        Group::Start | Group::Size => &[],
+        Group::Start | Group::Scripts | Group::Size => &[],
     };
     Ok(operations
         .iter()

@@ -5,13 +5,14 @@ use std::fmt;
 use anyhow::Context;
 use serde_json::Value;
 
+use super::script_report::Scripts;
 use super::sizes;
 use super::statistics::{Summary, geometric_mean, summary};
 use super::table::{Table, figure};
 use crate::args::Bench;
 
 /// Whose figures the ratios are about.
-const OURS: &str = "Pytag";
+pub(super) const OURS: &str = "Pytag";
 
 /// Groups whose tests are alike enough for a mean of their ratios.
 const WITH_MEAN: [&str; 3] = ["websocket", "dom", "cpu"];
@@ -20,6 +21,7 @@ const WITH_MEAN: [&str; 3] = ["websocket", "dom", "cpu"];
 pub(super) struct Report {
     all: Value,
     cells: Vec<Cell>,
+    scripts: Scripts,
 }
 
 /// One test in one runtime.
@@ -42,6 +44,7 @@ impl Report {
         Ok(Report {
             all: all.clone(),
             cells: series.iter().map(Cell::read).collect(),
+            scripts: Scripts::read(&all["scripts"]),
         })
     }
 
@@ -52,6 +55,7 @@ impl Report {
             .iter()
             .all(|cell| cell.problem.is_none() || cell.lacks)
             && sizes.into_iter().all(|size| size["problem"].is_null())
+            && self.scripts.is_good()
     }
 
     fn group(&self, f: &mut fmt::Formatter<'_>, group: &str) -> fmt::Result {
@@ -155,6 +159,14 @@ impl fmt::Display for Report {
                 }
             } else if self.cells.iter().any(|cell| cell.group == group) {
                 self.group(f, group)?;
+            }
+            if group == "start" && !self.scripts.is_empty() {
+                write!(
+                    f,
+                    "\n## scripts\n\nTo the end of each: {} runs",
+                    self.all["script_runs"]
+                )?;
+                write!(f, "\n\n{}", self.scripts.render())?;
             }
         }
         Ok(())

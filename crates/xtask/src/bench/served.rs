@@ -11,6 +11,7 @@ use std::thread;
 use anyhow::{Context, anyhow};
 use serde_json::Value;
 
+use super::scripts::{self, Script};
 use crate::workspace::Workspace;
 use crate::{progress, sizes};
 
@@ -23,6 +24,7 @@ pub(super) fn prepare(
     folder: &Path,
     site: &Path,
     before: Option<&Path>,
+    scripts: &[Script],
 ) -> anyhow::Result<PathBuf> {
     let served = folder.join("served");
     if served.exists() {
@@ -43,6 +45,9 @@ pub(super) fn prepare(
     if let Some(before) = before {
         add_before(before, &served, &mut files)?;
     }
+    let bench_served = served.join("bench");
+    let frames = bench_served.join("pages/script");
+    scripts::write_pages(scripts, &frames, &bench_served.join("scripts"), &mut files)?;
     for package in packages(&bench)? {
         let from = bench.join("node_modules").join(&package);
         let to = served.join("peers").join(&package);
@@ -57,12 +62,13 @@ pub(super) fn prepare(
     Ok(served)
 }
 
-/// Another build is a runtime of its own: with the adapter and the page of this one, but for label and addresses.
+/// Another build is a runtime of its own: with the adapter and the pages of this one, but for label and addresses.
 fn add_before(site: &Path, served: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     copy(site, &served.join("before"), true, files)?;
     for (ours, its) in [
         ("runtimes/pytag.js", "runtimes/pytag-before.js"),
         ("pages/start/pytag.html", "pages/start/pytag-before.html"),
+        ("pages/script/pytag.html", "pages/script/pytag-before.html"),
     ] {
         let text = fs::read_to_string(served.join("bench").join(ours))?;
         let text = text
