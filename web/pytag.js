@@ -3,25 +3,32 @@
   // Once a page, however often it is included.
   const mark = Symbol.for("pytag");
   if (globalThis[mark]) return;
-  globalThis[mark] = { wantLibrary, bringLibrary, bringCode };
+  globalThis[mark] = { wantCode, wantLibrary, bringLibrary, bringCode, clearStack };
 
+  /**
+   * What this build is made of: the build puts it here. The names of files hold the hash of their content. A script
+   * that has one of the rare words may need the first parts; one that imports from the library the next ones as well.
+   * @type {{build: string, glue: string, main: string, library: string, likely: number, withLibrary: number,
+   *   rare: string, parts: {name: string, needs: number[]}[]}}
+   */
+  const files = FILES;
   const base = ownAddress();
-  const MAIN = "runtime_bg.wasm";
-  /** The name of the build, which esbuild puts in where Python was started ahead. */
-  const build = typeof BUILD === "string" ? BUILD : undefined;
-  const kept = { cache: "pytag", key: `${base}${MAIN}?${build}`, used: false, useless: false };
-  const wasm = compileMain();
-  const glue = import(`${base}runtime.js`);
-  for (const promise of [wasm, glue]) promise.catch(() => {});
+  const kept = { cache: "pytag", key: base + files.main, used: false, useless: false };
 
-  let runtime;
-  /** The exports of the wasm module, and the names of the modules with the rest of its code. */
+  /** The exports of the main module, and what its stack pointer is while nothing runs. */
   let main;
-  let rest;
+  let stack;
   let attached;
-  let options = [];
+  const options = [];
   /** Ends the fetches of what comes after the start. */
   let underway = new AbortController();
+  /** Of each part: its module, from when it is compiled until it is in use; the promise of its loading. */
+  const compiled = [];
+  const loading = [];
+
+  const wasm = wasKept() ? compileKept() : compile(files.main);
+  const glue = patiently((attempt) => import(`${base}${files.glue}${attempt > 0 ? `?${attempt}` : ""}`));
+  for (const promise of [wasm, glue]) promise.catch(() => {});
 
   /** For pages written for Brython: runs the page's scripts that have not run yet. */
   globalThis.brython = (...given) => {
@@ -40,26 +47,30 @@
   });
 
   async function start() {
-    runtime = await glue;
-    const module = await wasm;
-    rest = namesOfRest(module);
-    main = await runtime.default({ module_or_path: module });
+    // The page is mostly parsed long before the main module is there.
+    const ready = Promise.resolve(parsed()).then(foresee);
+    const runtime = await glue;
+    main = await runtime.default({ module_or_path: await wasm });
+    stack = main.stack?.value;
     if (!runtime.isPrepared()) {
-      const library = new Uint8Array(await fetchBytes("library.pack"));
+      const library = new Uint8Array(await fetchBytes(files.library));
       runtime.prepare(library);
       runtime.setLibrary(library);
     }
-    await parsed();
+    await ready;
+    compiled.forEach((_, part) => install(part));
     attached = runtime.attach(runtime);
     for (const given of options) attached.configure(given);
     attached.run();
-    if (rest.length > 0) whenIdle(prepareForMore);
+    whenIdle(prepareForMore);
   }
 
   /** What fails here is tried again when it is needed, or on the next page. */
   async function prepareForMore() {
-    if (main.rest.value === 0) await loadRest().catch(() => {});
-    if (isOfThisBuild(rest) && !kept.used) await keepMain().catch(() => {});
+    if (navigator.connection?.saveData) return;
+    // One after the other: what the page itself asks for does not have to wait for them.
+    for (const part of files.parts.keys()) await loadPart(part).catch(() => {});
+    if (files.build && !kept.used) await keepMain().catch(() => {});
   }
 
   // ---- The main module: from the server, or kept by an earlier page of this tab ---------------
@@ -68,14 +79,10 @@
   // it, and finds it compiled while the page before is not forgotten. A new process would find nothing compiled that
   // way, while for what comes from its own cache the browser stores the compiled code as well.
 
-  function compileMain() {
-    return wasKept() ? compileKept() : compile(MAIN);
-  }
-
   /** Not every page may keep something: not all have a secure address or leave to store. */
   function wasKept() {
     try {
-      return build !== undefined && sessionStorage.getItem(kept.cache) === kept.key;
+      return sessionStorage.getItem(kept.cache) === kept.key;
     } catch {
       return false;
     }
@@ -85,18 +92,14 @@
     try {
       const response = await caches.match(kept.key, { cacheName: kept.cache, ignoreVary: true });
       const module = await compileResponse(response);
-      kept.used = isOfThisBuild(namesOfRest(module));
-      if (kept.used) return module;
+      checkBuild(module, files.main);
+      kept.used = true;
+      return module;
     } catch {
       // Then it comes from the server.
     }
     kept.useless = true;
-    return compile(MAIN);
-  }
-
-  /** A server, or what lies between, may have held another build's module beside this script. */
-  function isOfThisBuild(names) {
-    return names.some((name) => name.startsWith(`rest-${build}-`));
+    return compile(files.main);
   }
 
   /** In place of what older builds have left. */
@@ -105,59 +108,97 @@
     let found = false;
     for (const { url } of await cache.keys()) {
       if (url === kept.key && !kept.useless) found = true;
-      else if (url.startsWith(`${base}${MAIN}?`)) await cache.delete(url, { ignoreVary: true });
+      else if (url.startsWith(base)) await cache.delete(url, { ignoreVary: true });
     }
     if (!found) {
       const init = { cache: "force-cache", priority: "low", signal: underway.signal };
-      await cache.put(kept.key, await request(MAIN, init));
+      await cache.put(kept.key, await request(files.main, init));
     }
     sessionStorage.setItem(kept.cache, kept.key);
   }
 
-  // ---- The library: when a script is about to import from it --------------------------------
+  // ---- The library: when a script is about to import from it ----------------------------------
 
-  /** With the rest of the code: what the library's modules do is mostly there. */
+  /** With the parts that go with it: what the library's modules do is mostly there. */
   function wantLibrary() {
-    const library = fetchBytes("library.pack", { signal: underway.signal });
-    Promise.allSettled([library, loadRest()]).then(([{ value }]) => {
+    const library = fetchBytes(files.library, { signal: underway.signal });
+    Promise.allSettled([library, loadParts(files.withLibrary)]).then(([{ value }]) => {
       attached.setLibrary(value && new Uint8Array(value));
     });
   }
 
   function bringLibrary() {
-    return fetchBytesNow("library.pack");
+    return patientlyNow((attempt) => fetchBytesNow(files.library, attempt));
   }
 
-  // ---- The rest of the code: when the page is idle, or when it is called before that ---------
+  // ---- The parts of the code: when the page is idle, or when they are called before that ------
+  //
+  // INVARIANT: a part is put to use in one step, after those that it needs. In between no Python runs.
 
-  function namesOfRest(module) {
-    const [names] = WebAssembly.Module.customSections(module, "rest");
-    return names ? new TextDecoder().decode(names).split("\n") : [];
+  const isThere = (part) => main[`part${part}`].value === 1;
+
+  const rare = new Set(files.rare.split(" "));
+
+  const hasRareWord = (source) => source.match(/\w+/g)?.some((word) => rare.has(word)) ?? false;
+
+  /** The code that scripts of this page may need comes beside the main module. */
+  function foresee() {
+    const scripts = [...document.querySelectorAll("script[type^='text/python']")];
+    if (scripts.some(({ text }) => hasRareWord(text))) loadParts(files.likely).catch(() => {});
   }
 
-  let loading;
+  /** Whether a source needs no more code than is there. If it does, `codeCame` is called when that has come, or cannot. */
+  function wantCode(source) {
+    const parts = [...files.parts.keys()].slice(0, files.likely);
+    if (parts.every(isThere) || !hasRareWord(source)) return true;
+    Promise.allSettled([loadParts(files.likely)]).then(attached.codeCame);
+    return false;
+  }
+
+  /** The first so many. */
+  function loadParts(count) {
+    return Promise.all(files.parts.slice(0, count).map((_, part) => loadPart(part)));
+  }
 
   /** Once, unless it fails. */
-  function loadRest() {
-    loading ??= fetchRest().catch((error) => {
-      loading = undefined;
+  function loadPart(part) {
+    loading[part] ??= fetchPart(part).catch((error) => {
+      loading[part] = undefined;
       throw error;
     });
-    return loading;
+    return loading[part];
   }
 
-  async function fetchRest() {
-    const init = { priority: "low", signal: underway.signal };
-    const modules = await Promise.all(rest.map((name) => compile(name, init)));
-    for (const module of modules) {
-      if (main.rest.value === 0) await WebAssembly.instantiate(module, { main });
-    }
-    main.rest.value = 1;
+  async function fetchPart(part) {
+    const { name, needs } = files.parts[part];
+    const init = part < files.withLibrary ? {} : { priority: "low", signal: underway.signal };
+    const [module] = await Promise.all([compile(name, init), ...needs.map(loadPart)]);
+    compiled[part] = module;
+    if (main) install(part);
   }
 
-  function bringCode() {
-    for (const name of rest) new WebAssembly.Instance(new WebAssembly.Module(fetchBytesNow(name)), { main });
-    main.rest.value = 1;
+  /** Puts a compiled part to use, if it is not: it may have been called while it was on its way. */
+  function install(part) {
+    files.parts[part].needs.forEach(install);
+    if (!isThere(part)) new WebAssembly.Instance(compiled[part], { main });
+    delete compiled[part];
+  }
+
+  /** While the page stands still. */
+  function bringCode(part) {
+    const { name, needs } = files.parts[part];
+    for (const need of needs) if (!isThere(need)) bringCode(need);
+    compiled[part] ??= patientlyNow((attempt) => {
+      const module = new WebAssembly.Module(fetchBytesNow(name, attempt));
+      checkBuild(module, name);
+      return module;
+    });
+    install(part);
+  }
+
+  /** After what ran was broken off by an exception of JavaScript's, which leaves the stack as it was then. */
+  function clearStack() {
+    if (stack !== undefined) main.stack.value = stack;
   }
 
   // ---- Fetching ------------------------------------------------------------------------------
@@ -171,37 +212,69 @@
     return new URL(".", script || location.href).href;
   }
 
+  /** How often something is tried, and how long after a failure, in milliseconds: lines recover, servers restart. */
+  const PAUSES = [100, 1000];
+
+  async function patiently(task) {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await task(attempt);
+      } catch (error) {
+        if (attempt === PAUSES.length || error?.name === "AbortError") throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSES[attempt]));
+    }
+  }
+
+  function patientlyNow(task) {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return task(attempt);
+      } catch (error) {
+        if (attempt === PAUSES.length) throw error;
+      }
+    }
+  }
+
   async function request(name, init) {
     const response = await fetch(base + name, init);
     if (!response.ok) throw new Error(`${base}${name}: HTTP status ${response.status}`);
     return response;
   }
 
-  async function fetchBytes(name, init) {
-    return (await request(name, init)).arrayBuffer();
+  /** What came broken out of a cache comes from the server the next time. */
+  const anew = (attempt) => (attempt > 0 ? { cache: "reload" } : {});
+
+  function fetchBytes(name, init) {
+    return patiently(async (attempt) => (await request(name, { ...init, ...anew(attempt) })).arrayBuffer());
+  }
+
+  function compile(name, init) {
+    return patiently(async (attempt) => {
+      const module = await compileResponse(await request(name, { ...init, ...anew(attempt) }));
+      checkBuild(module, name);
+      return module;
+    });
   }
 
   /**
    * The page stands still until the bytes are there: for what Python needs within a call. What is underway ends:
    * while the page stands still no one takes it, and the browser's cache or a simple server may wait for that.
    */
-  function fetchBytesNow(name) {
+  function fetchBytesNow(name, attempt) {
     underway.abort();
     underway = new AbortController();
+    const address = base + name;
     const request = new XMLHttpRequest();
-    request.open("GET", base + name, false);
+    request.open("GET", attempt > 0 ? `${address}?${attempt}` : address, false);
     // A request that is waited for gives no bytes, only text: of this encoding each character holds one.
     request.overrideMimeType("text/plain; charset=x-user-defined");
     request.send();
-    if (request.status !== 200) throw new Error(`${base}${name}: HTTP status ${request.status}`);
+    if (request.status !== 200) throw new Error(`${address}: HTTP status ${request.status}`);
     const text = request.responseText;
     const bytes = new Uint8Array(text.length);
     for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
     return bytes;
-  }
-
-  async function compile(name, init) {
-    return compileResponse(await request(name, init));
   }
 
   async function compileResponse(response) {
@@ -210,6 +283,14 @@
     return streamable
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  /** Files of two builds do not fit together, and a server or a cache may mix them up whatever their names. */
+  function checkBuild(module, name) {
+    const [section] = WebAssembly.Module.customSections(module, "pytag");
+    const found = section ? new TextDecoder().decode(section) : "";
+    if (found === files.build) return;
+    throw new Error(`${base}${name} is of another build than pytag.js: deploy the site whole, or reload without the cache`);
   }
 
   function parsed() {

@@ -22,6 +22,7 @@ const STRICT: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 pub(crate) struct Site {
     server: Server,
     echo: Server,
+    elsewhere: Server,
     proxy: Proxy,
     plain: Plain,
     made: TempDir,
@@ -61,6 +62,8 @@ impl Site {
             mount("/made", made.path(), &[]),
         ];
         let server = start(mounts, None).await?;
+        let open = [("Access-Control-Allow-Origin", "*")];
+        let elsewhere = start(vec![mount("/", &folder, &open)], None).await?;
         let echo = start(
             Vec::new(),
             Some(Tls {
@@ -73,6 +76,7 @@ impl Site {
             plain: Plain::start(&folder).await?,
             server,
             echo,
+            elsewhere,
             made,
             pages: options.pages.clone(),
             folder,
@@ -87,12 +91,17 @@ impl Site {
             .flatten()
             .flatten()
             .map(|file| file.file_name());
-        names.any(|name| name.to_string_lossy().starts_with("rest-"))
+        names.any(|name| name.to_string_lossy().starts_with("part-"))
     }
 
     /// The address of a path on the main server: `/index.html`.
     pub(crate) fn address(&self, path: &str) -> String {
         format!("{}{path}", self.server.url().trim_end_matches('/'))
+    }
+
+    /// The address of a path of the site at another origin, which lets every page have its files.
+    pub(crate) fn elsewhere(&self, path: &str) -> String {
+        format!("{}{path}", self.elsewhere.url().trim_end_matches('/'))
     }
 
     /// The address of a file of the site on the plain server.
@@ -132,6 +141,7 @@ impl Site {
     pub(crate) async fn stop(self) {
         self.server.stop().await;
         self.echo.stop().await;
+        self.elsewhere.stop().await;
     }
 }
 

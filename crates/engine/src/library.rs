@@ -26,16 +26,19 @@ thread_local! {
     static AT_HAND: RefCell<Option<Pack>> = const { RefCell::new(None) };
     static FOLLOWERS: RefCell<Vec<(&'static str, Follower)>> = const { RefCell::new(Vec::new()) };
     static SOURCE: Cell<Option<Source>> = const { Cell::new(None) };
+    /// The checksum of the library that came first: another one is of another build, whose bytecode means other things.
+    static CHECKSUM: Cell<Option<u32>> = const { Cell::new(None) };
 }
 
 /// Makes these modules the library.
 pub fn set(pack: Pack) {
+    CHECKSUM.set(Some(pack.checksum()));
     LIBRARY.set(Some(pack));
 }
 
-/// The same with the bytes of a pack.
+/// The same with the bytes of a pack, which have to be those of the first one.
 pub fn set_bytes(bytes: Vec<u8>) -> Result<(), PackError> {
-    set(Pack::parse(bytes)?);
+    set(Pack::parse(bytes, CHECKSUM.get())?);
     Ok(())
 }
 

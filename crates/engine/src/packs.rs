@@ -28,6 +28,7 @@ const HEADER: usize = 20;
 /// A checked pack, ready for [`library::set`](crate::library::set).
 #[derive(Clone)]
 pub struct Pack {
+    checksum: u32,
     bytes: Arc<[u8]>,
     modules: Arc<BTreeMap<String, Entry>>,
 }
@@ -60,6 +61,8 @@ pub enum PackError {
     },
     /// The pack is damaged: its checksum does not match.
     Checksum,
+    /// The pack is good, but not the one that Python was started with.
+    OtherBuild,
 }
 
 impl fmt::Display for PackError {
@@ -80,6 +83,9 @@ impl fmt::Display for PackError {
             Self::Checksum => f.write_str(
                 "the library pack is damaged: its checksum does not match; rebuild the site, or reload without the cache",
             ),
+            Self::OtherBuild => f.write_str(
+                "the library pack is of another build than the page's Python; reload without the cache, or deploy the site whole",
+            ),
         }
     }
 }
@@ -87,8 +93,8 @@ impl fmt::Display for PackError {
 impl core::error::Error for PackError {}
 
 impl Pack {
-    /// Checks the bytes of a pack.
-    pub fn parse(bytes: Vec<u8>) -> Result<Self, PackError> {
+    /// Checks the bytes of a pack; of the one with this checksum, if that is known.
+    pub fn parse(bytes: Vec<u8>, known: Option<u32>) -> Result<Self, PackError> {
         let Some((header, library)) = bytes.split_at_checked(HEADER) else {
             return Err(not_a_pack(&bytes));
         };
@@ -108,8 +114,12 @@ impl Pack {
                 found: library.len(),
             });
         }
-        if crc32fast::hash(library) != number(16) {
+        let checksum = number(16);
+        if crc32fast::hash(library) != checksum {
             return Err(PackError::Checksum);
+        }
+        if known.is_some_and(|known| known != checksum) {
+            return Err(PackError::OtherBuild);
         }
         let modules = FrozenLib::from_ref(&bytes[HEADER..])
             .decode()
@@ -123,6 +133,7 @@ impl Pack {
             })
             .collect();
         Ok(Self {
+            checksum,
             bytes: bytes.into(),
             modules: Arc::new(modules),
         })
@@ -143,6 +154,7 @@ impl Pack {
         });
         let modules = Arc::new(kept.collect());
         Self {
+            checksum: self.checksum,
             bytes: bytes.into(),
             modules,
         }
@@ -157,6 +169,11 @@ impl Pack {
             },
             package: entry.package,
         })
+    }
+
+    /// The checksum, by which packs are told apart.
+    pub fn checksum(&self) -> u32 {
+        self.checksum
     }
 
     /// The dotted names of the modules, sorted.

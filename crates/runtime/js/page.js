@@ -2,6 +2,7 @@
 // decides, this obeys.
 
 import { absent, failed } from "./object.js";
+import { clearStack, isMissing } from "./parts.js";
 import { readText } from "./text.js";
 
 /** The exports of the wasm module, given by `connect`. */
@@ -12,6 +13,8 @@ export let python;
 const nothing = Symbol("nothing");
 /** What the call that is just returning wants thrown. */
 let raised = nothing;
+/** How many entries are running, one within the other. */
+let depth = 0;
 /** What stopped Python for good; undefined while it runs. */
 let fatal;
 /** Whether the page is told of it, or is about to be. */
@@ -21,7 +24,8 @@ let panicked = "";
 
 /**
  * Calls an export. An exception that leaves wasm by itself is a trap or an exhausted stack: Rust's own
- * errors come back through `raise`. After it the state of the interpreter is not to be trusted.
+ * errors come back through `raise`. After it the state of the interpreter is not to be trusted, unless it is known where
+ * it broke off.
  * No export takes more than three arguments: to collect them in an array would cost each event one.
  */
 export function enter(entry, first, second, third) {
@@ -29,17 +33,49 @@ export function enter(entry, first, second, third) {
   // Entries nest: what the outer one is about to throw is not this one's.
   const outer = raised;
   raised = nothing;
+  depth += 1;
   let result;
   try {
     result = entry(first, second, third);
   } catch (error) {
-    fatal ??= error;
-    refuse();
+    depth -= 1;
+    raised = outer;
+    if (isMissing(error)) giveUp(error);
+    else fatal ??= error;
+    if (fatal !== undefined) refuse();
+    throw error;
   }
+  depth -= 1;
   const error = raised;
   raised = outer;
   if (error !== nothing) throw error;
   return result;
+}
+
+/** Ends the entry that needed a part of the code which cannot be had. The page's next scripts and events go on. */
+function giveUp(error) {
+  try {
+    const place = python.giveUp(depth);
+    if (place) error.message += `, needed in ${place}`;
+  } catch (another) {
+    // It needed another part: then there is no way on.
+    fatal ??= another;
+    return;
+  }
+  show(`${error.message}\n`);
+  if (depth > 0) return;
+  clearStack();
+  queueMicrotask(() => enter(python.run_scripts));
+}
+
+/** An entry that no one is there to catch an error of. */
+function enterAlone(entry, given) {
+  try {
+    enter(entry, given);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    reportError(error);
+  }
 }
 
 /** @param {unknown} error thrown by `enter` as soon as the present call has returned */
@@ -88,7 +124,7 @@ const FACTS = [
 
 /**
  * @param {object} exports the wasm module's exports
- * @returns {{run: Function, configure: Function, setLibrary: Function}} the entries that the loader needs, guarded
+ * @returns {{run: Function, configure: Function, setLibrary: Function, codeCame: Function}} the entries that the loader needs, guarded
  */
 export function connect(exports) {
   python = exports;
@@ -110,9 +146,10 @@ export function connect(exports) {
     report(own);
   });
   return {
-    run: () => enter(python.run_scripts),
-    configure: (options) => enter(python.configure, options),
-    setLibrary: (library) => enter(python.setLibrary, library),
+    run: () => enterAlone(python.run_scripts),
+    configure: (options) => enterAlone(python.configure, options),
+    setLibrary: (library) => enterAlone(python.setLibrary, library),
+    codeCame: () => enterAlone(python.codeCame),
   };
 }
 

@@ -2,6 +2,14 @@
 
 const loader = () => globalThis[Symbol.for("pytag")];
 
+/**
+ * @param {string} source @returns {boolean} whether the code is there that it needs; if not, `codeCame` is called when it
+ * has come, or cannot come
+ */
+export function wantCode(source) {
+  return loader().wantCode(source);
+}
+
 /** Asks for the library; `setLibrary` is called when it has come, or cannot come. */
 export function wantLibrary() {
   loader().wantLibrary();
@@ -12,7 +20,27 @@ export function bringLibrary() {
   return loader().bringLibrary();
 }
 
-/** Brings the code that the start does without, while the page waits. The build makes the calls to this. */
-export function bringCode() {
-  loader().bringCode();
+/** What was thrown because a part of the code cannot be had: it ends what needed the part, not Python. */
+const missing = new WeakSet();
+
+/**
+ * Brings a part of the code, while the page waits. The build makes the calls to this.
+ * @param {number} part
+ */
+export function bringCode(part) {
+  try {
+    loader().bringCode(part);
+  } catch (cause) {
+    const error = new Error(`a part of Python could not be loaded: ${cause?.message ?? cause}`, { cause });
+    missing.add(error);
+    throw error;
+  }
+}
+
+/** @param {unknown} error @returns {boolean} */
+export const isMissing = (error) => typeof error === "object" && error !== null && missing.has(error);
+
+/** Forgets what is on the stack of the wasm module, from which everything has been broken off. */
+export function clearStack() {
+  loader().clearStack();
 }

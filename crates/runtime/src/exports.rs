@@ -3,7 +3,6 @@
 use engine::{
     clock::{self, Clock},
     library,
-    script::{self, Script},
 };
 use js_sys::{Array, Date};
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
@@ -21,9 +20,10 @@ use crate::{
     websocket::{self, SocketEvent},
 };
 
-/// The modules of the library that need not be brought: scripts import them by themselves, and they are small. They are
+/// The modules of the library that need not be brought: scripts, or what they
+/// define, need them alone, and they are small. They are
 /// no part of the start: their classes would be a sixth of the memory that it leaves.
-const AT_HAND: &[&str] = &["_collections_abc", "abc", "io"];
+const AT_HAND: &[&str] = &["_collections_abc", "_coroutine", "abc", "io"];
 
 const UNPREPARED: &str = "Python has not been prepared";
 
@@ -54,22 +54,6 @@ pub fn prepare(library: Vec<u8>) -> Result<(), String> {
 #[wasm_bindgen(js_name = isPrepared)]
 pub fn is_prepared() -> bool {
     interpreter::is_installed()
-}
-
-/// Runs a source without a page: what the build does to see which functions pages need first.
-#[wasm_bindgen]
-pub fn rehearse(source: &str) -> Result<(), String> {
-    let script = Script {
-        module: "__main__",
-        file: "rehearsal.py",
-        source,
-    };
-    let rehearsed = enter(|vm| {
-        script::module(vm, &script)
-            .and_then(|module| script::run(vm, &script, &module))
-            .map_err(|exception| engine::traceback::format(vm, &exception))
-    });
-    rehearsed.unwrap_or_else(|| Err(UNPREPARED.to_owned()))
 }
 
 /// Phase two: gives the prepared interpreter its page. `exports` are these exports; the answer holds the
@@ -110,10 +94,27 @@ pub fn set_library(library: Option<Vec<u8>>) {
     enter(loader::library_came);
 }
 
-/// Loads the code that the build has set apart, while the page waits.
+/// The code has come that a script may need, or will not: then it is brought when it is called.
+#[wasm_bindgen(js_name = codeCame)]
+pub fn code_came() {
+    enter(loader::code_came);
+}
+
+/// Loads a part of the code that the build has set apart, while the page waits. Nothing calls this: the import would
+/// not be there if nothing did, and it is the build that makes the calls to it.
 #[wasm_bindgen(js_name = bringCode)]
-pub fn bring_code() {
-    imports::bring_code();
+pub fn bring_code(part: u32) {
+    imports::bring_code(part);
+}
+
+/// The innermost entries were broken off, because a part of the code cannot be had: all but so many of the outer ones.
+/// Tells the place in Python's source where that was.
+#[wasm_bindgen(js_name = giveUp)]
+pub fn give_up(outer: usize) -> Option<String> {
+    if outer == 0 {
+        loader::give_up();
+    }
+    interpreter::give_up(outer)
 }
 
 /// Runs the scripts that are new in the page.

@@ -141,12 +141,14 @@ extern "C" {
 
 #[wasm_bindgen(module = "/js/parts.js")]
 extern "C" {
+    #[wasm_bindgen(js_name = wantCode)]
+    pub(crate) fn want_code(source: &str) -> bool;
     #[wasm_bindgen(js_name = wantLibrary)]
     pub(crate) fn want_library();
     #[wasm_bindgen(js_name = bringLibrary, catch)]
     pub(crate) fn bring_library() -> Result<Vec<u8>, JsValue>;
     #[wasm_bindgen(js_name = bringCode)]
-    pub(crate) fn bring_code();
+    pub(crate) fn bring_code(part: u32);
 }
 
 /// A JavaScript function, if that is what the value is.

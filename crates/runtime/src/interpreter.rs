@@ -1,8 +1,8 @@
 //! The page's one interpreter, and the way into it.
 
-use rustpython_vm::{Interpreter, VirtualMachine};
+use rustpython_vm::{Interpreter, VirtualMachine, vm::Place};
 use std::{
-    cell::{Cell, OnceCell},
+    cell::{OnceCell, RefCell},
     rc::Rc,
 };
 
@@ -10,7 +10,8 @@ use crate::{console, inline};
 
 thread_local! {
     static INTERPRETER: OnceCell<Rc<Interpreter>> = const { OnceCell::new() };
-    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    /// Where the interpreter was when each of the running entries began, the outermost first.
+    static ENTRIES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Stores the prepared interpreter. The first one stays.
@@ -29,14 +30,34 @@ pub(crate) fn is_installed() -> bool {
 pub(crate) fn enter<R>(task: impl FnOnce(&VirtualMachine) -> R) -> Option<R> {
     let interpreter = INTERPRETER.with(|cell| cell.get().cloned())?;
     Some(interpreter.enter(|vm| {
-        DEPTH.set(DEPTH.get() + 1);
+        ENTRIES.with_borrow_mut(|entries| entries.push(vm.place()));
         let result = task(vm);
         inline::expose_new_names();
-        if DEPTH.get() == 1 {
+        if ENTRIES.with_borrow(Vec::len) == 1 {
             inline::expose_rebound_names();
             console::flush_all();
         }
-        DEPTH.set(DEPTH.get() - 1);
+        ENTRIES.with_borrow_mut(Vec::pop);
         result
     }))
+}
+
+/// Ends the entries that were broken off by what JavaScript threw through them: all but so many, the outermost ones.
+/// Tells the place in Python's source where that was.
+pub(crate) fn give_up(outer: usize) -> Option<String> {
+    let broken = ENTRIES.with_borrow_mut(|entries| {
+        let broken = entries.len() > outer;
+        broken.then(|| entries.drain(outer..).next()).flatten()
+    })?;
+    let interpreter = INTERPRETER.with(|cell| cell.get().cloned())?;
+    interpreter.enter(|vm| {
+        let source = vm.current_frame().map(|frame| {
+            let code = frame.f_code();
+            let (file, name) = (code.source_path(), code.code.qualname);
+            format!("File \"{file}\", line {}, in {name}", frame.lineno())
+        });
+        vm.return_to(&broken);
+        console::flush_all();
+        source
+    })
 }

@@ -9,6 +9,7 @@ use rustpython_vm::{PyResult, VirtualMachine, builtins::PyDict};
 use std::{
     cell::{Cell, RefCell},
     collections::{HashSet, VecDeque},
+    thread::LocalKey,
 };
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event};
@@ -23,12 +24,12 @@ enum Source {
     Missing(String),
 }
 
-/// Whether a script still has to wait for the library that it imports from.
+/// Whether scripts still have to wait for something that some need: the library, the code that few call.
 #[derive(Clone, Copy, PartialEq)]
-enum Library {
+enum Supply {
     Unasked,
     Awaited,
-    /// It is there, or it cannot be had: then the import says why.
+    /// It is there, or it cannot be had: then what needs it says why.
     Settled,
 }
 
@@ -44,7 +45,8 @@ thread_local! {
     static QUEUE: RefCell<VecDeque<Waiting>> = RefCell::default();
     static RUNNING: Cell<bool> = const { Cell::new(false) };
     static PAGE_DONE: Cell<bool> = const { Cell::new(false) };
-    static LIBRARY: Cell<Library> = const { Cell::new(Library::Unasked) };
+    static LIBRARY: Cell<Supply> = const { Cell::new(Supply::Unasked) };
+    static CODE: Cell<Supply> = const { Cell::new(Supply::Unasked) };
     static MODULES: RefCell<HashSet<String>> = RefCell::default();
     static NAMELESS: Cell<u32> = const { Cell::new(0) };
 }
@@ -143,10 +145,16 @@ fn run_ready(document: &Document, vm: &VirtualMachine) {
     }
 }
 
+/// The script that was running will not go on: others may.
+pub(crate) fn give_up() {
+    RUNNING.set(false);
+}
+
 fn next_ready(vm: &VirtualMachine) -> Option<Waiting> {
     let first = QUEUE.with_borrow_mut(VecDeque::pop_front)?;
     let ready = match &first.source {
-        Source::Text(text) => has_library(text, vm),
+        // Both are asked for at once.
+        Source::Text(text) => has_code(text) & has_library(text, vm),
         Source::Fetching(_) => false,
         Source::Missing(_) => true,
     };
@@ -157,16 +165,34 @@ fn next_ready(vm: &VirtualMachine) -> Option<Waiting> {
     None
 }
 
+/// Whether the code is there that a script is likely to call; if not, it is asked for.
+fn has_code(source: &str) -> bool {
+    match CODE.get() {
+        Supply::Settled => true,
+        Supply::Awaited => false,
+        Supply::Unasked if imports::want_code(source) => true,
+        Supply::Unasked => {
+            CODE.set(Supply::Awaited);
+            false
+        }
+    }
+}
+
+/// The code has come, or word that it will not: runs the scripts that waited for it.
+pub(crate) fn code_came(vm: &VirtualMachine) {
+    came(&CODE, vm);
+}
+
 /// Whether all is there that a script imports; what is not is asked for.
 fn has_library(source: &str, vm: &VirtualMachine) -> bool {
-    if LIBRARY.get() == Library::Settled || library::is_set() {
+    if LIBRARY.get() == Supply::Settled || library::is_set() {
         return true;
     }
     let needed = errors::reported(engine::imports::need_library(vm, source), vm);
     if needed != Some(true) {
         return true;
     }
-    if LIBRARY.replace(Library::Awaited) == Library::Unasked {
+    if LIBRARY.replace(Supply::Awaited) == Supply::Unasked {
         imports::want_library();
     }
     false
@@ -174,7 +200,11 @@ fn has_library(source: &str, vm: &VirtualMachine) -> bool {
 
 /// The library has come, or word that it will not: runs the scripts that waited for it.
 pub(crate) fn library_came(vm: &VirtualMachine) {
-    let awaited = LIBRARY.replace(Library::Settled) == Library::Awaited;
+    came(&LIBRARY, vm);
+}
+
+fn came(supply: &'static LocalKey<Cell<Supply>>, vm: &VirtualMachine) {
+    let awaited = supply.replace(Supply::Settled) == Supply::Awaited;
     if let (true, Some(document)) = (awaited, document()) {
         run_ready(&document, vm);
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use anyhow::{Context, Result, bail};
 
 use crate::{
-    machine::{Imports, Machine},
+    machine::Machine,
     marks::Marking,
     module::{Module, PAGE, section},
     writer,
@@ -33,7 +33,7 @@ pub(crate) fn make(wasm: &[u8], library: &[u8]) -> Result<Image> {
 }
 
 fn prepared(wasm: &[u8], library: &[u8]) -> Result<Machine> {
-    let mut machine = Machine::start(wasm, Imports::Refused)?;
+    let mut machine = Machine::start(wasm)?;
     let (place, length) = machine.give(library)?;
     // What it returns is an error for JavaScript, which it makes by a call that is refused.
     let _: (i32, i32) = machine

@@ -4,46 +4,58 @@
 //! 2. [`rehearsal`]: Python that does what scripts do shows which functions pages call first.
 //! 3. [`split`]: the others go into modules of their own, which a page loads when it is idle.
 
+mod calls;
 mod image;
 mod machine;
 mod marks;
+mod misses;
 mod module;
 mod references;
 mod rehearsal;
 mod split;
 #[cfg(test)]
 mod tests;
+mod usage;
+mod words;
 mod writer;
+
+use std::path::PathBuf;
 
 use anyhow::Result;
 
+pub use misses::{Miss, Misses};
 use references::References;
-use rehearsal::Rehearsal;
-pub use split::Parts;
-
-/// What the rehearsal runs: what scripts do, and how they fail.
-const REHEARSALS: &[Rehearsal] = &[
-    Rehearsal {
-        source: include_str!("../rehearsal/language.py"),
-        raises: None,
-    },
-    Rehearsal {
-        source: include_str!("../rehearsal/error.py"),
-        raises: Some("RuntimeError: not found"),
-    },
-    Rehearsal {
-        source: include_str!("../rehearsal/syntax.py"),
-        raises: Some("SyntaxError"),
-    },
-];
+pub use rehearsal::Stage;
+pub use split::{Part, Parts};
 
 /// Makes the parts of a module. `linked` is the module as the linker has left it, with its names and relocations;
-/// `bound` the same after wasm-bindgen, with the names as they were; `library` the pack that phase one needs.
-pub fn make(linked: &[u8], bound: &[u8], library: &[u8]) -> Result<Parts> {
+/// `bound` the same after wasm-bindgen, with the names as they were. `library` is the pack that phase one needs.
+pub fn make(linked: &[u8], bound: &[u8], library: &[u8], stage: &Stage) -> Result<Parts> {
     let references = References::read(linked)?;
     let image = image::make(bound, library)?;
-    let called = rehearsal::run(&image.wasm, REHEARSALS)?;
-    split::split(bound, &image, &called, &references)
+    let rehearsed = rehearsal::run(&image.wasm, stage)?;
+    let rare = words::rare(&rehearsed.pages, rehearsed.vocabulary);
+    let pages = &rehearsed.pages;
+    split::split(bound, &image, pages, rare, &references, split::GENERIC)
+}
+
+/// Which functions the pages of `others` call that the main module is without. The rest as for [`make`].
+pub fn misses(
+    linked: &[u8],
+    bound: &[u8],
+    library: &[u8],
+    stage: &Stage,
+    others: &[PathBuf],
+) -> Result<Vec<Misses>> {
+    let references = References::read(linked)?;
+    let image = image::make(bound, library)?;
+    let rehearsed = rehearsal::run(&image.wasm, stage)?;
+    let rare = words::rare(&rehearsed.pages, rehearsed.vocabulary);
+    let pages = rehearsal::watch(&image.wasm, stage, others)?;
+    let place = split::places(bound, &image, &rehearsed.pages, &rare, &references)?;
+    Ok(misses::of(&pages, &rehearsed.pages, &rare, &|function| {
+        place.get(&function).cloned()
+    }))
 }
 
 /// A module without the relocations, which only [`make`] reads; its names stay.

@@ -6,24 +6,15 @@ use wasmi::{
     Store, TypedFunc, Val,
 };
 
-/// What the module gets that calls JavaScript.
-#[derive(Clone, Copy)]
-pub(crate) enum Imports {
-    /// An end, with the name of what it called.
-    Refused,
-    /// Null, zero or nothing.
-    Empty,
-}
-
-/// A running instance of a module.
+/// A running instance of a module. What it calls of JavaScript ends it.
 pub(crate) struct Machine {
-    store: Store<String>,
+    store: Store<()>,
     instance: Instance,
     memory: Memory,
 }
 
 impl Machine {
-    pub(crate) fn start(wasm: &[u8], imports: Imports) -> Result<Self> {
+    pub(crate) fn start(wasm: &[u8]) -> Result<Self> {
         let mut config = Config::default();
         // Most functions are never called.
         config.compilation_mode(CompilationMode::LazyTranslation);
@@ -38,26 +29,12 @@ impl Machine {
                 bail!("the module imports {}, which is no function", import.name());
             };
             let name = import.name().to_owned();
-            let results: Vec<Val> = kind
-                .results()
-                .iter()
-                .map(|kind| Val::default_for_ty(*kind))
-                .collect();
-            let call = move |mut caller: Caller<'_, String>,
-                             given: &[Val],
-                             returned: &mut [Val]| match imports {
-                Imports::Refused => Err(Error::new(refusal(&name, &caller, given))),
-                Imports::Empty => {
-                    if let Some(text) = text(&caller, given) {
-                        *caller.data_mut() = text;
-                    }
-                    returned.clone_from_slice(&results);
-                    Ok(())
-                }
+            let call = move |caller: Caller<'_, ()>, given: &[Val], _: &mut [Val]| {
+                Err(Error::new(refusal(&name, &caller, given)))
             };
             linker.func_new(import.module(), import.name(), kind.clone(), call)?;
         }
-        let mut store = Store::new(&engine, String::new());
+        let mut store = Store::new(&engine, ());
         let instance = linker.instantiate_and_start(&mut store, &module)?;
         let memory = instance
             .get_memory(&store, "memory")
@@ -93,11 +70,6 @@ impl Machine {
         Ok((place, length))
     }
 
-    /// The last text that went to JavaScript.
-    pub(crate) fn said(&self) -> &str {
-        self.store.data()
-    }
-
     pub(crate) fn memory(&self) -> &[u8] {
         self.memory.data(&self.store)
     }
@@ -108,7 +80,7 @@ impl Machine {
 }
 
 /// Says which import was called, and what it was given if that is text: an error on its way to JavaScript is.
-fn refusal(name: &str, caller: &Caller<'_, String>, given: &[Val]) -> String {
+fn refusal(name: &str, caller: &Caller<'_, ()>, given: &[Val]) -> String {
     match text(caller, given) {
         Some(text) => format!("it called {name} with: {text}"),
         None => format!("it called {name}, which is JavaScript"),
@@ -116,7 +88,7 @@ fn refusal(name: &str, caller: &Caller<'_, String>, given: &[Val]) -> String {
 }
 
 /// The text that a function is given, if it takes place and length.
-fn text(caller: &Caller<'_, String>, given: &[Val]) -> Option<String> {
+fn text(caller: &Caller<'_, ()>, given: &[Val]) -> Option<String> {
     let [Val::I32(place), Val::I32(length)] = given else {
         return None;
     };

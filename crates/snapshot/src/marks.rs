@@ -15,9 +15,9 @@ use crate::{
 pub(crate) struct Marking {
     pub(crate) wasm: Vec<u8>,
     /// The number of the first function that is marked, the place of its mark, and how many there are.
-    first: u32,
-    place: usize,
-    count: usize,
+    pub(crate) first: u32,
+    pub(crate) place: usize,
+    pub(crate) count: usize,
 }
 
 impl Marking {

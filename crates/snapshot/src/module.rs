@@ -1,21 +1,27 @@
 //! A wasm module, read as far as it is going to be changed. <https://webassembly.github.io/spec/core/binary/modules.html>
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use anyhow::{Context, Result, bail};
 use wasmparser::{
-    ConstExpr, DataKind, Element, ElementItems, ElementKind, FuncType, FunctionBody, GlobalType,
-    KnownCustom, MemoryType, Name, Operator, Parser, Payload, TableType, TypeRef,
+    ConstExpr, DataKind, Element, ElementItems, ElementKind, Export, ExternalKind, FuncType,
+    FunctionBody, GlobalType, KnownCustom, MemoryType, Name, Operator, Parser, Payload, TableType,
+    TypeRef,
 };
 
 /// The bytes of every custom section begin with this number, and so on.
 pub(crate) mod section {
     pub(crate) const CUSTOM: u8 = 0;
     pub(crate) const TYPE: u8 = 1;
+    pub(crate) const FUNCTION: u8 = 3;
     pub(crate) const TABLE: u8 = 4;
     pub(crate) const MEMORY: u8 = 5;
     pub(crate) const GLOBAL: u8 = 6;
     pub(crate) const EXPORT: u8 = 7;
+    pub(crate) const START: u8 = 8;
     pub(crate) const ELEMENT: u8 = 9;
     pub(crate) const CODE: u8 = 10;
     pub(crate) const DATA: u8 = 11;
@@ -43,12 +49,13 @@ pub(crate) struct Module<'a> {
     pub(crate) tables: Vec<TableType>,
     pub(crate) memory: MemoryType,
     pub(crate) globals: Vec<GlobalType>,
+    /// What the globals hold in the beginning, where that is a number.
+    pub(crate) initial: Vec<Option<u32>>,
     /// The segments of data: place and bytes.
     pub(crate) data: Vec<(u32, &'a [u8])>,
     /// The functions in the first table: place and function.
     pub(crate) slots: Vec<(u32, u32)>,
-    /// The functions that are exported.
-    pub(crate) exported: Vec<u32>,
+    pub(crate) exports: Vec<Export<'a>>,
     /// The names of the functions, by number, if the module tells them.
     pub(crate) names: BTreeMap<u32, &'a str>,
 }
@@ -71,9 +78,10 @@ impl<'a> Module<'a> {
                 page_size_log2: None,
             },
             globals: Vec::new(),
+            initial: Vec::new(),
             data: Vec::new(),
             slots: Vec::new(),
-            exported: Vec::new(),
+            exports: Vec::new(),
             names: BTreeMap::new(),
         };
         for payload in Parser::new(0).parse_all(bytes) {
@@ -120,15 +128,14 @@ impl<'a> Module<'a> {
             }
             Payload::GlobalSection(globals) => {
                 for global in globals {
-                    self.globals.push(global?.ty);
+                    let global = global?;
+                    self.globals.push(global.ty);
+                    self.initial.push(constant(&global.init_expr).ok());
                 }
             }
             Payload::ExportSection(exports) => {
                 for export in exports {
-                    let export = export?;
-                    if export.kind == wasmparser::ExternalKind::Func {
-                        self.exported.push(export.index);
-                    }
+                    self.exports.push(export?);
                 }
             }
             Payload::ElementSection(elements) => {
@@ -162,18 +169,15 @@ impl<'a> Module<'a> {
 
     fn take_element(&mut self, element: Element<'a>) -> Result<()> {
         let ElementKind::Active {
-            table_index,
+            table_index: None | Some(0),
             offset_expr,
         } = element.kind
         else {
-            return Ok(());
+            bail!("the module fills something else than its first table");
         };
         let ElementItems::Functions(functions) = element.items else {
-            return Ok(());
+            bail!("the module fills its table with something else than functions");
         };
-        if table_index.unwrap_or(0) != 0 {
-            return Ok(());
-        }
         for (place, function) in (constant(&offset_expr)?..).zip(functions) {
             self.slots.push((place, function?));
         }
@@ -206,6 +210,30 @@ impl<'a> Module<'a> {
         memory
     }
 
+    /// The functions that are exported.
+    pub(crate) fn exported(&self) -> BTreeSet<u32> {
+        let functions = self
+            .exports
+            .iter()
+            .filter(|export| export.kind == ExternalKind::Func);
+        functions.map(|export| export.index).collect()
+    }
+
+    /// The number of the global that holds the stack pointer: it begins where the data begin, below which the stack is.
+    pub(crate) fn stack_pointer(&self) -> Result<u32> {
+        let lowest = self.data.iter().map(|(place, _)| *place).min();
+        let globals = (0..).zip(self.globals.iter().zip(&self.initial));
+        let mut fitting = globals.filter(|(_, (global, initial))| {
+            global.mutable && initial.is_some() && **initial == lowest
+        });
+        match (fitting.next(), fitting.next()) {
+            (Some((number, _)), None) => Ok(number),
+            _ => bail!(
+                "the module has not one global that begins where its data do, as the stack pointer should"
+            ),
+        }
+    }
+
     /// How many functions there are, imported and own.
     pub(crate) fn count(&self) -> u32 {
         (self.imports.len() + self.kinds.len()) as u32
@@ -218,6 +246,11 @@ impl<'a> Module<'a> {
             .get(function as usize)
             .map(|import| import.kind);
         imported.unwrap_or_else(|| self.kinds[function as usize - self.imports.len()])
+    }
+
+    /// How many bytes a function's body has.
+    pub(crate) fn length(&self, function: u32) -> usize {
+        self.body(function).map_or(0, |body| body.as_bytes().len())
     }
 
     /// The body of a function; None of an imported one.

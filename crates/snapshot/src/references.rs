@@ -21,7 +21,15 @@ pub(crate) struct References {
     by_function: BTreeMap<String, BTreeSet<usize>>,
     /// The blocks that a block points to.
     by_block: BTreeMap<usize, BTreeSet<usize>>,
+    /// Where the program does not write.
+    constants: Range<u32>,
 }
+
+/// From how many bytes on a block is large.
+const LARGE: usize = 4096;
+
+/// How the linker names the segment of constants.
+const CONSTANTS: &str = ".rodata";
 
 /// What has to be read before the relocations mean something.
 #[derive(Default)]
@@ -32,6 +40,7 @@ struct Linked<'a> {
     names: BTreeMap<u32, &'a str>,
     /// Segments of data: where in memory, where in the file.
     segments: Vec<(u32, Range<usize>)>,
+    segment_names: Vec<&'a str>,
     code_start: usize,
     data_start: usize,
     /// The place in memory of each symbol of data.
@@ -53,6 +62,7 @@ impl References {
             blocks: Vec::new(),
             by_function: BTreeMap::new(),
             by_block: BTreeMap::new(),
+            constants: 0..u32::MAX,
         };
         for (name, place) in functions {
             let first = references.blocks.len();
@@ -63,24 +73,29 @@ impl References {
         references
     }
 
-    /// The places of all blocks but those that some functions use, or that memory may point to.
+    /// The places of the blocks.
+    pub(crate) fn blocks(&self) -> &[Range<u32>] {
+        &self.blocks
+    }
+
+    /// The constant blocks that no functions of these use, and that memory does not point to.
     ///
     /// Memory points to no block but where functions have put its place: those that `ran`. As far as they lead to it,
-    /// whatever looks like a place in a block is taken for one, outside of the blocks that are as `before`. A block that
-    /// has changed belongs to the program's state, and is not among the answer.
+    /// whatever looks like a place in a block is taken for one, outside of the blocks that are as `before`.
     pub(crate) fn unused(
         &self,
         stay: &[&str],
         ran: &[&str],
         memory: &[u8],
         before: &[u8],
-    ) -> Vec<Range<u32>> {
+    ) -> BTreeSet<usize> {
         let reached = self.closure(self.used_by(ran));
         let mut used = self.used_by(stay);
         let mut start = 0;
         for (number, block) in self.blocks.iter().enumerate() {
             let place = block.start as usize..block.end as usize;
-            if memory.get(place.clone()) == before.get(place.clone()) {
+            let unchanged = memory.get(place.clone()) == before.get(place.clone());
+            if unchanged && self.constants.contains(&block.start) {
                 self.scan(memory, start..place.start, &reached, &mut used);
                 start = place.end;
             } else {
@@ -89,12 +104,14 @@ impl References {
         }
         self.scan(memory, start..memory.len(), &reached, &mut used);
         let used = self.closure(used);
-        let unused = self
-            .blocks
-            .iter()
-            .enumerate()
-            .filter(|(number, _)| !used.contains(number));
-        unused.map(|(_, block)| block.clone()).collect()
+        (0..self.blocks.len())
+            .filter(|number| !used.contains(number))
+            .collect()
+    }
+
+    /// The blocks that some functions use, and those that these lead to.
+    pub(crate) fn used(&self, functions: &[&str]) -> BTreeSet<usize> {
+        self.closure(self.used_by(functions))
     }
 
     fn used_by(&self, functions: &[&str]) -> BTreeSet<usize> {
@@ -132,7 +149,9 @@ impl References {
         })
     }
 
-    /// Adds the blocks among `reached` that aligned words in a part of memory point into.
+    /// Adds the blocks among `reached` that aligned words in a part of memory point into, or seem to: a word is a hash as
+    /// well as a place. A large block without pointers is a table or a text of its own, which only its first place leads
+    /// to; in any other place of it lies one of so many hashes by chance.
     fn scan(
         &self,
         memory: &[u8],
@@ -143,7 +162,12 @@ impl References {
         let part = part.start.next_multiple_of(4)..part.end.min(memory.len());
         for word in memory.get(part).unwrap_or_default().chunks_exact(4) {
             let place = u32::from_le_bytes([word[0], word[1], word[2], word[3]]);
-            used.extend(block_at(&self.blocks, place).filter(|block| reached.contains(block)));
+            let found = block_at(&self.blocks, place).filter(|block| reached.contains(block));
+            let is_meant = |block: &usize| {
+                let range = &self.blocks[*block];
+                place == range.start || range.len() < LARGE || self.by_block.contains_key(block)
+            };
+            used.extend(found.filter(is_meant));
         }
     }
 }
@@ -204,11 +228,19 @@ impl<'a> Linked<'a> {
             }
             KnownCustom::Linking(linking) => {
                 for part in linking {
-                    if let Linking::SymbolTable(symbols) = part? {
-                        for symbol in symbols {
-                            let place = self.place_of_symbol(symbol?);
-                            self.symbols.push(place);
+                    match part? {
+                        Linking::SymbolTable(symbols) => {
+                            for symbol in symbols {
+                                let place = self.place_of_symbol(symbol?);
+                                self.symbols.push(place);
+                            }
                         }
+                        Linking::SegmentInfo(segments) => {
+                            for segment in segments {
+                                self.segment_names.push(segment?.name);
+                            }
+                        }
+                        _ => {}
                     }
                 }
             }
@@ -277,11 +309,21 @@ impl<'a> Linked<'a> {
                 by_block.entry(from).or_default().insert(to);
             }
         }
+        let constants = self.constants()?;
         Ok(References {
             blocks,
             by_function,
             by_block,
+            constants,
         })
+    }
+
+    fn constants(&self) -> Result<Range<u32>> {
+        let mut segments = self.segment_names.iter().zip(&self.segments);
+        let found = segments.find(|(name, _)| **name == CONSTANTS);
+        let (_, (place, bytes)) =
+            found.with_context(|| format!("the linker has left no segment {CONSTANTS}"))?;
+        Ok(*place..place + bytes.len() as u32)
     }
 
     /// The symbols' places, those that overlap as one.

@@ -9,13 +9,13 @@ use std::collections::BTreeSet;
 
 use wasmi::{Engine, Extern, Instance, Linker, Module, Store, Val};
 
-use crate::{Parts, image, references::References, split, writer};
+use crate::{Parts, image, references::References, rehearsal::Page, split, writer};
 
 /// A module with an allocator that keeps its state in memory, a phase one, and code of which only a part is called.
 /// `prepare` keeps the first byte of the library and leaves dirt in memory that it has given back.
 const PROGRAM: &str = r#"(module
   (import "./page.js" "__wbg_say" (func $say (param i32 i32)))
-  (import "./page.js" "__wbg_bringCode" (func $bring))
+  (import "./page.js" "__wbg_bringCode" (func $bring (param i32)))
   (memory (export "memory") 2)
   (table 2 funcref)
   (elem (i32.const 1) func $_RNvC4demo4cold)
@@ -62,7 +62,7 @@ fn references() -> References {
         ("_RNvC4demo3hot", None),
         ("_RNvC4demo8indirect", None),
         ("_RNvC4demo6helper", Some(5000..5004)),
-        ("_RNvC4demo4cold", Some(5008..5012)),
+        ("_RNvC4demo4cold", Some(5008..5500)),
     ])
 }
 
@@ -76,37 +76,45 @@ fn parts() -> Parts {
     let program = program();
     let image = image::make(&program, LIBRARY).unwrap();
     // The imported functions come first; `run`, `run_indirect` and `helper` were called.
-    split::split(&program, &image, &BTreeSet::from([5, 6, 8]), &references()).unwrap()
+    let page = |_| Page {
+        name: "page".to_owned(),
+        html: String::new(),
+        has_library: false,
+        functions: BTreeSet::from([5, 6, 8]),
+    };
+    let pages: Vec<Page> = (0..split::COMMON).map(page).collect();
+    split::split(&program, &image, &pages, Vec::new(), &references(), &[]).unwrap()
 }
 
-/// An instance; the store tells how often the rest was asked for.
+/// An instance; the store tells which parts were asked for.
 struct Running {
-    store: Store<u32>,
+    store: Store<Vec<i32>>,
     instance: Instance,
 }
 
 impl Running {
     fn start(engine: &Engine, wasm: &[u8]) -> Self {
         let module = Module::new(engine, wasm).unwrap();
-        let mut linker = Linker::<u32>::new(engine);
+        let mut linker = Linker::<Vec<i32>>::new(engine);
         linker
             .func_wrap("./page.js", "__wbg_say", |_: i32, _: i32| {})
             .unwrap();
-        let bring = |mut caller: wasmi::Caller<'_, u32>| -> Result<(), wasmi::Error> {
-            *caller.data_mut() += 1;
-            Err(wasmi::Error::new("it cannot be had"))
-        };
+        let bring =
+            |mut caller: wasmi::Caller<'_, Vec<i32>>, part: i32| -> Result<(), wasmi::Error> {
+                caller.data_mut().push(part);
+                Err(wasmi::Error::new("it cannot be had"))
+            };
         linker
             .func_wrap("./page.js", "__wbg_bringCode", bring)
             .unwrap();
-        let mut store = Store::new(engine, 0);
+        let mut store = Store::new(engine, Vec::new());
         let instance = linker.instantiate_and_start(&mut store, &module).unwrap();
         Self { store, instance }
     }
 
-    /// Does what the page does when the rest has come.
-    fn add(&mut self, engine: &Engine, rest: &[u8]) {
-        let module = Module::new(engine, rest).unwrap();
+    /// Does what the page does when a part has come.
+    fn add(&mut self, engine: &Engine, part: &[u8]) {
+        let module = Module::new(engine, part).unwrap();
         let mut linker = Linker::new(engine);
         let exports: Vec<(String, Extern)> = self
             .instance
@@ -165,40 +173,73 @@ fn phase_one_may_call_no_javascript() {
     assert!(said.contains("__wbg_say with: hot!"), "{said}");
 }
 
+fn holds(wasm: &[u8], text: &[u8]) -> bool {
+    wasm.windows(text.len()).any(|bytes| bytes == text)
+}
+
 #[test]
 fn what_was_not_called_is_set_apart_with_its_data() {
-    let Parts { build, main, rest } = parts();
-    let holds = |wasm: &[u8], text: &[u8]| wasm.windows(text.len()).any(|bytes| bytes == text);
+    let Parts {
+        main,
+        parts,
+        likely,
+        ..
+    } = parts();
     assert!(holds(&main, b"hot!") && !holds(&main, b"cold"));
-    assert!(rest.iter().any(|(_, part)| holds(part, b"cold")));
-    for (name, _) in &rest {
-        assert!(name.starts_with(&format!("rest-{build}-")));
-        assert!(holds(&main, name.as_bytes()));
-    }
+    assert!(holds(&parts[0].wasm, b"cold"));
+    assert_eq!((parts.len(), likely), (1, 0));
 }
 
 #[test]
-fn with_the_rest_everything_works_as_before() {
+fn each_module_holds_the_name_of_the_build() {
+    let Parts {
+        build, main, parts, ..
+    } = parts();
+    assert!(holds(&main, build.as_bytes()) && holds(&parts[0].wasm, build.as_bytes()));
+}
+
+#[test]
+fn with_its_part_everything_works_as_before() {
     let engine = Engine::default();
-    let Parts { main, rest, .. } = parts();
+    let Parts { main, parts, .. } = parts();
     let mut running = Running::start(&engine, &main);
-    for (_, part) in &rest {
-        running.add(&engine, part);
-    }
-    let there = running.instance.get_global(&running.store, "rest").unwrap();
-    there.set(&mut running.store, Val::I32(1)).unwrap();
+    running.add(&engine, &parts[0].wasm);
     assert_eq!(running.run("run").unwrap(), COLD + 42);
     assert_eq!(running.run("run_indirect").unwrap(), COLD);
-    assert_eq!(*running.store.data(), 0, "the rest was there");
+    assert!(running.store.data().is_empty(), "the part was there");
 }
 
 #[test]
-fn the_rest_is_asked_for_when_it_is_called() {
+fn a_part_says_that_it_is_there() {
+    let engine = Engine::default();
+    let Parts { main, parts, .. } = parts();
+    let mut running = Running::start(&engine, &main);
+    let flag = running
+        .instance
+        .get_global(&running.store, "part0")
+        .unwrap();
+    assert_eq!(flag.get(&running.store).i32(), Some(0));
+    running.add(&engine, &parts[0].wasm);
+    assert_eq!(flag.get(&running.store).i32(), Some(1));
+}
+
+#[test]
+fn a_part_is_asked_for_when_it_is_called() {
     let mut running = Running::start(&Engine::default(), &parts().main);
     assert!(running.run("run").is_err(), "nothing has come");
-    assert_eq!(*running.store.data(), 1);
     assert!(running.run("run_indirect").is_err());
-    assert_eq!(*running.store.data(), 2);
+    assert_eq!(*running.store.data(), [0, 0]);
+}
+
+#[test]
+fn the_stack_pointer_is_exported() {
+    let mut running = Running::start(&Engine::default(), &parts().main);
+    let stack = running
+        .instance
+        .get_global(&running.store, "stack")
+        .unwrap();
+    stack.set(&mut running.store, Val::I32(4000)).unwrap();
+    assert_eq!(stack.get(&running.store).i32(), Some(4000));
 }
 
 #[test]
@@ -212,6 +253,5 @@ fn only_chosen_custom_sections_go() {
     let program =
         wat::parse_str(r#"(module (@custom "linking" "a") (@custom "kept" "b"))"#).unwrap();
     let without = writer::without_custom(&program, |name| name == "linking").unwrap();
-    let holds = |text: &[u8]| without.windows(text.len()).any(|bytes| bytes == text);
-    assert!(holds(b"kept") && !holds(b"linking"));
+    assert!(holds(&without, b"kept") && !holds(&without, b"linking"));
 }

@@ -121,6 +121,28 @@ pub(crate) fn halves<'a>(body: &FunctionBody<'a>) -> Result<(&'a [u8], &'a [u8])
     Ok(body.as_bytes().split_at(start))
 }
 
+/// A vector of entries in its binary form with those of another one at its end.
+pub(crate) fn appended(entries: &[u8], more: &[u8]) -> Vec<u8> {
+    let ((count, entries), (added, more)) = (number(entries), number(more));
+    let mut bytes = Vec::new();
+    (count + added).encode(&mut bytes);
+    bytes.extend(entries);
+    bytes.extend(more);
+    bytes
+}
+
+/// Reads the LEB128 number that bytes begin with.
+fn number(bytes: &[u8]) -> (u32, &[u8]) {
+    let mut value = 0;
+    for (index, byte) in bytes.iter().enumerate().take(5) {
+        value |= u32::from(byte & 0x7f) << (7 * index);
+        if byte & 0x80 == 0 {
+            return (value, &bytes[index + 1..]);
+        }
+    }
+    (0, bytes)
+}
+
 /// One instruction or more, as bytes.
 pub(crate) fn instructions(instructions: &[wasm_encoder::Instruction<'_>]) -> Vec<u8> {
     let mut bytes = Vec::new();

@@ -32,6 +32,7 @@ cargo xtask COMMAND
              --scripts NAME  of start only the scripts whose names contain NAME; all of them with no text
              --no-scripts   of start only the pages of one line
              --scripts-folder FOLDER  other scripts than tests/bench/scripts: .html fragments and .py files
+  misses   FOLDER: which functions the scripts there (.html fragments, .py files) call that the start is without, and why
   tidy     check the rules that a compiler does not: who knows whom, lengths, leftovers
   clippy   run clippy on everything, natively and for wasm; a warning is an error
 ";
@@ -44,6 +45,7 @@ pub(crate) enum Task {
     Serve(Serve),
     Test(Test),
     Bench(Bench),
+    Misses(PathBuf),
     Tidy,
     Clippy,
 }
@@ -134,6 +136,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> anyhow::Result
         "serve" => Ok(serve(parser)?.map_or(Task::Help, Task::Serve)),
         "test" => Ok(test(parser)?.map_or(Task::Help, Task::Test)),
         "bench" => Ok(bench(parser)?.map_or(Task::Help, Task::Bench)),
+        "misses" => misses(parser),
         "tidy" => bare(parser, Task::Tidy),
         "clippy" => bare(parser, Task::Clippy),
         _ => bail!("there is no command `{command}`; `cargo xtask --help` lists them"),
@@ -226,6 +229,15 @@ fn bench(mut parser: Parser) -> anyhow::Result<Option<Bench>> {
         bail!("--no-scripts leaves out what --scripts and --scripts-folder ask for");
     }
     Ok(Some(bench))
+}
+
+fn misses(mut parser: Parser) -> anyhow::Result<Task> {
+    match parser.next()? {
+        None => bail!("misses takes the folder of the scripts to look at"),
+        Some(Arg::Short('h') | Arg::Long("help")) => Ok(Task::Help),
+        Some(Arg::Value(folder)) => bare(parser, Task::Misses(folder.into())),
+        Some(other) => Err(other.unexpected().into()),
+    }
 }
 
 fn bare(mut parser: Parser, task: Task) -> anyhow::Result<Task> {
@@ -373,6 +385,8 @@ mod tests {
             ("test one two", "two"),
             ("serve --host nowhere", "nowhere"),
             ("serve --port 70000", "70000"),
+            ("misses", "folder"),
+            ("misses one two", "two"),
             ("tidy up", "up"),
             ("bench dim", "dim"),
             ("bench --runs 0", "--runs 0"),

@@ -12,17 +12,10 @@ use crate::args::Build;
 use crate::site::Site;
 use crate::toolchain::Toolchain;
 use crate::workspace::Workspace;
-use crate::{glue, library, loader, pages, progress, sizes, snapshot, wasm};
+use crate::{library, loader, pages, progress, sizes, snapshot, wasm};
 
 /// What a site cannot do without.
-const REQUIRED: [&str; 6] = [
-    loader::LOADER,
-    "runtime.js",
-    "runtime_bg.wasm",
-    "library.pack",
-    "index.html",
-    "docs/websocket.html",
-];
+const REQUIRED: [&str; 3] = [loader::LOADER, "index.html", "docs/websocket.html"];
 
 /// Where in `web/` the HTML around rendered pages is.
 const TEMPLATES: &str = "templates";
@@ -59,17 +52,12 @@ pub(crate) fn build_in(
     let mut site = Site::default();
     let runtime = wasm::build(workspace, toolchain, options.release)?;
     let library = library::build(workspace, toolchain)?;
-    if options.release || options.snapshot {
-        site.add_folder("", &glue::build(&runtime)?, |_| true)?;
-        let ahead = snapshot::build(&runtime, &library)?;
-        site.add_folder("", &ahead.folder, |_| true)?;
-        let loader = loader::build(workspace, &ahead.folder, &ahead.build)?;
-        site.add(loader::LOADER.into(), loader)?;
+    if options.release {
+        let ahead = snapshot::build(workspace, &runtime, &library)?;
+        loader::add_ahead(workspace, &mut site, &runtime, &ahead, &library)?;
     } else {
-        site.add_folder("", &runtime.folder, |_| true)?;
-        site.add(loader::LOADER.into(), workspace.web().join(loader::LOADER))?;
+        loader::add_plain(workspace, &mut site, &runtime, &library)?;
     }
-    site.add("library.pack".into(), library)?;
     site.add_folder("", &workspace.web(), is_copied)?;
     render(workspace, &mut site, &workspace.web().join("docs"), "docs")?;
     if let Some(docs) = &options.docs {

@@ -1,23 +1,25 @@
-//! What makes one short file of JavaScript: <https://esbuild.github.io/>, the program of Debian's package of the same
-//! name.
+//! What makes one short file of JavaScript: <https://esbuild.github.io/>, of npm.
 
 use std::path::Path;
 use std::process::Command;
 
-use crate::{apt, process};
-
-const ESBUILD: &str = "esbuild";
+use crate::workspace::Workspace;
+use crate::{npm, process};
 
 /// Makes `out` of `source`, with more arguments for this file.
-pub(crate) fn run(source: &Path, out: &Path, arguments: &[&str]) -> anyhow::Result<()> {
-    if process::find(ESBUILD).is_none() {
-        apt::install(&[ESBUILD])?;
-    }
-    let mut command = Command::new(ESBUILD);
+pub(crate) fn run(
+    workspace: &Workspace,
+    source: &Path,
+    out: &Path,
+    arguments: &[&str],
+) -> anyhow::Result<()> {
+    let modules = npm::of_build(workspace)?;
+    let mut command = Command::new("node");
+    command.arg(modules.join("esbuild/bin/esbuild"));
     command.arg(source);
     command.arg(format!("--outfile={}", out.display()));
     // It warns of wasm-bindgen's object of imports, which names a file once for each time it is imported.
-    command.args(["--minify", "--log-level=error"]);
+    command.args(["--log-level=error"]);
     command.args(arguments);
     process::run(&mut command)
 }

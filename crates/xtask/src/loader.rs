@@ -1,30 +1,108 @@
-//! The script that a page includes, with the name of the build whose module it starts.
+//! The script that a page includes, and the files that it loads: their names hold the hash of their content, so that a
+//! page never gets those of another build, whatever servers and caches keep.
 
-use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::stamp::Stamp;
+use anyhow::Context;
+use serde_json::{Value, json};
+
+use crate::site::{self, Site};
+use crate::snapshot::Ahead;
+use crate::wasm::Runtime;
 use crate::workspace::Workspace;
-use crate::{esbuild, progress};
+use crate::{esbuild, glue};
 
 /// Its name in `web/` and in the site.
 pub(crate) const LOADER: &str = "pytag.js";
 
-/// Makes the script for a build of which `folder` holds the parts; tells the file.
-pub(crate) fn build(workspace: &Workspace, folder: &Path, build: &str) -> anyhow::Result<PathBuf> {
-    let source = workspace.web().join(LOADER);
-    let out = folder.with_extension("loader").join(LOADER);
-    let mut stamp = Stamp::new(folder.with_extension("loader.stamp"));
-    // How it is made is a part of this program.
-    stamp.file(&env::current_exe()?)?;
-    stamp.file(&source)?;
-    stamp.word(build);
-    if !stamp.is_current() || !out.is_file() {
-        stamp.clear()?;
-        progress::step("Making the script that pages include", || {
-            esbuild::run(&source, &out, &[&format!("--define:BUILD=\"{build}\"")])
-        })?;
-        stamp.save()?;
+/// What stands in the script for the list of files.
+const FILES: &str = "FILES";
+
+/// Adds the script and what it loads, where Python is started in the page.
+pub(crate) fn add_plain(
+    workspace: &Workspace,
+    site: &mut Site,
+    runtime: &Runtime,
+    library: &Path,
+) -> anyhow::Result<()> {
+    // The JavaScript is several files that name each other: the folder's name holds the hash of them all.
+    let folder = format!("python-{}", hash_of_folder(&runtime.folder)?);
+    site.add_folder(&folder, &runtime.folder, |_| true)?;
+    let files = json!({
+        "build": "",
+        "glue": format!("{folder}/{}", Runtime::GLUE),
+        "main": format!("{folder}/{}", Runtime::MODULE),
+        "library": add(site, "library", library)?,
+        "likely": 0,
+        "withLibrary": 0,
+        "rare": "",
+        "parts": [],
+    });
+    let script = written(workspace, &runtime.folder.with_extension("loader"), &files)?;
+    site.add(LOADER.into(), script)
+}
+
+/// The same where Python is started ahead.
+pub(crate) fn add_ahead(
+    workspace: &Workspace,
+    site: &mut Site,
+    runtime: &Runtime,
+    ahead: &Ahead,
+    library: &Path,
+) -> anyhow::Result<()> {
+    let mut parts = Vec::new();
+    for part in &ahead.parts {
+        parts.push(json!({ "name": add(site, "part", &part.file)?, "needs": part.needs }));
     }
+    let files = json!({
+        "build": ahead.build,
+        "glue": add(site, "runtime", &glue::module(workspace, runtime)?)?,
+        "main": add(site, "python", &ahead.main)?,
+        "library": add(site, "library", library)?,
+        "likely": ahead.likely,
+        "withLibrary": ahead.with_library,
+        "rare": ahead.rare.join(" "),
+        "parts": parts,
+    });
+    let folder = runtime.folder.with_extension("loader");
+    let long = written(workspace, &folder, &files)?;
+    let short = folder.join("short.js");
+    esbuild::run(workspace, &long, &short, &["--minify"])?;
+    site.add(LOADER.into(), short)
+}
+
+/// Adds a file under a name with the hash of its content; the name.
+fn add(site: &mut Site, stem: &str, file: &Path) -> anyhow::Result<String> {
+    let content = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let extension = file.extension().unwrap_or_default().to_string_lossy();
+    let name = format!("{stem}-{:08x}.{extension}", crc32fast::hash(&content));
+    site.add(name.clone().into(), file.to_owned())?;
+    Ok(name)
+}
+
+fn hash_of_folder(folder: &Path) -> anyhow::Result<String> {
+    let mut hash = crc32fast::Hasher::new();
+    for file in site::files(folder)? {
+        hash.update(file.to_string_lossy().as_bytes());
+        let path = folder.join(&file);
+        hash.update(&fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?);
+    }
+    Ok(format!("{:08x}", hash.finalize()))
+}
+
+/// The script with the list of files in it, in a folder.
+fn written(workspace: &Workspace, folder: &Path, files: &Value) -> anyhow::Result<PathBuf> {
+    let source = workspace.web().join(LOADER);
+    let text =
+        fs::read_to_string(&source).with_context(|| format!("cannot read {}", source.display()))?;
+    let place = format!("const files = {FILES};");
+    let (before, after) = text
+        .split_once(&place)
+        .with_context(|| format!("{} lacks `{place}`", source.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    let out = folder.join(LOADER);
+    fs::write(&out, format!("{before}const files = {files};{after}"))
+        .with_context(|| format!("cannot write {}", out.display()))?;
     Ok(out)
 }

@@ -8,9 +8,12 @@ mod cargo;
 mod clippy;
 mod edits;
 mod esbuild;
+mod figures;
 mod glue;
 mod library;
 mod loader;
+mod misses;
+mod npm;
 mod pages;
 mod process;
 mod progress;
@@ -51,6 +54,7 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
         Task::Serve(options) => serve::run(&workspace, &options),
         Task::Test(options) => test::run(&workspace, &options),
         Task::Bench(options) => bench::run(&workspace, &options),
+        Task::Misses(folder) => misses::run(&workspace, &folder),
         Task::Tidy => tidy::run(&workspace),
         Task::Clippy => clippy::run(&workspace),
     }

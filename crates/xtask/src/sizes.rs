@@ -86,7 +86,14 @@ pub(crate) fn brotli<W: Write>(content: &[u8], to: W) -> anyhow::Result<W> {
 
 /// Counts bytes and drops them.
 #[derive(Default)]
-struct Counter(u64);
+pub(crate) struct Counter(u64);
+
+impl Counter {
+    /// How many there were.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.0
+    }
+}
 
 impl Write for Counter {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {

@@ -1,58 +1,160 @@
-//! The runtime with Python started ahead, in parts: what a page starts with, and the rest.
+//! The runtime with Python started ahead, in parts: what a page starts with, and what comes later.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use serde_json::{Value, json};
+use snapshot::Stage;
 
-use crate::progress;
 use crate::stamp::Stamp;
 use crate::wasm::Runtime;
+use crate::workspace::Workspace;
+use crate::{figures, glue, npm, progress, site};
 
 /// The parts of a runtime.
 pub(crate) struct Ahead {
-    /// The folder that holds them and nothing else.
-    pub(crate) folder: PathBuf,
     /// What tells them from those of other builds.
     pub(crate) build: String,
+    /// The module that a page starts with.
+    pub(crate) main: PathBuf,
+    /// What comes later, in its order.
+    pub(crate) parts: Vec<Part>,
+    /// How many of the parts come with the main module: the first ones. And how many with the library.
+    pub(crate) likely: usize,
+    pub(crate) with_library: usize,
+    /// The words of scripts that may need the likely parts.
+    pub(crate) rare: Vec<String>,
 }
 
+/// A module that comes later.
+pub(crate) struct Part {
+    pub(crate) file: PathBuf,
+    /// The numbers of those that have to be there before it.
+    pub(crate) needs: BTreeSet<usize>,
+}
+
+/// The list of what was made, and the module that pages start with.
+const LIST: &str = "parts.json";
+const MAIN: &str = "main.wasm";
+
 /// Makes the parts.
-pub(crate) fn build(runtime: &Runtime, library: &Path) -> anyhow::Result<Ahead> {
-    let name = runtime.folder.with_extension("snapshot.build");
+pub(crate) fn build(
+    workspace: &Workspace,
+    runtime: &Runtime,
+    library: &Path,
+) -> anyhow::Result<Ahead> {
     let folder = runtime.folder.with_extension("snapshot");
     let bound = runtime.folder.join(Runtime::MODULE);
+    let stage = stage(workspace, runtime, library)?;
     let mut stamp = Stamp::new(runtime.folder.with_extension("snapshot.stamp"));
     // What makes it is a part of this program.
     stamp.file(&env::current_exe()?)?;
     stamp.file(&bound)?;
     stamp.file(library)?;
+    for rehearsed in [&stage.scripts].into_iter().chain(&stage.pages) {
+        for file in site::files(rehearsed)? {
+            stamp.file(&rehearsed.join(file))?;
+        }
+    }
     if !stamp.is_current() || !folder.is_dir() {
         stamp.clear()?;
-        progress::step("Starting Python ahead", || {
-            let build = make(&runtime.linked, &bound, library, &folder)?;
-            write(&name, build.as_bytes())
+        progress::step("Starting Python ahead, rehearsing pages", || {
+            make(&runtime.linked, &bound, library, &stage, &folder)
+        })?;
+        progress::step("Weighing the start (brotli)", || {
+            figures::check(workspace, &read_list(&folder)?)
         })?;
         stamp.save()?;
     }
-    let build =
-        fs::read_to_string(&name).with_context(|| format!("cannot read {}", name.display()))?;
-    Ok(Ahead { folder, build })
+    read_list(&folder)
 }
 
-/// Tells the name of the build.
-fn make(linked: &Path, bound: &Path, library: &Path, folder: &Path) -> anyhow::Result<String> {
+/// What other pages call that the start is without.
+pub(crate) fn misses(
+    workspace: &Workspace,
+    runtime: &Runtime,
+    library: &Path,
+    folder: &Path,
+) -> anyhow::Result<Vec<snapshot::Misses>> {
+    let bound = runtime.folder.join(Runtime::MODULE);
+    let stage = stage(workspace, runtime, library)?;
+    progress::step("Rehearsing pages", || {
+        let (linked, bound) = (read(&runtime.linked)?, read(&bound)?);
+        snapshot::misses(
+            &linked,
+            &bound,
+            &read(library)?,
+            &stage,
+            &[folder.to_owned()],
+        )
+    })
+}
+
+/// Where pages are rehearsed, and which.
+fn stage(workspace: &Workspace, runtime: &Runtime, library: &Path) -> anyhow::Result<Stage> {
+    let scripts = workspace.root().join("crates/snapshot/rehearsal");
+    Ok(Stage {
+        pages: vec![scripts.join("pages")],
+        scripts,
+        modules: npm::of_build(workspace)?,
+        glue: glue::script(workspace, runtime)?,
+        library: library.to_owned(),
+        scratch: runtime.folder.with_extension("rehearsal"),
+    })
+}
+
+fn make(
+    linked: &Path,
+    bound: &Path,
+    library: &Path,
+    stage: &Stage,
+    folder: &Path,
+) -> anyhow::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let parts = snapshot::make(&read(linked)?, &read(bound)?, &read(library)?)?;
-    write(&folder.join(Runtime::MODULE), &parts.main)?;
-    for (name, part) in &parts.rest {
-        write(&folder.join(name), part)?;
+    let made = snapshot::make(&read(linked)?, &read(bound)?, &read(library)?, stage)?;
+    write(&folder.join(MAIN), &made.main)?;
+    for (number, part) in made.parts.iter().enumerate() {
+        write(&folder.join(part_name(number)), &part.wasm)?;
     }
-    Ok(parts.build)
+    let needs: Vec<_> = made.parts.iter().map(|part| &part.needs).collect();
+    let list = json!({
+        "build": made.build,
+        "likely": made.likely,
+        "with_library": made.with_library,
+        "rare": made.rare,
+        "needs": needs,
+    });
+    write(&folder.join(LIST), list.to_string().as_bytes())
+}
+
+fn part_name(number: usize) -> String {
+    format!("part{number}.wasm")
+}
+
+fn read_list(folder: &Path) -> anyhow::Result<Ahead> {
+    let list: Value = serde_json::from_slice(&read(&folder.join(LIST))?)?;
+    let needs: Vec<BTreeSet<usize>> = serde_json::from_value(list["needs"].clone())?;
+    let part = |(number, needs)| Part {
+        file: folder.join(part_name(number)),
+        needs,
+    };
+    Ok(Ahead {
+        build: list["build"]
+            .as_str()
+            .context("a build without a name")?
+            .to_owned(),
+        main: folder.join(MAIN),
+        parts: needs.into_iter().enumerate().map(part).collect(),
+        likely: serde_json::from_value(list["likely"].clone())?,
+        with_library: serde_json::from_value(list["with_library"].clone())?,
+        rare: serde_json::from_value(list["rare"].clone())?,
+    })
 }
 
 fn read(file: &Path) -> anyhow::Result<Vec<u8>> {

@@ -1,4 +1,4 @@
-//! The site under path prefixes and on a server that is not the project's.
+//! The site under path prefixes, at another origin, behind a service worker, on a server that is not the project's.
 
 use anyhow::{Result, ensure};
 
@@ -11,7 +11,9 @@ pub(crate) fn cases() -> Vec<Case> {
         landing_page_runs_under_a_path,
         landing_page_runs_on_a_plain_server,
         docs_page_runs_on_a_plain_server,
-        nothing_is_asked_for_outside_the_path
+        nothing_is_asked_for_outside_the_path,
+        a_page_runs_with_the_site_at_another_origin,
+        a_page_runs_behind_a_service_worker
     )
 }
 
@@ -37,5 +39,43 @@ async fn nothing_is_asked_for_outside_the_path(stage: &Stage<'_>) -> Result<()> 
         .filter(name => !name.includes('/a/deep/prefix/'))";
     let outside = stage.page.read(&format!("{outside}.join()")).await?;
     ensure!(outside == "", "asked for {outside}");
+    Ok(())
+}
+
+/// All that Python needs comes from there, what is seldom needed too.
+async fn a_page_runs_with_the_site_at_another_origin(stage: &Stage<'_>) -> Result<()> {
+    let script = stage.site.elsewhere("/pytag.js");
+    let html = format!(
+        "<!doctype html><html><head><meta charset=\"utf-8\"><script src=\"/tests/pages/recorder.js\"></script>\
+         <script src=\"{script}\"></script></head><body><script type=\"text/python\">\n\
+         import json, unicodedata\nfrom browser import window\n\
+         window.answer = json.dumps([unicodedata.name('x')])\n</script></body></html>"
+    );
+    runs(stage, &stage.site.make("elsewhere.html", &html)?).await?;
+    let answer = stage.page.read("answer").await?;
+    ensure!(
+        answer == "[\"LATIN SMALL LETTER X\"]",
+        "the answer is {answer}"
+    );
+    Ok(())
+}
+
+async fn a_page_runs_behind_a_service_worker(stage: &Stage<'_>) -> Result<()> {
+    let address = stage.site.address("/tests/pages/parts/service_worker.html");
+    runs(stage, &address).await?;
+    stage
+        .page
+        .until("the worker", "window.installed || window.refusal")
+        .await?;
+    runs(stage, &address).await?;
+    let seen = stage
+        .page
+        .read("[window.controlled, window.letter, window.refusal]")
+        .await?;
+    let expected = serde_json::json!([true, "LATIN SMALL LETTER E WITH ACUTE", null]);
+    ensure!(seen == expected, "the page saw {seen}");
+    let leave =
+        "return navigator.serviceWorker.getRegistration().then((worker) => worker.unregister())";
+    stage.page.execute(leave, Vec::new()).await?;
     Ok(())
 }

@@ -30,7 +30,7 @@ fn a_folder_brings_modules_and_replaces_those_of_the_library() {
     std::fs::write(folder.path().join("garden/tree.py"), "from . import x").unwrap();
     std::fs::write(folder.path().join("colorsys.py"), "mine = True").unwrap();
     let pack = pack::build(&[folder.path()]).unwrap();
-    let pack = Pack::parse(pack.bytes).unwrap();
+    let pack = Pack::parse(pack.bytes, None).unwrap();
     library::set(pack);
     let interpreter = engine::interpreter::prepare(&[]).unwrap();
     interpreter.enter(|vm| {

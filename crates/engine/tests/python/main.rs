@@ -26,7 +26,7 @@ use std::sync::LazyLock;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| {
     let pack = pack::build(&[]).expect("the library compiles");
-    Pack::parse(pack.bytes).expect("the pack is readable")
+    Pack::parse(pack.bytes, None).expect("the pack is readable")
 });
 
 /// Runs something in a new interpreter.

@@ -7,7 +7,7 @@ fn bytes() -> Vec<u8> {
 }
 
 fn error(bytes: Vec<u8>) -> PackError {
-    Pack::parse(bytes)
+    Pack::parse(bytes, None)
         .map(|_| ())
         .expect_err("these bytes are no pack")
 }
@@ -15,7 +15,7 @@ fn error(bytes: Vec<u8>) -> PackError {
 #[test]
 fn what_the_tool_writes_can_be_read() {
     let built = pack::build(&[]).unwrap();
-    let read = Pack::parse(built.bytes).unwrap();
+    let read = Pack::parse(built.bytes, None).unwrap();
     assert!(read.names().eq(built.names.iter().map(String::as_str)));
     assert!(read.names().any(|name| name == "urllib.parse"));
 }
@@ -54,4 +54,13 @@ fn a_damaged_pack_is_refused() {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     assert_eq!(error(bytes), PackError::Checksum);
+}
+
+#[test]
+fn a_pack_of_another_build_is_refused() {
+    let bytes = bytes();
+    let pack = Pack::parse(bytes.clone(), None).unwrap();
+    assert!(Pack::parse(bytes.clone(), Some(pack.checksum())).is_ok());
+    let other = Pack::parse(bytes, Some(pack.checksum() ^ 1)).map(|_| ());
+    assert_eq!(other, Err(PackError::OtherBuild));
 }

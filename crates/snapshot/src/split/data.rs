@@ -1,71 +1,78 @@
-//! Which data go with the functions that are set apart: those that nothing else leads to.
+//! Which data go with the functions that are set apart: constants that nothing else leads to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::{Result, bail};
+use super::plan::Plan;
+use crate::{image::Image, module::Module, references::References, usage::Usage, writer};
 
-use super::plan::{Plan, is_added};
-use crate::{module::Module, references::References, writer};
+/// Constants that several parts use are in each of them if that costs no more bytes than this.
+const REPEATED: usize = 4096;
 
-/// The data sections of the main module and of the rest.
+/// The data sections of the main module and of the parts.
 pub(super) struct Data {
     pub(super) main: Vec<u8>,
-    pub(super) rest: Vec<u8>,
+    pub(super) parts: Vec<Vec<u8>>,
+    /// The other parts whose data the functions of a part use: they have to be there first.
+    pub(super) needs: Vec<BTreeSet<usize>>,
 }
 
 impl Data {
-    /// `original` is the module before phase one has run in it, with the names of its functions, of which `ran` did.
+    /// `original` is the module before phase one has run in it, with the names of its functions.
     pub(super) fn divide(
         module: &Module<'_>,
         original: &Module<'_>,
         plan: &Plan,
         references: &References,
-        ran: &BTreeSet<u32>,
-    ) -> Result<Self> {
-        let names = |functions: &mut dyn Iterator<Item = u32>| {
-            let names = functions
-                .filter_map(|function| linked_name(original, references, function).transpose());
-            names.collect::<Result<Vec<_>>>()
-        };
-        let mut own = module.imports.len() as u32..module.count();
-        let stay = names(
-            &mut own
-                .by_ref()
-                .filter(|function| plan.part(*function).is_none()),
-        )?;
-        let ran = names(&mut ran.iter().copied())?;
+        usage: &Usage<'_>,
+        image: &Image,
+    ) -> Self {
+        let own = module.imports.len() as u32..module.count();
+        let stay = usage.names(own.filter(|function| plan.part(*function).is_none()));
+        let ran = usage.names(image.ran.iter().copied());
         let memory = module.memory_image();
         let mut before = original.memory_image();
         before.resize(memory.len(), 0);
-        let (mut main, mut rest) = (Vec::new(), Vec::new());
+        let unused = references.unused(&stay, &ran, &memory, &before);
+        let mut users: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (number, part) in plan.parts.iter().enumerate() {
+            for block in usage.blocks(part.iter().copied()).intersection(&unused) {
+                users.entry(*block).or_default().push(number);
+            }
+        }
+        let place = |block: usize| {
+            let place = &references.blocks()[block];
+            place.start as usize..place.end as usize
+        };
+        let mut blocks = vec![Vec::new(); plan.parts.len()];
+        let mut needs = vec![BTreeSet::new(); plan.parts.len()];
+        for (block, users) in users {
+            let Some((first, others)) = users.split_first() else {
+                continue;
+            };
+            blocks[*first].push(place(block));
+            for other in others {
+                if place(block).len() * others.len() <= REPEATED {
+                    blocks[*other].push(place(block));
+                } else {
+                    needs[*other].insert(*first);
+                }
+            }
+        }
+        let mut main = Vec::new();
         let mut end = 0;
-        for block in references.unused(&stay, &ran, &memory, &before) {
-            let block = block.start as usize..block.end as usize;
+        for block in unused.iter().map(|block| place(*block)) {
             main.push(end..block.start);
             end = block.end;
-            rest.push(block);
         }
         main.push(end..memory.len());
         main.retain(|part| !part.is_empty());
-        Ok(Self {
+        Self {
             main: writer::data(&memory, &main),
-            rest: writer::data(&memory, &rest),
-        })
-    }
-}
-
-/// The name that a function was linked under; None for those of wasm-bindgen's own, which only call what was there.
-fn linked_name<'a>(
-    original: &Module<'_>,
-    references: &'a References,
-    function: u32,
-) -> Result<Option<&'a str>> {
-    let Some(name) = original.names.get(&function) else {
-        return Ok(None);
-    };
-    match references.linked_name(name) {
-        Some(name) => Ok(Some(name)),
-        None if is_added(name) => Ok(None),
-        None => bail!("function {name} was not in the module that the linker has left"),
+            parts: blocks
+                .iter()
+                .map(|blocks| writer::data(&memory, blocks))
+                .collect(),
+            needs,
+        }
     }
 }

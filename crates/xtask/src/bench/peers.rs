@@ -2,33 +2,15 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use serde_json::Value;
 
-use crate::stamp::Stamp;
-use crate::{process, progress};
+use crate::npm;
 
 /// Installs what is not there yet; the packages with their versions.
 pub(super) fn install(folder: &Path) -> anyhow::Result<Value> {
-    let lock = folder.join("package-lock.json");
-    let mut stamp = Stamp::new(folder.join("node_modules/.pytag-stamp"));
-    stamp.file(&lock)?;
-    if !stamp.is_current() {
-        if process::find("npm").is_none() {
-            bail!(
-                "npm is not in PATH, and the other Pythons are its packages: install Node.js \
-                 (on Debian `apt-get install npm`)"
-            );
-        }
-        progress::relay("Installing the other Pythons (npm ci)", || {
-            let mut npm = Command::new("npm");
-            npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-            process::run(npm.args(["--loglevel", "error"]).current_dir(folder))
-        })?;
-        stamp.save()?;
-    }
+    npm::install(folder, "the other Pythons")?;
     versions(folder)
 }
 

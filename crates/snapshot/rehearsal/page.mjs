@@ -1,0 +1,154 @@
+// A page without a browser: jsdom, with what it lacks, in which every run does the same. Time stands still but for the
+// timers, chance repeats itself, what a user and a server would say is made up.
+
+import { createRequire } from "node:module";
+
+/** @param {string} modules the folder of npm's packages @returns {(html: string) => Page} */
+export function pages(modules) {
+  const { JSDOM, VirtualConsole } = createRequire(`${modules}/`)("jsdom");
+  return (html) => new Page(new JSDOM(html, {
+    url: "http://localhost/page.html",
+    // For inline handlers: the pages have no JavaScript else.
+    runScripts: "dangerously",
+    virtualConsole: new VirtualConsole(),
+  }).window);
+}
+
+class Page {
+  /** What reached `window.onerror`, as text. */
+  errors = [];
+  #timers = [];
+  #now = 1_000_000;
+  #last = 0;
+
+  constructor(window) {
+    this.window = window;
+    this.#time(window);
+    this.#dialogs(window);
+    this.#network(window);
+    // In the page's own scope: what is put on `window` from here does not hide what the language brings.
+    const define = window.eval("(names) => Object.assign(globalThis, names)");
+    define({ TextDecoder, TextEncoder, WebAssembly, structuredClone, console: silentConsole() });
+    window.HTMLCanvasElement.prototype.getContext = function () {
+      return (this.drawing ??= drawing(this));
+    };
+    window.Element.prototype.scrollIntoView = () => {};
+    window.matchMedia = () => ({ matches: false, addEventListener() {} });
+    window.reportError = (error) => this.report(error);
+    window.addEventListener("error", ({ message, error }) => this.errors.push(String(error?.stack ?? message)));
+    // A browser's collector comes when it likes.
+    window.eval("FinalizationRegistry = class { register() {} unregister() {} }");
+  }
+
+  report(error) {
+    const { ErrorEvent } = this.window;
+    this.window.dispatchEvent(new ErrorEvent("error", { error, message: String(error), cancelable: true }));
+  }
+
+  /** A rejected promise that no one handles. */
+  reject(reason) {
+    const event = new this.window.Event("unhandledrejection", { cancelable: true });
+    this.window.dispatchEvent(Object.assign(event, { reason }));
+  }
+
+  /** Calls what waits for time to pass, at most so many times. */
+  async pass(times) {
+    await settled();
+    for (let time = 0; time < times && this.#timers.length > 0; time++) {
+      const next = this.#timers.reduce((one, other) => (other.at < one.at ? other : one));
+      this.#timers = this.#timers.filter((timer) => timer !== next);
+      this.#now = Math.max(this.#now, next.at);
+      if (next.every !== undefined) this.#timers.push({ ...next, at: this.#now + Math.max(next.every, 1) });
+      try {
+        next.call();
+      } catch (error) {
+        this.report(error);
+      }
+      await settled();
+    }
+  }
+
+  #time(window) {
+    const add = (delay, call, every) => {
+      const id = ++this.#last;
+      this.#timers.push({ id, at: this.#now + (Number(delay) || 0), call, every });
+      return id;
+    };
+    const remove = (id) => void (this.#timers = this.#timers.filter((timer) => timer.id !== id));
+    window.setTimeout = (call, delay, ...args) => add(delay, () => call(...args));
+    window.setInterval = (call, delay, ...args) => add(delay, () => call(...args), Number(delay) || 0);
+    window.requestAnimationFrame = (call) => add(16, () => call(this.#now));
+    window.clearTimeout = window.clearInterval = window.cancelAnimationFrame = remove;
+    window.performance.now = () => (this.#now += 0.125);
+    window.eval("Date").now = () => Math.floor((this.#now += 0.125)) + 1.7e12;
+    let seed = 1;
+    window.eval("Math").random = () => (seed = (seed * 48271) % 0x7fffffff) / 0x7fffffff;
+    window.eval("crypto = undefined");
+    window.crypto = { getRandomValues: (array) => array.fill(7), randomUUID: () => "00000000-0000-4000-8000-000000000000" };
+  }
+
+  #dialogs(window) {
+    window.alert = () => {};
+    window.confirm = () => true;
+    window.prompt = () => "7";
+  }
+
+  #network(window) {
+    const later = (call) => window.setTimeout(call, 1);
+    const answer = { message: "hello", items: [1, 2.5, "three", null], ok: true };
+    window.fetch = async () => ({
+      ok: true,
+      status: 200,
+      headers: new Map(),
+      json: async () => window.JSON.parse(JSON.stringify(answer)),
+      text: async () => JSON.stringify(answer),
+      arrayBuffer: async () => new (window.eval("ArrayBuffer"))(8),
+    });
+    window.WebSocket = class WebSocket extends window.EventTarget {
+      static CONNECTING = 0; static OPEN = 1; static CLOSING = 2; static CLOSED = 3;
+      CONNECTING = 0; OPEN = 1; CLOSING = 2; CLOSED = 3;
+      readyState = 0; bufferedAmount = 0; extensions = ""; protocol = ""; binaryType = "blob";
+      constructor(url) {
+        super();
+        this.url = String(new URL(url, "ws://localhost/"));
+        later(() => {
+          this.readyState = 1;
+          this.dispatchEvent(new window.Event("open"));
+        });
+      }
+      send(given) {
+        const data = typeof given === "string" ? given : new (window.eval("Uint8Array"))(given).buffer;
+        later(() => this.dispatchEvent(new window.MessageEvent("message", { data })));
+      }
+      close(code = 1000, reason = "") {
+        this.readyState = 3;
+        later(() => this.dispatchEvent(new window.CloseEvent("close", { code, reason, wasClean: true })));
+      }
+    };
+  }
+}
+
+/** Lets promises and observers do what they have to do. */
+async function settled() {
+  for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+}
+
+function silentConsole() {
+  return Object.fromEntries(["log", "info", "warn", "error", "debug", "clear"].map((name) => [name, () => {}]));
+}
+
+/** A canvas on which everything can be drawn and nothing is seen. */
+function drawing(canvas) {
+  const made = {
+    canvas,
+    measureText: (text) => ({ width: 8 * text.length }),
+    createLinearGradient: () => ({ addColorStop() {} }),
+    createRadialGradient: () => ({ addColorStop() {} }),
+    getImageData: (x, y, width, height) => ({ width, height, data: new Uint8ClampedArray(4 * width * height) }),
+    createImageData: (width, height) => ({ width, height, data: new Uint8ClampedArray(4 * width * height) }),
+    isPointInPath: () => false,
+  };
+  return new Proxy(made, {
+    get: (target, name) => (name in target || typeof name === "symbol" ? target[name] : () => {}),
+  });
+}

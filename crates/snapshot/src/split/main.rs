@@ -1,0 +1,254 @@
+//! The main module: the functions that stay, and stubs for those that are set apart.
+
+use anyhow::{Context, Result, bail};
+use wasm_encoder::{
+    BlockType, ConstExpr, ElementSection, Elements, Encode, ExportKind, ExportSection, Function,
+    FunctionSection, GlobalSection, GlobalType, Instruction, TableSection, ValType,
+};
+
+use super::plan::Plan;
+use crate::{
+    calls::rewritten,
+    module::{Module, section},
+    writer,
+};
+
+/// The name under which the function table is exported to the parts.
+pub(super) const TABLE: &str = "table";
+
+/// The name under which a global is exported to the parts.
+pub(super) fn global_name(number: usize) -> String {
+    format!("global{number}")
+}
+
+/// The name of the stack pointer, which a page sets back when what ran was broken off.
+const STACK: &str = "stack";
+
+/// The name of the global that tells whether a part is there: its loader and the part itself know it.
+pub(super) fn flag_name(part: usize) -> String {
+    format!("part{part}")
+}
+
+pub(super) const FLAG: GlobalType = GlobalType {
+    val_type: ValType::I32,
+    mutable: true,
+    shared: false,
+};
+
+/// The functions of the main module: imports, those that stay, stubs, then one for each part that sees to it that the
+/// part is there.
+struct Numbers {
+    /// By the number before the split.
+    new: Vec<Option<u32>>,
+    /// The number of the function that brings the first part.
+    ensure: u32,
+}
+
+impl Numbers {
+    fn of(module: &Module<'_>, plan: &Plan) -> Self {
+        let mut new = vec![None; module.count() as usize];
+        let imported = 0..module.imports.len() as u32;
+        let own = imported.end..module.count();
+        let staying = imported
+            .chain(own)
+            .filter(|function| plan.part(*function).is_none());
+        let all = staying.chain(plan.stubs.iter().copied());
+        let mut ensure = 0;
+        for (function, number) in all.zip(0..) {
+            new[function as usize] = Some(number);
+            ensure = number + 1;
+        }
+        Self { new, ensure }
+    }
+
+    fn of_function(&self, function: u32) -> Result<u32> {
+        let number = self.new.get(function as usize).copied().flatten();
+        number.with_context(|| format!("function {function} is called where it is not"))
+    }
+}
+
+/// Writes it, with this content of the data section.
+pub(super) fn module(module: &Module<'_>, plan: &Plan, data: &[u8]) -> Result<Vec<u8>> {
+    let numbers = Numbers::of(module, plan);
+    let own = module.imports.len() as u32..module.count();
+    let staying: Vec<u32> = own
+        .filter(|function| plan.part(*function).is_none())
+        .collect();
+    let (functions, code) = functions(module, plan, &numbers, &staying)?;
+    let (tables, globals) = (tables(module, plan)?, globals(module, plan));
+    let exports = exports(module, plan, &numbers)?;
+    let elements = elements(module, plan, &numbers)?;
+    if module.sections().any(|(id, _)| id == section::START) {
+        bail!("the module has a start function, whose number would be wrong");
+    }
+    let types = writer::appended(module.section(section::TYPE), &ensure_type());
+    Ok(writer::rewrite(module, |id| match id {
+        section::TYPE => Some(types.clone()),
+        section::FUNCTION => Some(functions.clone()),
+        section::TABLE => Some(tables.clone()),
+        section::GLOBAL => Some(globals.clone()),
+        section::EXPORT => Some(exports.clone()),
+        section::ELEMENT => Some(elements.clone()),
+        section::CODE => Some(code.clone()),
+        section::DATA => Some(data.to_vec()),
+        _ => None,
+    }))
+}
+
+/// The sections of the functions' types and of their bodies.
+fn functions(
+    module: &Module<'_>,
+    plan: &Plan,
+    numbers: &Numbers,
+    staying: &[u32],
+) -> Result<(Vec<u8>, Vec<u8>)> {
+    let mut kinds = FunctionSection::new();
+    let mut bodies = Vec::new();
+    for function in staying {
+        kinds.function(module.kind(*function));
+        let body = module
+            .body(*function)
+            .context("a function without a body")?;
+        bodies.push(rewritten(body, |called, out| {
+            Instruction::Call(numbers.of_function(called)?).encode(out);
+            Ok(())
+        })?);
+    }
+    for function in &plan.stubs {
+        kinds.function(module.kind(*function));
+        bodies.push(stub(module, plan, numbers, *function)?);
+    }
+    for part in 0..plan.parts.len() {
+        kinds.function(module.types.len() as u32);
+        bodies.push(ensure(module, plan, part));
+    }
+    Ok((writer::content(&kinds), writer::code(bodies)))
+}
+
+/// Brings the part of a function, then calls the function through the table, into which the part has put it.
+fn stub(module: &Module<'_>, plan: &Plan, numbers: &Numbers, function: u32) -> Result<Vec<u8>> {
+    let kind = module.kind(function);
+    let (Some(part), Some(slot)) = (plan.part(function), plan.slots.get(&function)) else {
+        bail!("function {function} has a stub, but no place");
+    };
+    let parameters = module
+        .types
+        .get(kind as usize)
+        .map_or(0, |kind| kind.params().len());
+    let mut stub = Function::new([]);
+    stub.instruction(&Instruction::Call(numbers.ensure + part as u32));
+    for parameter in 0..parameters as u32 {
+        stub.instruction(&Instruction::LocalGet(parameter));
+    }
+    stub.instruction(&Instruction::I32Const(*slot as i32))
+        .instruction(&Instruction::CallIndirect {
+            type_index: kind,
+            table_index: 0,
+        })
+        .instruction(&Instruction::End);
+    Ok(stub.into_raw_body())
+}
+
+/// Asks JavaScript for a part that is not there. It returns when the part is there, or throws.
+fn ensure(module: &Module<'_>, plan: &Plan, part: usize) -> Vec<u8> {
+    let mut ensure = Function::new([]);
+    ensure
+        .instruction(&Instruction::GlobalGet(flag(module, part)))
+        .instruction(&Instruction::I32Eqz)
+        .instruction(&Instruction::If(BlockType::Empty))
+        .instruction(&Instruction::I32Const(part as i32))
+        .instruction(&Instruction::Call(plan.bring))
+        .instruction(&Instruction::End)
+        .instruction(&Instruction::End);
+    ensure.into_raw_body()
+}
+
+fn ensure_type() -> Vec<u8> {
+    let mut types = wasm_encoder::TypeSection::new();
+    types.ty().function([], []);
+    writer::content(&types)
+}
+
+/// The number of the global that tells whether a part is there.
+fn flag(module: &Module<'_>, part: usize) -> u32 {
+    (module.globals.len() + part) as u32
+}
+
+/// The tables, the first with room for the added places.
+fn tables(module: &Module<'_>, plan: &Plan) -> Result<Vec<u8>> {
+    let mut tables = TableSection::new();
+    for (number, table) in module.tables.iter().enumerate() {
+        let mut table: wasm_encoder::TableType = (*table).try_into()?;
+        if number == 0 {
+            let added = plan.added.len() as u64;
+            table.minimum += added;
+            table.maximum = table.maximum.map(|maximum| maximum + added);
+        }
+        tables.table(table);
+    }
+    Ok(writer::content(&tables))
+}
+
+/// The globals, and for each part whether it is there.
+fn globals(module: &Module<'_>, plan: &Plan) -> Vec<u8> {
+    let mut added = GlobalSection::new();
+    for _ in &plan.parts {
+        added.global(FLAG, &ConstExpr::i32_const(0));
+    }
+    writer::appended(module.section(section::GLOBAL), &writer::content(&added))
+}
+
+/// The exports, and what the parts need.
+fn exports(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<Vec<u8>> {
+    let mut exports = ExportSection::new();
+    for export in &module.exports {
+        let kind = ExportKind::try_from(export.kind).context("an export of an unknown kind")?;
+        let index = match kind {
+            ExportKind::Func => numbers.of_function(export.index)?,
+            _ => export.index,
+        };
+        exports.export(export.name, kind, index);
+    }
+    exports.export(TABLE, ExportKind::Table, 0);
+    for number in 0..module.globals.len() {
+        exports.export(&global_name(number), ExportKind::Global, number as u32);
+    }
+    for part in 0..plan.parts.len() {
+        exports.export(&flag_name(part), ExportKind::Global, flag(module, part));
+    }
+    exports.export(STACK, ExportKind::Global, plan.stack);
+    Ok(writer::content(&exports))
+}
+
+/// What is in the table: stubs where functions are set apart, until their parts are there.
+fn elements(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<Vec<u8>> {
+    let added = plan
+        .added
+        .iter()
+        .filter_map(|function| Some((*plan.slots.get(function)?, *function)));
+    let slots = module.slots.iter().copied().chain(added);
+    let placed = slots.map(|(place, function)| Ok((place, numbers.of_function(function)?)));
+    let mut placed = placed.collect::<Result<Vec<_>>>()?;
+    placed.sort_unstable();
+    let mut elements = ElementSection::new();
+    for (place, functions) in runs(&placed) {
+        elements.active(
+            None,
+            &ConstExpr::i32_const(place as i32),
+            Elements::Functions(functions.into()),
+        );
+    }
+    Ok(writer::content(&elements))
+}
+
+/// Functions gathered by neighbouring places in the table: the first place, the functions.
+pub(super) fn runs(placed: &[(u32, u32)]) -> Vec<(u32, Vec<u32>)> {
+    let mut runs: Vec<(u32, Vec<u32>)> = Vec::new();
+    for (place, function) in placed {
+        match runs.last_mut() {
+            Some((first, run)) if *first + run.len() as u32 == *place => run.push(*function),
+            _ => runs.push((*place, vec![*function])),
+        }
+    }
+    runs
+}
