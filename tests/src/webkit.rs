@@ -9,8 +9,9 @@ use std::{
 /// Where MiniBrowser is in a folder of libraries: it is no program for users, and not in PATH.
 const MINI_BROWSER: &str = "webkit2gtk-4.1/MiniBrowser";
 
-/// What makes it run for every user, root included, and without a graphics card.
-pub(crate) const ENVIRONMENT: [(&str, &str); 2] = [
+/// What makes it run for every user, root included, without a graphics card, and on our display whatever else is there.
+pub(crate) const ENVIRONMENT: [(&str, &str); 3] = [
+    ("GDK_BACKEND", "x11"),
     ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1"),
     ("WEBKIT_DISABLE_COMPOSITING_MODE", "1"),
 ];

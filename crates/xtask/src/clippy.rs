@@ -22,7 +22,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
     progress::relay("Clippy, wasm", || {
         let mut command = toolchain.wasm_clippy(workspace)?;
         // The profile of the tests' build: what it compiled for this machine is used again.
-        command.args(["--profile", wasm::QUICK, "--package", wasm::PACKAGE]);
+        command.args(["--release", "--package", wasm::PACKAGE]);
         process::run(command.args(["--", "--deny", "warnings"]))
     })?;
     Ok(ExitCode::SUCCESS)

@@ -5,9 +5,23 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use crate::workspace::Workspace;
+
 /// A step shorter than this is not worth a line.
 const SILENT: Duration = Duration::from_secs(1);
 const TICK: Duration = Duration::from_secs(15);
+
+/// Says how long it may take if no site has been built here yet.
+pub(crate) fn first_build(workspace: &Workspace, release: bool) {
+    if !workspace.site().is_dir() {
+        let time = if release {
+            "half an hour"
+        } else {
+            "ten minutes"
+        };
+        eprintln!("The first build compiles all of Python: it may take {time}.");
+    }
+}
 
 /// Does a piece of work of our own.
 pub(crate) fn step<T>(what: &str, work: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {

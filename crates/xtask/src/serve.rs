@@ -7,12 +7,13 @@ use anyhow::Context;
 use server::{Config, Mount, Tls};
 
 use crate::args::Serve;
-use crate::build;
 use crate::workspace::Workspace;
+use crate::{build, progress};
 
 /// Builds the site and serves it until Ctrl-C.
 pub(crate) fn run(workspace: &Workspace, options: &Serve) -> anyhow::Result<ExitCode> {
     check_port(options)?;
+    progress::first_build(workspace, options.build.release);
     build::build(workspace, &options.build)?;
     let mount = Mount {
         prefix: "/".to_owned(),

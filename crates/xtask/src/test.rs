@@ -36,6 +36,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitC
         docs: Some(documents(workspace, seeds.as_deref())?),
         ..Build::default()
     };
+    progress::first_build(workspace, form.release);
     build::build_in(&workspace.site(), workspace, &toolchain, &form)?;
     let mut tally = Tally::default();
     if options.browser.is_none() {
