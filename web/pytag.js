@@ -141,10 +141,10 @@
 
   const hasRareWord = (source) => source.match(/\w+/g)?.some((word) => rare.has(word)) ?? false;
 
-  /** The code that scripts of this page may need comes beside the main module. */
+  /** The code that scripts of this page may need comes beside the main module. Which are Python's does not matter here. */
   function foresee() {
-    const scripts = [...document.querySelectorAll("script[type^='text/python']")];
-    if (scripts.some(({ text }) => hasRareWord(text))) loadParts(files.likely).catch(() => {});
+    const sources = [...document.scripts].map(({ text }) => text);
+    if (sources.some(hasRareWord)) loadParts(files.likely).catch(() => {});
   }
 
   /** Whether a source needs no more code than is there. If it does, `codeCame` is called when that has come, or cannot. */
