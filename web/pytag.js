@@ -68,8 +68,10 @@
   /** What fails here is tried again when it is needed, or on the next page. */
   async function prepareForMore() {
     if (navigator.connection?.saveData) return;
-    // One after the other: what the page itself asks for does not have to wait for them.
-    for (const part of files.parts.keys()) await loadPart(part).catch(() => {});
+    // One after the other: what the page itself asks for does not have to wait for them. Twice, as a part that the page
+    // stands still for ends the fetch that is underway.
+    const parts = [...files.parts.keys()];
+    for (const part of [...parts, ...parts]) await loadPart(part).catch(() => {});
     if (files.build && !kept.used) await keepMain().catch(() => {});
   }
 

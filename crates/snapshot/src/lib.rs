@@ -1,8 +1,10 @@
 //! Gives the wasm module of a site its started interpreter, and sets apart what the start does without.
 //!
 //! 1. [`image`]: phase one of the start runs at build time; what it leaves in memory becomes the module's data.
-//! 2. [`rehearsal`]: Python that does what scripts do shows which functions pages call first.
-//! 3. [`split`]: the others go into modules of their own, which a page loads when it is idle.
+//! 2. [`rehearsal`]: pages as people write them run in it, and show which functions pages call.
+//! 3. [`split`]: the others go into parts, which a page loads when it is idle, or when it calls them.
+//!
+//! [`misses`] tells what other pages call that is in the parts.
 
 mod calls;
 mod image;
