@@ -54,7 +54,6 @@ pub(crate) enum Task {
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Build {
     pub(crate) release: bool,
-    pub(crate) snapshot: bool,
     pub(crate) docs: Option<PathBuf>,
 }
 
@@ -314,7 +313,6 @@ mod tests {
             serve.build,
             Build {
                 release: true,
-                snapshot: false,
                 docs: Some("seeds".into())
             }
         );
