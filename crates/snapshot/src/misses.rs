@@ -90,7 +90,7 @@ pub(crate) fn of(
             })
         };
         let mut functions: Vec<Miss> = page.functions.iter().filter_map(miss).collect();
-        functions.sort_by(|one, other| other.length.cmp(&one.length));
+        functions.sort_by_key(|miss| std::cmp::Reverse(miss.length));
         let words: BTreeSet<&str> = page.scripts().flat_map(crate::words::words).collect();
         Misses {
             page: page.name.clone(),
