@@ -103,7 +103,7 @@ async fn prepare(condition: &str, browser: &Window, host: &str) -> Result<()> {
     if condition == SLOW {
         browser.slow_down().await?;
     }
-    browser.settle().await
+    browser.settle(2).await
 }
 
 /// Loads of pages that have been loaded before: of some scripts at a time, each page in a window of its own, so that

@@ -60,12 +60,13 @@ impl Window {
             _profile: profile,
         };
         window.visit("/bench/pages/blank.html").await?;
-        window.settle().await?;
+        window.settle(3).await?;
         Ok(window)
     }
 
-    /// Waits until the browser has done what it does when it has just been started, or has begun a process.
-    pub(crate) async fn settle(&self) -> Result<()> {
+    /// Waits until the browser has done what it does when it has just been started, or has begun a process: until it has been
+    /// quiet so many times.
+    pub(crate) async fn settle(&self, times: u32) -> Result<()> {
         let group = self.driver.group().context("the driver has ended")?;
         let mut quiet = 0;
         for _ in 0..SETTLING.0 {
@@ -73,7 +74,7 @@ impl Window {
             sleep(SETTLING.1).await;
             let is_quiet = Processes::of(group)?.time_since(&before) <= QUIET;
             quiet = if is_quiet { quiet + 1 } else { 0 };
-            if quiet == 3 {
+            if quiet == times {
                 break;
             }
         }
@@ -149,7 +150,7 @@ impl Window {
     /// Opens one more window in the same browser.
     pub(crate) async fn another(&self) -> Result<WindowHandle> {
         let window = self.client.new_window(false).await?;
-        Ok(window.handle.try_into()?)
+        Ok(window.handle)
     }
 
     /// From now on everything is done in that window.
