@@ -15,6 +15,9 @@
   const base = ownAddress();
   const kept = { cache: "pytag", key: base + files.main, used: false, useless: false };
 
+  /** How often something is tried, and how long after a failure, in milliseconds: lines recover, servers restart. */
+  const PAUSES = [100, 1000];
+
   /** The exports of the main module, and what its stack pointer is while nothing runs. */
   let main;
   let stack;
@@ -126,7 +129,7 @@
     const library = fetchBytes(files.library, { signal: underway.signal });
     Promise.allSettled([library, loadParts(files.withLibrary)]).then(([{ value }]) => {
       attached.setLibrary(value && new Uint8Array(value));
-    });
+    }).catch(told);
   }
 
   function bringLibrary() {
@@ -153,7 +156,7 @@
   function wantCode(source) {
     const parts = [...files.parts.keys()].slice(0, files.likely);
     if (parts.every(isThere) || !hasRareWord(source)) return true;
-    Promise.allSettled([loadParts(files.likely)]).then(attached.codeCame);
+    Promise.allSettled([loadParts(files.likely)]).then(attached.codeCame).catch(told);
     return false;
   }
 
@@ -164,6 +167,7 @@
 
   /** Once, unless it fails. */
   function loadPart(part) {
+    if (main && isThere(part)) return Promise.resolve();
     loading[part] ??= fetchPart(part).catch((error) => {
       loading[part] = undefined;
       throw error;
@@ -173,7 +177,7 @@
 
   async function fetchPart(part) {
     const { name, needs } = files.parts[part];
-    const init = part < files.withLibrary ? {} : { priority: "low", signal: underway.signal };
+    const init = { priority: part < files.withLibrary ? "auto" : "low", signal: underway.signal };
     const [module] = await Promise.all([compile(name, init), ...needs.map(loadPart)]);
     compiled[part] = module;
     if (main) install(part);
@@ -203,6 +207,9 @@
     if (stack !== undefined) main.stack.value = stack;
   }
 
+  /** What ends Python has been told of by page.js. */
+  function told() {}
+
   // ---- Fetching ------------------------------------------------------------------------------
 
   /** The folder that this script came from, whether it is a classic script or a module. */
@@ -213,9 +220,6 @@
       || performance.getEntriesByType("resource").map((entry) => entry.name).find(isOwn);
     return new URL(".", script || location.href).href;
   }
-
-  /** How often something is tried, and how long after a failure, in milliseconds: lines recover, servers restart. */
-  const PAUSES = [100, 1000];
 
   async function patiently(task) {
     for (let attempt = 0; ; attempt++) {
@@ -245,7 +249,9 @@
   }
 
   /** What came broken out of a cache comes from the server the next time. */
-  const anew = (attempt) => (attempt > 0 ? { cache: "reload" } : {});
+  function anew(attempt) {
+    return attempt > 0 ? { cache: "reload" } : {};
+  }
 
   function fetchBytes(name, init) {
     return patiently(async (attempt) => (await request(name, { ...init, ...anew(attempt) })).arrayBuffer());

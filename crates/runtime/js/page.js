@@ -54,8 +54,9 @@ export function enter(entry, first, second, third) {
 
 /** Ends the entry that needed a part of the code which cannot be had. The page's next scripts and events go on. */
 function giveUp(error) {
+  let place;
   try {
-    const place = python.giveUp(depth);
+    place = python.giveUp(depth);
     if (place) error.message += `, needed in ${place}`;
   } catch (another) {
     // It needed another part: then there is no way on.
@@ -65,7 +66,8 @@ function giveUp(error) {
   show(`${error.message}\n`);
   if (depth > 0) return;
   clearStack();
-  queueMicrotask(() => enter(python.run_scripts));
+  // If it was a script that broke off, it is out of the queue, and the next ones are to run.
+  if (place) queueMicrotask(() => enterAlone(python.run_scripts));
 }
 
 /** An entry that no one is there to catch an error of. */

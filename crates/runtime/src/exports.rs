@@ -20,9 +20,8 @@ use crate::{
     websocket::{self, SocketEvent},
 };
 
-/// The modules of the library that need not be brought: scripts, or what they
-/// define, need them alone, and they are small. They are
-/// no part of the start: their classes would be a sixth of the memory that it leaves.
+/// The modules of the library that need not be brought: scripts that import nothing else need them, and they are small.
+/// They are no part of the start: their classes would be a sixth of the memory that it leaves.
 const AT_HAND: &[&str] = &["_collections_abc", "_coroutine", "abc", "io"];
 
 const UNPREPARED: &str = "Python has not been prepared";
@@ -111,9 +110,6 @@ pub fn bring_code(part: u32) {
 /// Tells the place in Python's source where that was.
 #[wasm_bindgen(js_name = giveUp)]
 pub fn give_up(outer: usize) -> Option<String> {
-    if outer == 0 {
-        loader::give_up();
-    }
     interpreter::give_up(outer)
 }
 

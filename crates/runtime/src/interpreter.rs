@@ -6,12 +6,12 @@ use std::{
     rc::Rc,
 };
 
-use crate::{console, inline};
+use crate::{console, inline, loader};
 
 thread_local! {
     static INTERPRETER: OnceCell<Rc<Interpreter>> = const { OnceCell::new() };
-    /// Where the interpreter was when each of the running entries began, the outermost first.
-    static ENTRIES: RefCell<Vec<Place>> = const { RefCell::new(Vec::new()) };
+    /// Where the interpreter was when each of the running entries began, the outermost first, and whether a script ran.
+    static ENTRIES: RefCell<Vec<(Place, bool)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Stores the prepared interpreter. The first one stays.
@@ -30,7 +30,7 @@ pub(crate) fn is_installed() -> bool {
 pub(crate) fn enter<R>(task: impl FnOnce(&VirtualMachine) -> R) -> Option<R> {
     let interpreter = INTERPRETER.with(|cell| cell.get().cloned())?;
     Some(interpreter.enter(|vm| {
-        ENTRIES.with_borrow_mut(|entries| entries.push(vm.place()));
+        ENTRIES.with_borrow_mut(|entries| entries.push((vm.place(), loader::is_running())));
         let result = task(vm);
         inline::expose_new_names();
         if ENTRIES.with_borrow(Vec::len) == 1 {
@@ -56,7 +56,9 @@ pub(crate) fn give_up(outer: usize) -> Option<String> {
             let (file, name) = (code.source_path(), code.code.qualname);
             format!("File \"{file}\", line {}, in {name}", frame.lineno())
         });
-        vm.return_to(&broken);
+        let (place, script_ran) = broken;
+        vm.return_to(place);
+        loader::set_running(script_ran);
         console::flush_all();
         source
     })

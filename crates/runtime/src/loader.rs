@@ -145,9 +145,14 @@ fn run_ready(document: &Document, vm: &VirtualMachine) {
     }
 }
 
-/// The script that was running will not go on: others may.
-pub(crate) fn give_up() {
-    RUNNING.set(false);
+/// Whether a script is running.
+pub(crate) fn is_running() -> bool {
+    RUNNING.get()
+}
+
+/// The same again, after what has run since was broken off.
+pub(crate) fn set_running(running: bool) {
+    RUNNING.set(running);
 }
 
 fn next_ready(vm: &VirtualMachine) -> Option<Waiting> {

@@ -37,7 +37,10 @@ class Page {
     window.reportError = (error) => this.report(error);
     window.addEventListener("error", ({ message, error }) => this.errors.push(String(error?.stack ?? message)));
     // A browser's collector comes when it likes.
-    window.eval("FinalizationRegistry = class { register() {} unregister() {} }");
+    window.eval(`
+      FinalizationRegistry = class { register() {} unregister() {} };
+      WeakRef = class { constructor(target) { this.deref = () => target; } };
+    `);
   }
 
   report(error) {
@@ -80,7 +83,13 @@ class Page {
     window.requestAnimationFrame = (call) => add(16, () => call(this.#now));
     window.clearTimeout = window.clearInterval = window.cancelAnimationFrame = remove;
     window.performance.now = () => (this.#now += 0.125);
-    window.eval("Date").now = () => Math.floor((this.#now += 0.125)) + 1.7e12;
+    window.now = () => Math.floor((this.#now += 0.125)) + 1.7e12;
+    window.eval(`
+      Date = class extends Date {
+        constructor(...given) { super(...(given.length > 0 ? given : [now()])); }
+        static now() { return now(); }
+      };
+    `);
     let seed = 1;
     window.eval("Math").random = () => (seed = (seed * 48271) % 0x7fffffff) / 0x7fffffff;
     window.eval("crypto = undefined");

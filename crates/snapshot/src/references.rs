@@ -149,9 +149,12 @@ impl References {
         })
     }
 
-    /// Adds the blocks among `reached` that aligned words in a part of memory point into, or seem to: a word is a hash as
-    /// well as a place. A large block without pointers is a table or a text of its own, which only its first place leads
-    /// to; in any other place of it lies one of so many hashes by chance.
+    /// Adds the blocks among `reached` that aligned words in a part of memory point into, or seem to: a word may be a hash
+    /// as well as a place.
+    ///
+    /// INVARIANT: after phase one nothing points into the middle of a large block without pointers, a table or a text. So
+    /// only its first place leads to one; in the middle of it lies one of so many hashes by chance. (Frozen modules did
+    /// point there: `frozen.edit` lets them go.)
     fn scan(
         &self,
         memory: &[u8],

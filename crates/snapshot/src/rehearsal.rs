@@ -129,6 +129,7 @@ fn run_pages(image: &[u8], stage: &Stage, pages: &[Page]) -> Result<Vec<Value>> 
     });
     fs::write(&job, task.to_string())?;
     let mut node = Command::new("node");
+    node.env("TZ", "UTC").env("LC_ALL", "C");
     let status = node.arg(stage.scripts.join("run.mjs")).arg(&job).status();
     let status =
         status.context("cannot start node, in which pages are rehearsed: install Node.js")?;

@@ -34,7 +34,6 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitC
     let form = Build {
         release: !options.quick,
         docs: Some(documents(workspace, seeds.as_deref())?),
-        ..Build::default()
     };
     progress::first_build(workspace, form.release);
     build::build_in(&workspace.site(), workspace, &toolchain, &form)?;

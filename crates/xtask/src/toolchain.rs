@@ -97,7 +97,7 @@ impl Toolchain {
 
     /// The compiler, and the edited crates in place of the published ones.
     fn choose(&self, command: &mut Command) {
-        let copies: Vec<_> = self.edits.copies.iter().map(|copy| toml(copy)).collect();
+        let copies: Vec<_> = self.edits.copies.iter().map(toml).collect();
         command.args(["--config", &format!("paths=[{}]", copies.join(","))]);
         if !matches!(self.found.way, Way::Path) {
             command.env("RUSTC", &self.found.compiler.rustc);
@@ -131,6 +131,8 @@ impl Toolchain {
                 target.unwrap_or_else(|| workspace.root().join("target")),
                 "target",
             ),
+            // The last that fits is taken.
+            (workspace.parts().join("edits"), "crates.io"),
         ];
         if matches!(self.found.way, Way::Debian { .. }) {
             // Where the sources are, and what links there lead to.

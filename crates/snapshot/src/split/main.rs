@@ -202,7 +202,7 @@ fn globals(module: &Module<'_>, plan: &Plan) -> Vec<u8> {
 fn exports(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<Vec<u8>> {
     let mut exports = ExportSection::new();
     for export in &module.exports {
-        let kind = ExportKind::try_from(export.kind).context("an export of an unknown kind")?;
+        let kind = ExportKind::from(export.kind);
         let index = match kind {
             ExportKind::Func => numbers.of_function(export.index)?,
             _ => export.index,

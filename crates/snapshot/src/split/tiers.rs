@@ -84,7 +84,7 @@ impl Tiers {
         self.0.get(&function).copied().unwrap_or(Tier::Seldom)
     }
 
-    /// Adds functions that are in no tier yet, as far as none weighs more than this, and what is small of those that
+    /// Adds those of some functions that are in no tier yet and weigh no more than this, and what is small of all that
     /// they call.
     fn add(
         &mut self,
