@@ -167,7 +167,8 @@ async fn parts_may_come_late_and_in_any_order(stage: &Stage<'_>) -> Result<()> {
     stage.page.execute("check()", Vec::new()).await?;
     let all = std::fs::read_dir(&stage.site.folder)?.flatten();
     let all = all.filter(|file| file.file_name().to_string_lossy().starts_with("part-"));
-    let asked = "new Set(recorded.fetches.filter(line => line.startsWith('got part-'))).size";
+    let asked = "new Set(performance.getEntriesByType('resource').map(entry => entry.name)
+        .filter(name => name.includes('/part-'))).size";
     let all = format!("{asked} === {}", all.count());
     stage.page.until("the last part", &all).await?;
     stage.page.execute("check()", Vec::new()).await?;
