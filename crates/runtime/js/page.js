@@ -2,7 +2,7 @@
 // decides, this obeys.
 
 import { absent, failed } from "./object.js";
-import { clearStack, isMissing } from "./parts.js";
+import { clearStack, isMissing, waiting } from "./parts.js";
 import { readText } from "./text.js";
 
 /** The exports of the wasm module, given by `connect`. */
@@ -30,6 +30,7 @@ let panicked = "";
  */
 export function enter(entry, first, second, third) {
   if (fatal !== undefined) refuse();
+  if (waiting) return later(() => enterAlone(entry, first, second, third));
   // Entries nest: what the outer one is about to throw is not this one's.
   const outer = raised;
   raised = nothing;
@@ -70,10 +71,15 @@ function giveUp(error) {
   if (place) queueMicrotask(() => enterAlone(python.run_scripts));
 }
 
+/** When Python does not wait any more. What comes then has no one left who wants its answer. */
+function later(task) {
+  setTimeout(task);
+}
+
 /** An entry that no one is there to catch an error of. */
-function enterAlone(entry, given) {
+function enterAlone(entry, first, second, third) {
   try {
-    enter(entry, given);
+    enter(entry, first, second, third);
   } catch (error) {
     if (!isMissing(error)) throw error;
     reportError(error);
@@ -228,6 +234,7 @@ let knowsEvents = false;
 
 /** Hands an event to Python: `entry(slot, event, its number)`. */
 export function arrive(entry, slot, event) {
+  if (waiting) return later(() => arrive(entry, slot, event));
   const outer = arriving;
   const outerDescription = arrivingDescription;
   if (outer !== undefined) know(outer, outerDescription);

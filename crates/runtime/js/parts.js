@@ -15,9 +15,24 @@ export function wantLibrary() {
   loader().wantLibrary();
 }
 
+/**
+ * Whether Python waits for a request in the middle of what it does. Firefox calls JavaScript meanwhile, such as what its
+ * collector has to tell: that must not enter Python.
+ */
+export let waiting = false;
+
+function wait(task) {
+  waiting = true;
+  try {
+    return task();
+  } finally {
+    waiting = false;
+  }
+}
+
 /** @returns {Uint8Array} the library, while the page waits */
 export function bringLibrary() {
-  return loader().bringLibrary();
+  return wait(() => loader().bringLibrary());
 }
 
 /** What was thrown because a part of the code cannot be had: it ends what needed the part, not Python. */
@@ -29,7 +44,7 @@ const missing = new WeakSet();
  */
 export function bringCode(part) {
   try {
-    loader().bringCode(part);
+    wait(() => loader().bringCode(part));
   } catch (cause) {
     const error = new Error(`a part of Python could not be loaded: ${cause?.message ?? cause}`, { cause });
     missing.add(error);
