@@ -25,6 +25,11 @@ impl Page {
         Self { client }
     }
 
+    /// Whether the browser still has the window: one that crashes takes it along.
+    pub(crate) async fn is_there(&self) -> bool {
+        self.client.window().await.is_ok()
+    }
+
     /// Loads an address afresh, leaving whatever the last case left behind.
     pub(crate) async fn visit(&self, address: &str) -> Result<()> {
         while self.client.dismiss_alert().await.is_ok() {}

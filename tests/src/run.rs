@@ -89,7 +89,7 @@ impl Run<'_> {
         Session::start(self.browser, self.site).await
     }
 
-    /// Runs a case of a whole page; false if the browser is stuck.
+    /// Runs a case of a whole page; false if the browser is stuck, or gone.
     async fn page(&self, session: &Session, case: &Case) -> bool {
         let started = Instant::now();
         let stage = Stage {
@@ -101,7 +101,7 @@ impl Run<'_> {
         let (alive, outcome) = match checked {
             Ok(Ok(())) => (true, Ok(())),
             Ok(Err(reason)) => (
-                true,
+                stage.page.is_there().await,
                 Err(anyhow!("{reason:#}\n{}", stage.page.seen().await)),
             ),
             Err(_) => (false, Err(anyhow!("not finished after {LIMIT:?}"))),
@@ -110,12 +110,12 @@ impl Run<'_> {
         alive
     }
 
-    /// Runs a file of Python cases; false if the browser is stuck.
+    /// Runs a file of Python cases; false if the browser is stuck, or gone.
     async fn python(&self, session: &Session, file: &PythonFile) -> bool {
         let page = session.page();
         let run = file.run(&page, self.site);
         let (alive, results) = match timeout(LIMIT, run).await {
-            Ok(results) => (true, results),
+            Ok(results) => (page.is_there().await, results),
             Err(_) => (
                 false,
                 file.failed(&format!("the page did not finish within {LIMIT:?}")),

@@ -81,6 +81,9 @@ async fn first_loads(
                     Ok(()) => loads.load(&browser, &host, Some(condition)).await,
                     Err(error) => loads.fail(&error),
                 }
+                if condition == SLOW && !loads.have_failed() {
+                    browser.speed_up().await?;
+                }
                 if loads.have_failed() {
                     // Whatever that page still does would disturb the next ones.
                     browser.close().await;

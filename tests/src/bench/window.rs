@@ -142,7 +142,19 @@ impl Window {
         });
         self.devtools("Network.emulateNetworkConditions", line)
             .await?;
-        self.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))
+        self.throttle(4).await
+    }
+
+    /// Ends what `slow_down` began. Without that, the process of a page that has been left, but may be gone back to,
+    /// would go on being slowed down, which takes the time of others: it is kept busy.
+    pub(crate) async fn speed_up(&self) -> Result<()> {
+        self.devtools("Network.disable", json!({})).await?;
+        self.throttle(1).await
+    }
+
+    async fn throttle(&self, rate: u32) -> Result<()> {
+        let rate = json!({ "rate": rate });
+        self.devtools("Emulation.setCPUThrottlingRate", rate)
             .await?;
         Ok(())
     }
