@@ -9,7 +9,7 @@ pub(crate) const USAGE: &str = "\
 tests --site FOLDER [--pages FOLDER] [--browser chromium|firefox|webkit] [FILTER]
 
   --site FOLDER      the built site
-  --pages FOLDER     the pages made of the seed documents (FOLDER/pages of the site)
+  --pages FOLDER     the pages made of documents in the page dialect (FOLDER/pages of the site)
   --browser NAME     chromium, firefox or webkit; all three without it
   FILTER             run only cases whose name contains it
 PYTAG_SEEDS names the folder of the seed documents (../shared/seeds beside the repository without it).";
@@ -19,7 +19,7 @@ PYTAG_SEEDS names the folder of the seed documents (../shared/seeds beside the r
 pub(crate) struct Options {
     /// The built site.
     pub(crate) site: PathBuf,
-    /// The rendered seed documents.
+    /// The rendered documents, the tests' own and the seeds.
     pub(crate) pages: PathBuf,
     /// The browsers to run in.
     pub(crate) browsers: Vec<Browser>,

@@ -26,7 +26,7 @@ pub(crate) struct Site {
     proxy: Proxy,
     plain: Plain,
     made: TempDir,
-    /// The rendered seed documents.
+    /// The rendered documents, the tests' own and the seeds.
     pub(crate) pages: PathBuf,
     /// The built site.
     pub(crate) folder: PathBuf,
