@@ -98,15 +98,17 @@ async fn first_loads(
     version
 }
 
-/// Shows an empty page of a host, with nothing in the cache, and waits until the browser is quiet.
+/// Shows an empty page of a host, with nothing in the cache, and waits until the browser is quiet, which one that is slowed
+/// down never is.
 async fn prepare(condition: &str, browser: &Window, host: &str) -> Result<()> {
     browser.visit_at(host, BLANK).await?;
     let method = "Network.clearBrowserCache";
     browser.devtools(method, json!({})).await?;
+    browser.settle(2).await?;
     if condition == SLOW {
         browser.slow_down().await?;
     }
-    browser.settle(2).await
+    Ok(())
 }
 
 /// Loads of pages that have been loaded before: of some scripts at a time, each page in a window of its own, so that
@@ -114,6 +116,7 @@ async fn prepare(condition: &str, browser: &Window, host: &str) -> Result<()> {
 async fn warm_loads(runs: usize, server: SocketAddr, scripts: &mut [Vec<Loads>]) -> Result<()> {
     let mut hosts = Hosts(0);
     let browser = Window::open(server).await?;
+    let first = browser.current().await?;
     let parts = scripts.len().div_ceil(TOGETHER);
     for (part, scripts) in scripts.chunks_mut(TOGETHER).enumerate() {
         eprintln!("scripts: {WARM}, part {} of {parts}", part + 1);
@@ -145,6 +148,7 @@ async fn warm_loads(runs: usize, server: SocketAddr, scripts: &mut [Vec<Loads>])
         for page in open.into_iter().flatten() {
             page.close(&browser).await?;
         }
+        browser.switch_to(&first).await?;
     }
     browser.close().await;
     Ok(())
@@ -199,7 +203,7 @@ impl<'a> Page<'a> {
 
     async fn close(self, browser: &Window) -> Result<()> {
         browser.switch_to(&self.window).await?;
-        browser.close_one().await
+        browser.close_current().await
     }
 }
 

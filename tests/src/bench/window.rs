@@ -165,14 +165,19 @@ impl Window {
         Ok(window.handle)
     }
 
+    /// The window that everything is done in.
+    pub(crate) async fn current(&self) -> Result<WindowHandle> {
+        Ok(self.client.window().await?)
+    }
+
     /// From now on everything is done in that window.
     pub(crate) async fn switch_to(&self, window: &WindowHandle) -> Result<()> {
         self.client.switch_to_window(window.clone()).await?;
         Ok(())
     }
 
-    /// Closes the window that everything is done in.
-    pub(crate) async fn close_one(&self) -> Result<()> {
+    /// Closes the window that everything is done in: another one has to be chosen.
+    pub(crate) async fn close_current(&self) -> Result<()> {
         self.client.close_window().await?;
         Ok(())
     }
