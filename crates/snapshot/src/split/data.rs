@@ -6,7 +6,7 @@ use super::plan::Plan;
 use crate::{image::Image, module::Module, references::References, usage::Usage, writer};
 
 /// Constants that several parts use are in each of them if that costs no more bytes than this.
-const REPEATED: usize = 4096;
+const REPEATED: usize = 32_768;
 
 /// The data sections of the main module and of the parts.
 pub(super) struct Data {

@@ -48,11 +48,8 @@ impl Numbers {
     fn of(module: &Module<'_>, plan: &Plan) -> Self {
         let mut new = vec![None; module.count() as usize];
         let imported = 0..module.imports.len() as u32;
-        let own = imported.end..module.count();
-        let staying = imported
-            .chain(own)
-            .filter(|function| plan.part(*function).is_none());
-        let all = staying.chain(plan.stubs.iter().copied());
+        let own = plan.staying.iter().chain(&plan.stubs).copied();
+        let all = imported.chain(own);
         let mut ensure = 0;
         for (function, number) in all.zip(0..) {
             new[function as usize] = Some(number);
@@ -70,11 +67,7 @@ impl Numbers {
 /// Writes it, with this content of the data section.
 pub(super) fn module(module: &Module<'_>, plan: &Plan, data: &[u8]) -> Result<Vec<u8>> {
     let numbers = Numbers::of(module, plan);
-    let own = module.imports.len() as u32..module.count();
-    let staying: Vec<u32> = own
-        .filter(|function| plan.part(*function).is_none())
-        .collect();
-    let (functions, code) = functions(module, plan, &numbers, &staying)?;
+    let (functions, code) = functions(module, plan, &numbers)?;
     let (tables, globals) = (tables(module, plan)?, globals(module, plan));
     let exports = exports(module, plan, &numbers)?;
     let elements = elements(module, plan, &numbers)?;
@@ -96,15 +89,10 @@ pub(super) fn module(module: &Module<'_>, plan: &Plan, data: &[u8]) -> Result<Ve
 }
 
 /// The sections of the functions' types and of their bodies.
-fn functions(
-    module: &Module<'_>,
-    plan: &Plan,
-    numbers: &Numbers,
-    staying: &[u32],
-) -> Result<(Vec<u8>, Vec<u8>)> {
+fn functions(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<(Vec<u8>, Vec<u8>)> {
     let mut kinds = FunctionSection::new();
     let mut bodies = Vec::new();
-    for function in staying {
+    for function in &plan.staying {
         kinds.function(module.kind(*function));
         let body = module
             .body(*function)

@@ -1,5 +1,7 @@
 //! One of the modules with what is set apart.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result};
 use wasm_encoder::{
     ConstExpr, ElementSection, Elements, Encode, EntityType, FunctionSection, ImportSection,
@@ -26,6 +28,7 @@ pub(super) fn module(
     data: &[u8],
 ) -> Result<Vec<u8>> {
     let functions = plan.parts.get(part).context("there is no such part")?;
+    let numbers: BTreeMap<u32, u32> = functions.iter().copied().zip(0..).collect();
     let mut kinds = FunctionSection::new();
     let mut bodies = Vec::new();
     for function in functions {
@@ -33,7 +36,7 @@ pub(super) fn module(
         let body = module
             .body(*function)
             .context("an imported function cannot be moved")?;
-        bodies.push(moved(body, module, plan, functions)?);
+        bodies.push(moved(body, module, plan, &numbers)?);
     }
     let mut placed: Vec<(u32, u32)> = functions
         .iter()
@@ -119,11 +122,11 @@ fn moved(
     body: &wasmparser::FunctionBody<'_>,
     module: &Module<'_>,
     plan: &Plan,
-    functions: &[u32],
+    numbers: &BTreeMap<u32, u32>,
 ) -> Result<Vec<u8>> {
     rewritten(body, |called, out| {
-        if let Ok(number) = functions.binary_search(&called) {
-            Instruction::Call(number as u32).encode(out);
+        if let Some(number) = numbers.get(&called) {
+            Instruction::Call(*number).encode(out);
             return Ok(());
         }
         let slot = plan

@@ -18,7 +18,7 @@ const SMALL: usize = 48;
 const SMALL_CALLEE: usize = 300;
 
 /// What few pages call and is as large as this comes by itself: the names of all letters, the time zones.
-const HEAVY: usize = 20_000;
+pub(super) const HEAVY: usize = 20_000;
 
 /// When a function comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,21 +29,32 @@ pub(super) enum Tier {
     Likely,
     /// With the library: scripts that import from it need it.
     Library,
+    /// When it is called, or when the page is idle. What pages call leads there in one step: a rare case of what is usual.
+    Near,
     /// When it is called, or when the page is idle.
     Seldom,
+}
+
+/// What is known of the functions.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub(super) module: &'a Module<'a>,
+    pub(super) calls: &'a BTreeMap<u32, Calls>,
+    pub(super) announcement: &'a Announcement<'a>,
+    pub(super) usage: &'a Usage<'a>,
 }
 
 /// The tier of each function.
 pub(super) struct Tiers(BTreeMap<u32, Tier>);
 
 impl Tiers {
-    pub(super) fn of(
-        module: &Module<'_>,
-        calls: &BTreeMap<u32, Calls>,
-        pages: &[Page],
-        announcement: &Announcement<'_>,
-        usage: &Usage<'_>,
-    ) -> Self {
+    pub(super) fn of(known: Known<'_>, pages: &[Page]) -> Self {
+        let Known {
+            module,
+            calls,
+            announcement,
+            usage,
+        } = known;
         let usual = pages.iter().filter(|page| !page.has_library);
         let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
         for function in usual.flat_map(|page| &page.functions) {
@@ -63,20 +74,16 @@ impl Tiers {
         let start = stays.chain(common).collect();
         let announced = |function: &u32| announcement.announces(*function);
         let (likely, unannounced) = counts.keys().partition(|function| announced(function));
-        let mut tiers = Self(BTreeMap::new());
-        tiers.add(start, Tier::Start, usize::MAX, module, calls, usage);
-        tiers.add(unannounced, Tier::Start, HEAVY, module, calls, usage);
-        tiers.add(likely, Tier::Likely, HEAVY, module, calls, usage);
         let library = pages.iter().filter(|page| page.has_library);
         let library = library.flat_map(|page| page.functions.iter().copied());
-        tiers.add(
-            library.collect(),
-            Tier::Library,
-            HEAVY,
-            module,
-            calls,
-            usage,
-        );
+        let mut tiers = Self(BTreeMap::new());
+        tiers.add(start, Tier::Start, usize::MAX, known);
+        tiers.add(unannounced, Tier::Start, HEAVY, known);
+        tiers.add(likely, Tier::Likely, HEAVY, known);
+        tiers.add(library.collect(), Tier::Library, HEAVY, known);
+        let here = tiers.0.keys().filter_map(|function| calls.get(function));
+        let near = here.flat_map(|calls| calls.functions.iter().copied());
+        tiers.add_light(near.collect(), Tier::Near, HEAVY, known);
         tiers
     }
 
@@ -86,25 +93,12 @@ impl Tiers {
 
     /// Adds those of some functions that are in no tier yet and weigh no more than this, and what is small of all that
     /// they call.
-    fn add(
-        &mut self,
-        functions: BTreeSet<u32>,
-        tier: Tier,
-        heaviest: usize,
-        module: &Module<'_>,
-        calls: &BTreeMap<u32, Calls>,
-        usage: &Usage<'_>,
-    ) {
-        self.add_light(functions, tier, heaviest, module, usage);
-        let near = self
-            .0
-            .iter()
-            .filter(|(_, found)| **found == tier)
-            .filter_map(|(function, _)| calls.get(function));
-        let near = near
-            .flat_map(|calls| calls.functions.iter().copied())
-            .collect();
-        self.add_light(near, tier, SMALL_CALLEE, module, usage);
+    fn add(&mut self, functions: BTreeSet<u32>, tier: Tier, heaviest: usize, known: Known<'_>) {
+        self.add_light(functions, tier, heaviest, known);
+        let here = self.0.iter().filter(|(_, found)| **found == tier);
+        let callers = here.filter_map(|(function, _)| known.calls.get(function));
+        let near = callers.flat_map(|calls| calls.functions.iter().copied());
+        self.add_light(near.collect(), tier, SMALL_CALLEE, known);
     }
 
     fn add_light(
@@ -112,8 +106,7 @@ impl Tiers {
         functions: BTreeSet<u32>,
         tier: Tier,
         heaviest: usize,
-        module: &Module<'_>,
-        usage: &Usage<'_>,
+        Known { module, usage, .. }: Known<'_>,
     ) {
         let here = usage.blocks(self.0.keys().copied());
         for function in functions {
