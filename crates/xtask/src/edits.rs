@@ -74,7 +74,20 @@ pub(crate) fn apply(workspace: &Workspace) -> anyhow::Result<Edits> {
         registry = source.parent().map(Path::to_owned).unwrap_or_default();
         copies.push(copy);
     }
+    remove_others(&workspace.parts().join("edits"), &copies)?;
     Ok(Edits { copies, registry })
+}
+
+/// Copies with edits that are no more.
+fn remove_others(folder: &Path, copies: &[PathBuf]) -> anyhow::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if !copies.iter().any(|copy| copy.starts_with(&path)) {
+            fs::remove_dir_all(&path)
+                .with_context(|| format!("cannot remove {}", path.display()))?;
+        }
+    }
+    Ok(())
 }
 
 fn parse(text: &str) -> anyhow::Result<Vec<Edit>> {

@@ -10,7 +10,7 @@ use crate::snapshot::Ahead;
 use crate::workspace::Workspace;
 
 /// The file with the figures: a name and a number of bytes a line.
-const FILE: &str = "crates/xtask/figures.txt";
+pub(crate) const FILE: &str = "crates/xtask/figures.txt";
 
 /// Measures what a page starts with and compares it with the figures.
 pub(crate) fn check(workspace: &Workspace, ahead: &Ahead) -> anyhow::Result<()> {

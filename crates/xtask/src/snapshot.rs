@@ -54,6 +54,7 @@ pub(crate) fn build(
     stamp.file(&env::current_exe()?)?;
     stamp.file(&bound)?;
     stamp.file(library)?;
+    stamp.file(&workspace.root().join(figures::FILE))?;
     stamp.file(&stage.modules.with_file_name("package-lock.json"))?;
     for rehearsed in [&stage.scripts].into_iter().chain(&stage.pages) {
         for file in site::files(rehearsed)? {
