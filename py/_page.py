@@ -29,6 +29,18 @@ def prepare():
     builtins.JSObject = javascript.JSObject
     builtins.JSConstructor = javascript.JSConstructor
     builtins.__BRYTHON__ = _brython
+    builtins.input = _input
+
+
+def _input(prompt="", /):
+    """Ask the user for a line of text, by the browser's own dialog.
+
+    Raises EOFError if the user cancels. https://docs.python.org/3/library/functions.html#input
+    """
+    line = browser.window.prompt(str(prompt))
+    if line is None:
+        raise EOFError("input() was cancelled")
+    return line
 
 
 def configure(options):

@@ -2,12 +2,12 @@
 
 A JavaScript object is a `JSObject`: its properties are attributes and items, `await` waits for a promise. A
 function is a `JSFunction`: it is called as in Python, `f.new(...)` constructs. null and undefined are both None;
-where they differ, send `NULL` or `UNDEFINED`, and ask `get`.
+where they differ, send `NULL` or `UNDEFINED`, and ask `get`. `this()` is what JavaScript has called a function on.
 """
 
-from _javascript import JSFunction, JSObject, JavascriptError, NULL, UNDEFINED, get
+from _javascript import JSFunction, JSObject, JavascriptError, NULL, UNDEFINED, get, this
 
-__all__ = ["JSConstructor", "JSFunction", "JSObject", "JavascriptError", "NULL", "UNDEFINED", "get"]
+__all__ = ["JSConstructor", "JSFunction", "JSObject", "JavascriptError", "NULL", "UNDEFINED", "get", "this"]
 
 
 def JSConstructor(function):

@@ -3,7 +3,8 @@
   // Once a page, however often it is included.
   const mark = Symbol.for("pytag");
   if (globalThis[mark]) return;
-  globalThis[mark] = { wantCode, wantLibrary, bringLibrary, bringCode, clearStack };
+  const own = ownScript();
+  globalThis[mark] = { wantCode, wantLibrary, bringLibrary, bringCode, clearStack, nonce: own?.nonce };
 
   /**
    * What this build is made of: the build puts it here. The names of files hold the hash of their content. A script
@@ -127,13 +128,13 @@
   /** With the parts that go with it: what the library's modules do is mostly there. */
   function wantLibrary() {
     const library = fetchBytes(files.library, { signal: underway.signal });
-    Promise.allSettled([library, loadParts(files.withLibrary)]).then(([{ value }]) => {
-      attached.setLibrary(value && new Uint8Array(value));
+    Promise.allSettled([library, loadParts(files.withLibrary)]).then(([got]) => {
+      attached.setLibrary(got.status === "fulfilled" ? new Uint8Array(got.value) : undefined);
     }).catch(told);
   }
 
-  function bringLibrary() {
-    return patientlyNow((attempt) => fetchBytesNow(files.library, attempt));
+  function bringLibrary(anew) {
+    return patientlyNow((attempt) => fetchBytesNow(files.library, attempt + Number(anew)));
   }
 
   // ---- The parts of the code: when the page is idle, or when they are called before that ------
@@ -212,13 +213,23 @@
 
   // ---- Fetching ------------------------------------------------------------------------------
 
-  /** The folder that this script came from, whether it is a classic script or a module. */
+  function isOwn(address) {
+    return new URL(address, location.href).pathname.endsWith("/pytag.js");
+  }
+
+  /**
+   * The element that this script came from, whether it is a classic script or a module.
+   * @returns {HTMLScriptElement | undefined}
+   */
+  function ownScript() {
+    const current = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+    return current ?? [...document.scripts].find(({ src }) => src && isOwn(src));
+  }
+
+  /** The folder that this script came from. */
   function ownAddress() {
-    const isOwn = (address) => new URL(address, location.href).pathname.endsWith("/pytag.js");
-    const script = document.currentScript?.src
-      || [...document.scripts].map((element) => element.src).find((address) => address && isOwn(address))
-      || performance.getEntriesByType("resource").map((entry) => entry.name).find(isOwn);
-    return new URL(".", script || location.href).href;
+    const address = own?.src || performance.getEntriesByType("resource").map(({ name }) => name).find(isOwn);
+    return new URL(".", address || location.href).href;
   }
 
   async function patiently(task) {

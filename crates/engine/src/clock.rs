@@ -1,37 +1,21 @@
 //! The functions of [`time`](https://docs.python.org/3/library/time.html) that read a clock or wait.
 //!
-//! RustPython's own reach `std::time`, which panics on `wasm32-unknown-unknown`. These read the clock that the page
-//! attaches; an interpreter that is being prepared has none, so that the same input gives the same bytes.
+//! RustPython's own reach `std::time`, which panics on `wasm32-unknown-unknown`. These read the page's; an interpreter that
+//! is being prepared has none, and the functions raise RuntimeError.
 
-use core::cell::Cell;
+mod calendar;
+mod zone;
+
+use crate::host::{self, Host};
 use rustpython_vm::{
     PyObjectRef, PyResult, VirtualMachine,
     builtins::PyStrRef,
-    convert::ToPyObject,
     function::{FuncArgs, IntoPyNativeFn},
     py_namespace,
 };
 
-/// The two clocks of a page.
-#[derive(Clone, Copy, Debug)]
-pub struct Clock {
-    /// Seconds since 1 January 1970, UTC.
-    pub wall: fn() -> f64,
-    /// Seconds since some moment; never goes back.
-    pub monotonic: fn() -> f64,
-}
-
-thread_local! {
-    static CLOCK: Cell<Option<Clock>> = const { Cell::new(None) };
-}
-
-/// Attaches the page's clocks. Until then the functions raise RuntimeError.
-pub fn set(clock: Clock) {
-    CLOCK.set(Some(clock));
-}
-
-fn clock(vm: &VirtualMachine) -> PyResult<Clock> {
-    CLOCK.get().ok_or_else(|| {
+fn clock(vm: &VirtualMachine) -> PyResult<Host> {
+    host::get().ok_or_else(|| {
         vm.new_runtime_error("the clock is not attached: the interpreter is still being prepared")
     })
 }
@@ -100,21 +84,28 @@ pub(crate) fn install(vm: &VirtualMachine) -> PyResult<()> {
     }
     put(vm, &time, "sleep", sleep)?;
     put(vm, &time, "get_clock_info", get_clock_info)?;
-    for name in ["gmtime", "localtime", "ctime"] {
-        put_now(vm, &time, name, 0, |vm, _| Ok(wall(vm)?.to_pyobject(vm)))?;
-    }
+    put(vm, &time, "gmtime", zone::gmtime)?;
+    put(vm, &time, "localtime", zone::localtime)?;
+    put(vm, &time, "ctime", zone::ctime)?;
+    put(vm, &time, "mktime", zone::mktime)?;
+    let format = time.get_attr("strftime", vm)?;
+    put(
+        vm,
+        &time,
+        "strftime",
+        move |args: FuncArgs, vm: &VirtualMachine| zone::strftime(&format, args, vm),
+    )?;
     for (name, position) in [("asctime", 0), ("strftime", 1)] {
         put_now(vm, &time, name, position, |vm, time| {
             time.get_attr("localtime", vm)?.call((), vm)
         })?;
     }
-    // This target has no zone of its own at this point; what `time.strptime` needs must still be there.
-    let utc = || vm.ctx.new_str("UTC").into();
-    time.set_attr("tzname", vm.ctx.new_tuple(vec![utc(), utc()]), vm)?;
-    for name in ["timezone", "altzone", "daylight"] {
-        time.set_attr(name, vm.ctx.new_int(0), vm)?;
+    for name in ["tzname", "timezone", "altzone", "daylight"] {
+        if vm.get_attribute_opt(&time, name)?.is_some() {
+            time.del_attr(name, vm)?;
+        }
     }
-    Ok(())
+    put(vm, &time, "__getattr__", zone::attribute)
 }
 
 fn put<F, Kind>(

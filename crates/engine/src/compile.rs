@@ -6,7 +6,7 @@
 use crate::{ast_module, native, nesting, sources};
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyResult, TryFromBorrowedObject, VirtualMachine,
-    builtins::{PyBaseExceptionRef, PyCode, PyStr, PyStrRef},
+    builtins::{PyBaseExceptionRef, PyCode, PyStr, PyStrRef, PyTuple},
     function::{ArgBytesLike, FuncArgs},
 };
 
@@ -69,7 +69,7 @@ fn compile_text(vm: &VirtualMachine, compile: &PyObject, args: FuncArgs) -> PyRe
             Ok(code)
         }
         Err(exception) => {
-            add_line(vm, &exception, file_name, &source.to_string_lossy());
+            complete(vm, &exception, file_name, &source.to_string_lossy());
             Err(exception)
         }
     }
@@ -124,7 +124,7 @@ fn code_of_text(
             Ok(Some(code))
         }
         Err(exception) => {
-            add_line(vm, &exception, STRING, &source.to_string_lossy());
+            complete(vm, &exception, STRING, &source.to_string_lossy());
             Err(exception)
         }
     }
@@ -156,17 +156,49 @@ fn remember(code: &PyObject, source: PyStrRef) {
     }
 }
 
-/// Gives a SyntaxError of this text the line that it is about, which the later stages of the compiler look for in a file.
-pub(crate) fn add_line(
+/// Gives a SyntaxError of this text all that one has: the line that it is about, and the details among its arguments.
+pub(crate) fn complete(
     vm: &VirtualMachine,
     exception: &PyBaseExceptionRef,
     file: &str,
     source: &str,
 ) {
     let exception = exception.as_object();
-    if !exception.fast_isinstance(vm.ctx.exceptions.syntax_error) {
-        return;
+    if exception.fast_isinstance(vm.ctx.exceptions.syntax_error) {
+        add_line(vm, exception, file, source);
+        add_details(vm, exception);
     }
+}
+
+/// `args` is the message, then the details: <https://docs.python.org/3/library/exceptions.html#SyntaxError>
+fn add_details(vm: &VirtualMachine, exception: &PyObject) {
+    const DETAILS: [&str; 6] = [
+        "filename",
+        "lineno",
+        "offset",
+        "text",
+        "end_lineno",
+        "end_offset",
+    ];
+    let Ok(args) = exception.get_attr("args", vm) else {
+        return;
+    };
+    let Some([message]) = args.downcast_ref::<PyTuple>().map(|args| args.as_slice()) else {
+        return;
+    };
+    let attribute = |name| {
+        exception
+            .get_attr(name, vm)
+            .unwrap_or_else(|_| vm.ctx.none())
+    };
+    let details = DETAILS.into_iter().map(attribute).collect();
+    let args = vec![message.clone(), vm.ctx.new_tuple(details).into()];
+    // The attribute takes any tuple; were it to refuse, the details would stand in the attributes alone.
+    let _ = exception.set_attr("args", vm.ctx.new_tuple(args), vm);
+}
+
+/// The later stages of the compiler look for the line in a file.
+fn add_line(vm: &VirtualMachine, exception: &PyObject, file: &str, source: &str) {
     let attribute = |name: &'static str| exception.get_attr(name, vm).ok();
     if attribute("text").is_none_or(|text| !vm.is_none(&text)) {
         return;

@@ -23,6 +23,16 @@ pub fn need_library(vm: &VirtualMachine, source: &str) -> PyResult<bool> {
     Ok(false)
 }
 
+/// Whether a name is that of a module that is not a script's: one that was imported, the VM's own, or the library's.
+pub fn is_taken(vm: &VirtualMachine, name: &str) -> PyResult<bool> {
+    let module = vm.ctx.new_str(name);
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    let natives = vm.sys_module.get_attr("builtin_module_names", vm)?;
+    Ok(library::has_name(name)
+        || vm._contains(&modules, module.as_object())?
+        || vm._contains(&natives, module.as_object())?)
+}
+
 /// A module, and a name that is to be in it or to be a module below it.
 #[derive(Debug, Default, PartialEq)]
 struct Import {

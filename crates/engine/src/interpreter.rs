@@ -42,9 +42,13 @@ pub fn prepare(natives: &[fn(&Context) -> &'static PyModuleDef]) -> Result<Inter
     Ok(interpreter)
 }
 
+/// Makes a prepared interpreter small for those who store it: what it looks things up by is made anew when it is needed.
+pub fn rest(vm: &VirtualMachine) {
+    vm.ctx.rest();
+}
+
 fn settings() -> Settings {
     let mut settings = Settings::default();
-    settings.hash_seed = Some(0);
     settings.isolated = true;
     settings.ignore_environment = true;
     settings.import_site = false;

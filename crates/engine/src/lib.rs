@@ -2,9 +2,11 @@
 //!
 //! Nothing here knows a browser. The same code runs natively, where it is tested, and as wasm in a page.
 
+pub mod arity;
 mod ast_module;
-pub mod clock;
+mod clock;
 mod compile;
+pub mod host;
 pub mod imports;
 pub mod interpreter;
 pub mod library;

@@ -1,7 +1,7 @@
 //! The Python library of the page: the modules of one [pack](crate::packs), imported as they are asked for.
 //!
 //! The pack may come after the interpreter has started. Until then an import that nothing else satisfies asks the page
-//! for it, which then has to answer at once. Some modules can be [at hand](keep) all the time.
+//! for it, which then has to answer at once. Some modules can be [at hand](let_go_except) all the time.
 
 use core::cell::{Cell, RefCell};
 use rustpython_vm::{
@@ -13,10 +13,10 @@ use rustpython_vm::{
     scope::Scope,
 };
 
-use crate::packs::{Pack, PackError};
-
-/// Brings the bytes of the library while Python waits; the error says why it cannot.
-pub type Source = fn() -> Result<Vec<u8>, String>;
+use crate::{
+    host,
+    packs::{Pack, PackError},
+};
 
 /// What is done each time that a module of the library has run.
 pub type Follower = fn(&Py<PyModule>, &VirtualMachine) -> PyResult<()>;
@@ -24,8 +24,9 @@ pub type Follower = fn(&Py<PyModule>, &VirtualMachine) -> PyResult<()>;
 thread_local! {
     static LIBRARY: RefCell<Option<Pack>> = const { RefCell::new(None) };
     static AT_HAND: RefCell<Option<Pack>> = const { RefCell::new(None) };
+    /// The modules of the library that are in no package, known whether it is there or not.
+    static NAMES: RefCell<Vec<Box<str>>> = const { RefCell::new(Vec::new()) };
     static FOLLOWERS: RefCell<Vec<(&'static str, Follower)>> = const { RefCell::new(Vec::new()) };
-    static SOURCE: Cell<Option<Source>> = const { Cell::new(None) };
     /// The checksum of the library that came first: another one is of another build, whose bytecode means other things.
     static CHECKSUM: Cell<Option<u32>> = const { Cell::new(None) };
 }
@@ -33,6 +34,8 @@ thread_local! {
 /// Makes these modules the library.
 pub fn set(pack: Pack) {
     CHECKSUM.set(Some(pack.checksum()));
+    let names = pack.names().filter(|name| !name.contains('.'));
+    NAMES.set(names.map(Box::from).collect());
     LIBRARY.set(Some(pack));
 }
 
@@ -44,7 +47,7 @@ pub fn set_bytes(bytes: Vec<u8>) -> Result<(), PackError> {
 
 /// Lets the library go, to be [set] again later, but for these modules: an import finds them whether the library is
 /// there or not. What was imported stays.
-pub fn keep(names: &[&str]) {
+pub fn let_go_except(names: &[&str]) {
     let kept = LIBRARY.with_borrow(|library| library.as_ref().map(|library| library.only(names)));
     LIBRARY.set(None);
     AT_HAND.set(kept);
@@ -58,14 +61,14 @@ pub(crate) fn is_at_hand(name: &str) -> bool {
     })
 }
 
+/// Whether the library has a module of this name, which is in no package.
+pub(crate) fn has_name(name: &str) -> bool {
+    NAMES.with_borrow(|names| names.iter().any(|known| **known == *name))
+}
+
 /// Has a function called when the module of this name has run.
 pub fn follow(name: &'static str, follower: Follower) {
     FOLLOWERS.with_borrow_mut(|followers| followers.push((name, follower)));
-}
-
-/// Where to get the library when an import needs it and it is not there.
-pub fn set_source(source: Source) {
-    SOURCE.set(Some(source));
 }
 
 /// Whether the library is there.
@@ -78,9 +81,12 @@ fn pack_with(name: &str, vm: &VirtualMachine) -> PyResult<Option<Pack>> {
     if is_at_hand(name) {
         return Ok(AT_HAND.with_borrow(Option::clone));
     }
-    if let (false, Some(source)) = (is_set(), SOURCE.get()) {
-        source()
-            .and_then(|bytes| set_bytes(bytes).map_err(|error| error.to_string()))
+    if let (false, Some(host)) = (is_set(), host::get()) {
+        (host.library)(false)
+            .and_then(|bytes| match set_bytes(bytes) {
+                Ok(()) => Ok(()),
+                Err(_) => set_bytes((host.library)(true)?).map_err(|error| error.to_string()),
+            })
             .map_err(|problem| {
                 let message = format!("the Python library could not be loaded: {problem}");
                 vm.new_import_error(message, vm.ctx.new_utf8_str("_library"))

@@ -68,15 +68,19 @@ fn common_prefix<'a>(a: &'a str, b: &str) -> &'a str {
     &a[..length]
 }
 
-/// Makes the module that a script is to [run] in, in `sys.modules`.
+/// Makes the module that a script is to [run] in.
 pub fn module(vm: &VirtualMachine, script: &Script<'_>) -> PyResult<PyRef<PyModule>> {
     let globals = vm.ctx.new_dict();
     let module = vm.new_module(script.module, globals.clone(), None);
     globals.set_item("__file__", vm.ctx.new_str(script.file).into(), vm)?;
     globals.set_item("__builtins__", vm.builtins.to_owned().into(), vm)?;
-    let modules = vm.sys_module.get_attr("modules", vm)?;
-    modules.set_item(script.module, module.clone().into(), vm)?;
     Ok(module)
+}
+
+/// Puts a script's module into `sys.modules`, where others find it that import it.
+pub fn share(vm: &VirtualMachine, script: &Script<'_>, module: &Py<PyModule>) -> PyResult<()> {
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    modules.set_item(script.module, module.to_owned().into(), vm)
 }
 
 /// Runs a script in its [module]; what it has defined stays there if it fails.
@@ -87,7 +91,7 @@ pub fn run(vm: &VirtualMachine, script: &Script<'_>, module: &Py<PyModule>) -> P
         .compile(script.source, Mode::Exec, script.file)
         .map_err(|error| {
             let exception = error.into_pyexception(vm, Some(script.source));
-            compile::add_line(vm, &exception, script.file, script.source);
+            compile::complete(vm, &exception, script.file, script.source);
             exception
         })?;
     vm.run_code_obj(code, Scope::with_builtins(None, module.dict(), vm))?;

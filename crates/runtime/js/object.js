@@ -1,12 +1,14 @@
 // How a JavaScript object looks to Python: its names, its text, its size, its bytes.
 
+import { isNode } from "./bridge.js";
+
 /** What `read` and `call` give where there is nothing to give. */
 export const absent = Symbol("absent");
 export const failed = Symbol("failed");
 /** What was thrown when something failed. */
 let failure;
 
-/** @returns {unknown} what was thrown last */
+/** Throws nothing: a variable. @returns {unknown} what was thrown last */
 export function takeFailure() {
   const thrown = failure;
   failure = undefined;
@@ -59,7 +61,14 @@ export function callWith(callee, owner, argument) {
 
 /** @param {unknown} value @returns {string} its class as JavaScript names it */
 export function className(value) {
-  return value?.constructor?.name || Object.prototype.toString.call(value).slice(8, -1);
+  try {
+    const name = value?.constructor?.name;
+    // A property of that name may be anything.
+    return typeof name === "string" && name ? name : Object.prototype.toString.call(value).slice(8, -1);
+  } catch {
+    // It refuses to be looked at, as a revoked proxy does.
+    return "JSObject";
+  }
 }
 
 const shorten = (text, most = 80) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
@@ -69,7 +78,6 @@ export function represent(value) {
   try {
     return representation(value);
   } catch {
-    // It refuses to be looked at, as a revoked proxy does.
     return "<JavaScript object>";
   }
 }
@@ -77,7 +85,9 @@ export function represent(value) {
 function representation(value) {
   if (typeof value === "function") return `<JavaScript function ${value.name || "(anonymous)"}>`;
   if (typeof value === "symbol") return `<JavaScript ${String(value)}>`;
-  if (value instanceof Element) return shorten(value.cloneNode(false).outerHTML.replace(/<\/[^<]*$/, ""));
+  if (isNode(value) && value.nodeType === 1) {
+    return shorten(value.cloneNode(false).outerHTML.replace(/<\/[^<]*$/, ""));
+  }
   if (value instanceof Error) return `<JavaScript ${String(value)}>`;
   const name = className(value);
   try {
@@ -92,8 +102,8 @@ function representation(value) {
 
 /** @param {unknown} value @returns {string | undefined} its own text, if it has one */
 export function ownText(value) {
-  if (typeof value !== "object" || Array.isArray(value)) return undefined;
   try {
+    if (typeof value !== "object" || Array.isArray(value)) return undefined;
     const text = String(value);
     return text.startsWith("[object ") ? undefined : text;
   } catch {
@@ -101,15 +111,44 @@ export function ownText(value) {
   }
 }
 
-/** @param {unknown} value @returns {boolean} false for an empty collection */
-export function isTrue(value) {
-  const collection = Array.isArray(value) || ArrayBuffer.isView(value)
-    || value instanceof NodeList || value instanceof HTMLCollection;
-  return !collection || value.length > 0;
+/** @param {unknown} error @returns {string} `Name: message` of an error, the text of any other value */
+export function errorText(error) {
+  try {
+    if (typeof error === "string") return error;
+    return error instanceof Error ? String(error) : represent(error);
+  } catch {
+    return represent(error);
+  }
 }
 
-/** @param {unknown} value @returns {number} how many items it has; -1 if it is no collection */
-export function size(value) {
+/** @param {unknown} value @returns {number} 0 for an empty collection, 1 else; -1 if something was thrown */
+export function isTrue(value) {
+  try {
+    return Number(!isCollection(value) || size(value) !== 0);
+  } catch (error) {
+    fail(error);
+    return -1;
+  }
+}
+
+/** What can be empty. A form or a window has a length too, and is there all the same. */
+function isCollection(value) {
+  if (typeof value !== "object" || isNode(value)) return false;
+  return typeof value[Symbol.iterator] === "function" || bytesOf(value) !== undefined
+    || Object.prototype.toString.call(value) === "[object Storage]";
+}
+
+/** @param {unknown} value @returns {number} how many items it has; -1 if it is no collection, -2 if something was thrown */
+export function countItems(value) {
+  try {
+    return size(value);
+  } catch (error) {
+    fail(error);
+    return -2;
+  }
+}
+
+function size(value) {
   if (typeof value !== "object") return -1;
   if (isPlain(value)) return isArrayLike(value) ? value.length : -1;
   const count = value.length ?? value.size ?? value.byteLength;
@@ -126,26 +165,29 @@ function isArrayLike({ length, ...items }) {
   return Number.isInteger(length) && length > 0 && length - 1 in items;
 }
 
-/** @param {unknown} value @returns {Iterator} over its items, or the names of its properties */
+/** @param {unknown} value @returns {boolean} */
+export function isArray(value) {
+  try {
+    return Array.isArray(value);
+  } catch {
+    // A revoked proxy.
+    return false;
+  }
+}
+
+/** @param {unknown} value @returns {boolean} whether it says itself how to go through it */
+export function isIterable(value) {
+  return typeof value?.[Symbol.iterator] === "function";
+}
+
+/**
+ * @param {any} value
+ * @returns {Iterator | undefined} over its items, or the names of its properties; a function or symbol has neither
+ */
 export function iterate(value) {
   if (typeof value[Symbol.iterator] === "function") return value[Symbol.iterator]();
+  if (typeof value !== "object") return undefined;
   return (size(value) < 0 ? Object.keys(value) : Array.from(value)).values();
-}
-
-/** @param {Iterator} iterator @returns {[unknown] | undefined} the next item, undefined at the end */
-export function next(iterator) {
-  const { done, value } = iterator.next();
-  return done ? undefined : [value];
-}
-
-/** @param {"log" | "error"} method @param {string} text */
-export function write(method, text) {
-  console[method](text);
-}
-
-/** @param {Element} element @param {string} html */
-export function setHtml(element, html) {
-  element.innerHTML = html;
 }
 
 /** @param {unknown} value @returns {string[]} the names of its properties, inherited ones too */
@@ -157,24 +199,31 @@ export function names(value) {
   return [...found];
 }
 
-/** @param {unknown} value @returns {Uint8Array | undefined} a view on its bytes, if it is made of bytes */
+/** @param {any} value @returns {Uint8Array | undefined} a view on its bytes, if it is made of bytes */
 export function bytesOf(value) {
-  if (value instanceof ArrayBuffer) return new Uint8Array(value);
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return undefined;
+  return isBuffer(value) ? new Uint8Array(value) : undefined;
 }
 
-/** @param {unknown[]} array @param {number} index */
+/** Of any global scope. */
+function isBuffer(value) {
+  const type = Object.prototype.toString.call(value);
+  return type === "[object ArrayBuffer]" || type === "[object SharedArrayBuffer]";
+}
+
+/** @param {object} object @param {PropertyKey} name @returns {boolean} whether there was such a property to delete */
+export function remove(object, name) {
+  return name in object && Reflect.deleteProperty(object, name);
+}
+
+/** @param {unknown[]} array @param {number} index @returns {boolean} whether there was an item to take out */
 export function removeItem(array, index) {
+  if (index >= array.length) return false;
   Array.prototype.splice.call(array, index, 1);
+  return true;
 }
 
-/** @param {() => object | undefined} next gives `{value}`, or undefined at the end */
-export function makeIterator(next) {
-  return {
-    next: () => next() ?? { done: true, value: undefined },
-    [Symbol.iterator]() {
-      return this;
-    },
-  };
+/** @param {Function} callee @param {unknown[]} args @returns {unknown} `new callee(...args)` */
+export function construct(callee, args) {
+  return Reflect.construct(callee, args);
 }

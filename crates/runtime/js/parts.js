@@ -30,9 +30,9 @@ function wait(task) {
   }
 }
 
-/** @returns {Uint8Array} the library, while the page waits */
-export function bringLibrary() {
-  return wait(() => loader().bringLibrary());
+/** @param {boolean} anew by no cache's help @returns {Uint8Array} the library, while the page waits */
+export function bringLibrary(anew) {
+  return wait(() => loader().bringLibrary(anew));
 }
 
 /** What was thrown because a part of the code cannot be had: it ends what needed the part, not Python. */

@@ -1,12 +1,12 @@
 // Python objects that are not called, seen from JavaScript.
 
-import { enter, keep, python } from "./page.js";
+import { enter, makeIterator, note, python } from "./bridge.js";
 
-/** @param {number} slot @param {"dict" | "list" | "object"} kind */
+/** Throws nothing: it makes an object of its own. @param {number} slot @param {"dict" | "list" | "object"} kind */
 export function makeProxy(slot, kind) {
   const target = kind === "list" ? [] : {};
   const Handler = { dict: Traps, list: SequenceTraps, object: ObjectTraps }[kind];
-  return keep(slot, new Proxy(target, new Handler(slot)));
+  return note(slot, new Proxy(target, new Handler(slot)));
 }
 
 /** A dict's items as properties. */
@@ -64,8 +64,8 @@ class SequenceTraps extends Traps {
     enter(python.set_length, this.slot, value);
     return true;
   }
-  ownKeys(target) {
-    return [...super.ownKeys(target), "length"];
+  ownKeys() {
+    return [...super.ownKeys(), "length"];
   }
   getOwnPropertyDescriptor(target, key) {
     if (key !== "length") return super.getOwnPropertyDescriptor(target, key);
@@ -77,7 +77,7 @@ class SequenceTraps extends Traps {
 /** The attributes of any other object as properties. */
 class ObjectTraps extends Traps {
   get(target, key, receiver) {
-    if (key === Symbol.iterator) return () => enter(python.iterate, this.slot);
+    if (key === Symbol.iterator) return () => makeIterator(enter(python.iterate, this.slot));
     if (key === Symbol.toPrimitive || key === "toString") return () => enter(python.text_of, this.slot);
     return super.get(target, key, receiver);
   }

@@ -1,8 +1,27 @@
 // A WebSocket of Python's: what comes to it, what it sends.
+//
+// What the platform's class has is taken once: a page may put another in its place, or take it away.
 
+import { arrive, forget, Kind, known, note, python, standIn } from "./bridge.js";
 import { fail } from "./object.js";
-import { arrive, forget, keep, Kind, known, python, standIn } from "./page.js";
 import { shortText } from "./text.js";
+import { tell } from "./result.js";
+
+/** @returns {boolean} whether this browser has WebSockets */
+export function hasSockets() {
+  try {
+    return typeof globalThis.WebSocket === "function";
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} address @param {string[]} protocols @returns {WebSocket} */
+export function makeSocket(address, protocols) {
+  const socket = new WebSocket(address, protocols);
+  socket.binaryType = "arraybuffer";
+  return socket;
+}
 
 /**
  * What listens to a socket: a function, as browsers call one quicker than an object with `handleEvent`. The events have
@@ -23,28 +42,43 @@ const SOCKET_EVENTS = ["open", "message", "error", "close"];
 
 /** The four events of a WebSocket to one listener. @param {WebSocket} socket @param {number} slot */
 export function listenSocket(socket, slot) {
-  const called = keep(slot, listener(slot));
+  const called = listener(slot);
+  for (const type of SOCKET_EVENTS) socket.addEventListener(type, called);
+  // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
+  note(slot, called);
   // To Python the socket is the object that owns it: `event.target is ws`.
   known.set(socket, slot * 16 + Kind.Python);
-  for (const type of SOCKET_EVENTS) socket.addEventListener(type, called);
 }
 
-/** @param {WebSocket} socket @param {number} slot */
+/**
+ * Its last event has come. To Python it goes on being its object, for as long as Python has that.
+ * @param {WebSocket} socket @param {number} slot
+ */
 export function unlistenSocket(socket, slot) {
-  const called = standIn(slot);
-  if (!called) return;
-  known.delete(socket);
-  for (const type of SOCKET_EVENTS) socket.removeEventListener(type, called);
-  forget(slot, called);
+  try {
+    const called = standIn(slot);
+    if (!called) return;
+    for (const type of SOCKET_EVENTS) socket.removeEventListener(type, called);
+    forget(slot, called);
+  } catch {
+    // What cannot be taken away has nothing left to tell.
+  }
 }
+
+/** Throws nothing: a WeakMap. @param {WebSocket} socket whose Python object is gone */
+export function forgetSocket(socket) {
+  known.delete(socket);
+}
+
+const OPEN = 1;
 
 /**
  * @param {WebSocket} socket @param {string | Uint8Array} data
  * @returns {number} 1 if it is sent, 0 if the connection is not open, -1 if something was thrown
  */
 export function send(socket, data) {
-  if (socket.readyState !== WebSocket.OPEN) return 0;
   try {
+    if (socket.readyState !== OPEN) return 0;
     socket.send(data);
     return 1;
   } catch (error) {
@@ -53,7 +87,24 @@ export function send(socket, data) {
   }
 }
 
-/** The same for a text in wasm memory. @param {number} address @param {number} length */
+/**
+ * Throws nothing: `send` does not.
+ * The same for a text in wasm memory. @param {number} address @param {number} length
+ */
 export function sendShort(socket, address, length) {
   return send(socket, shortText(address, length));
+}
+
+/** @param {WebSocket} socket @param {number} code @param {string} reason @returns {number} described: what was thrown, if that was */
+export function closeSocket(socket, code, reason) {
+  try {
+    return tell(socket.close(code, reason));
+  } catch (error) {
+    return tell(fail(error));
+  }
+}
+
+/** @param {string} text @returns {string} the absolute address; relative ones are so to the page, as a link would be */
+export function resolveAddress(text) {
+  return new URL(text, globalThis.document?.baseURI ?? location.href).href;
 }

@@ -1,6 +1,7 @@
 // Text on its way between JavaScript and Python.
 
-import { python } from "./page.js";
+import { python } from "./bridge.js";
+import { fail } from "./object.js";
 
 /** The place in wasm memory where Rust looks for a short text. */
 let address = 0;
@@ -23,14 +24,17 @@ const units = [];
 
 /**
  * Up to a hundred characters or so this is quicker than a decoder.
+ * Throws nothing: it reads bytes of the module's own.
  * @param {number} address of a text in ASCII @param {number} length @returns {string}
  */
 export function shortText(address, length) {
   see();
   const own = (units[length] ??= new Array(length).fill(0));
   for (let index = 0; index < length; index++) own[index] = bytes[address + index];
-  return String.fromCharCode.apply(null, own);
+  return fromUnits(null, own);
 }
+
+const fromUnits = Function.prototype.apply.bind(String.fromCharCode);
 
 /**
  * Leaves a short text where Rust finds it, if it is ASCII: one character after the other, which is quicker than
@@ -53,19 +57,29 @@ export function readText(text) {
   return length;
 }
 
+/** Throws nothing: a string has a length. @param {string} text @returns {number} its UTF-16 units */
+export function countUnits(text) {
+  return text.length;
+}
+
 /** @param {string} text @returns {boolean} whether it looks like a text in Latin letters */
 export function beginsWithAscii(text) {
-  const end = Math.min(text.length, 8);
-  for (let index = 0; index < end; index++) {
-    if (text.charCodeAt(index) > 127) return false;
+  try {
+    const end = Math.min(text.length, 8);
+    for (let index = 0; index < end; index++) {
+      if (text.charCodeAt(index) > 127) return false;
+    }
+    return true;
+  } catch {
+    return false;
   }
-  return true;
 }
 
 /** What `encode` had no room for. */
 let rest = "";
 
 /**
+ * Throws nothing: the encoder takes every string.
  * @param {string} text @param {Uint8Array} target
  * @returns {number} the bytes written; if there is more to write, the same as -1 - bytes
  */
@@ -76,7 +90,10 @@ export function encode(text, target) {
   return -1 - written;
 }
 
-/** @param {Uint8Array} target with room for all that is left @returns {number} the bytes written */
+/**
+ * Throws nothing: the encoder takes every string.
+ * @param {Uint8Array} target with room for all that is left @returns {number} the bytes written
+ */
 export function encodeRest(target) {
   const { written } = encoder.encodeInto(rest, target);
   rest = "";
@@ -85,5 +102,51 @@ export function encodeRest(target) {
 
 /** @param {string} text @returns {boolean} false if it has lone surrogates */
 export function isWellFormed(text) {
-  return text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
+  try {
+    return text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Throws nothing: it is given a string, and room for it.
+ * @param {string} text @param {Uint16Array} target gets its UTF-16 units
+ */
+export function units16(text, target) {
+  for (let index = 0; index < target.length; index++) target[index] = text.charCodeAt(index);
+}
+
+/** How many units a call may have as arguments. */
+const UNITS_A_CALL = 4096;
+
+/** Throws nothing: any units make a string. @param {Uint16Array} given @returns {string} of these UTF-16 units */
+export function fromUnits16(given) {
+  let text = "";
+  for (let at = 0; at < given.length; at += UNITS_A_CALL) text += fromUnits(null, given.subarray(at, at + UNITS_A_CALL));
+  return text;
+}
+
+/** @param {bigint} value @returns {string} its digits in base 16 */
+export function digits(value) {
+  try {
+    return value.toString(16);
+  } catch {
+    return "0";
+  }
+}
+
+/** Throws nothing: it is given a number. @param {number | bigint} number @returns {string} the name of its property */
+export function numberName(number) {
+  return `${number}`;
+}
+
+/** @param {string} decimal digits @returns {bigint | undefined} undefined if it is larger than this browser's may be */
+export function bigInt(decimal) {
+  try {
+    return BigInt(decimal);
+  } catch (error) {
+    fail(error);
+    return undefined;
+  }
 }

@@ -1,15 +1,14 @@
 //! The browser's console as a place for text: what Python prints, whole lines at a time.
 //! <https://developer.mozilla.org/docs/Web/API/console>
 
-use js_sys::JsString;
 use rustpython_vm::{
     AsObject, Py, PyResult, VirtualMachine,
     builtins::{PyModule, PyStr},
+    common::wtf8::{Wtf8, Wtf8Buf},
 };
 use std::cell::{Cell, RefCell};
-use wasm_bindgen::JsCast;
 
-use crate::{imports, text};
+use crate::bridge::{imports, text};
 
 /// Where in the console a text goes.
 #[derive(Clone, Copy)]
@@ -20,7 +19,7 @@ pub(crate) enum Stream {
 
 thread_local! {
     /// What was written without an end of line, to each stream.
-    static UNFINISHED: RefCell<[Option<JsString>; 2]> = RefCell::default();
+    static UNFINISHED: RefCell<[Option<Wtf8Buf>; 2]> = RefCell::default();
     /// Whether something may wait.
     static WAITING: Cell<bool> = const { Cell::new(false) };
 }
@@ -34,21 +33,22 @@ pub(crate) fn join(io: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
 
 /// Writes all up to the last end of line; the rest waits.
 pub(crate) fn write(stream: Stream, text: &Py<PyStr>) {
-    let text: JsString = text::to_js(text).unchecked_into();
-    let text = match take(stream) {
-        Some(unfinished) => unfinished.concat(&text),
-        None => text,
+    let text = text.as_wtf8();
+    let Some(end) = text.as_bytes().iter().rposition(|byte| *byte == b'\n') else {
+        let mut unfinished = take(stream).unwrap_or_default();
+        unfinished.push_wtf8(text);
+        return wait(stream, unfinished);
     };
-    let length = text.length();
-    let end = text.last_index_of("\n", i32::MAX);
-    let Ok(end) = u32::try_from(end) else {
-        wait(stream, text);
-        return;
-    };
-    if end + 1 < length {
-        wait(stream, text.slice(end + 1, length));
+    // An end of line is a character of its own, so both sides of it are whole.
+    let (lines, rest) = (&text[..end], &text[end + 1..]);
+    match take(stream) {
+        Some(mut unfinished) => {
+            unfinished.push_wtf8(lines);
+            show(stream, &unfinished);
+        }
+        None => show(stream, lines),
     }
-    show(stream, &text.slice(0, end));
+    wait(stream, rest.to_owned());
 }
 
 /// Writes what waits in both streams. This is asked after every event: mostly there is nothing.
@@ -66,22 +66,21 @@ pub(crate) fn flush(stream: Stream) {
     }
 }
 
-fn take(stream: Stream) -> Option<JsString> {
+fn take(stream: Stream) -> Option<Wtf8Buf> {
     UNFINISHED.with_borrow_mut(|unfinished| unfinished[stream as usize].take())
 }
 
-fn wait(stream: Stream, text: JsString) {
-    if text.length() > 0 {
+fn wait(stream: Stream, text: Wtf8Buf) {
+    if !text.is_empty() {
         WAITING.set(true);
         UNFINISHED.with_borrow_mut(|unfinished| unfinished[stream as usize] = Some(text));
     }
 }
 
-fn show(stream: Stream, text: &JsString) {
-    let written = match stream {
-        Stream::Log => imports::write("log", text),
-        Stream::Error => imports::write("error", text),
+fn show(stream: Stream, text: &Wtf8) {
+    let method = match stream {
+        Stream::Log => "log",
+        Stream::Error => "error",
     };
-    // A console that the page has replaced may throw: there is nowhere left to say so.
-    drop(written);
+    imports::write(method, &text::wtf8_to_js(text));
 }

@@ -1,43 +1,115 @@
 //! Handlers of events: `bind`, `unbind`, and what happens when an event comes.
 //! <https://developer.mozilla.org/docs/Web/API/EventTarget>
 
-use js_sys::Reflect;
+use engine::arity;
 use rustpython_vm::{
-    AsObject, Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
+    AsObject, Context, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
     builtins::{PyCoroutine, PyStr},
+    class::{PyClassImpl, StaticType},
+    function::{ItemDoc, OptionalArg, PyMethodDef, PyMethodFlags},
+    pyclass,
+    types::Callable,
 };
 use wasm_bindgen::JsValue;
 
-use crate::{
-    arity, callback,
+use crate::bridge::{
+    callback,
     convert::{to_js, to_py},
     errors, imports,
     object::{Arriving, JsObject},
 };
 
-/// Binds a function to an event of a target; without a function, gives the decorator that does.
-pub(crate) fn bind(
-    target: &Py<JsObject>,
-    event: &PyObject,
-    function: Option<PyObjectRef>,
+/// The methods of every JavaScript object that has events.
+const METHODS: [PyMethodDef; 2] = [
+    PyMethodDef::new_const(
+        "bind",
+        bind,
+        PyMethodFlags::METHOD,
+        ItemDoc::static_text(
+            "bind($self, event, function=None, options=None, /)\n--\n\n\
+             Calls the function on each event of that name, with the event if it takes an argument. Without the function, \
+             gives the decorator. `options` is a dict or a bool: \
+             https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener\n\n\
+             Raises TypeError for what has no events, and for what cannot be called so.",
+        ),
+    ),
+    PyMethodDef::new_const(
+        "unbind",
+        unbind,
+        PyMethodFlags::METHOD,
+        ItemDoc::static_text(
+            "unbind($self, event=None, function=None, /)\n--\n\n\
+             Ends what `bind` began, for the function that equals this one, for all functions of the event, or for all \
+             events. Raises ValueError if the function is not bound.",
+        ),
+    ),
+];
+
+/// Gives JavaScript's objects their methods for events.
+pub(crate) fn add_methods() {
+    let ctx = Context::genesis();
+    let _ = Binder::make_static_type();
+    let class = JsObject::static_type();
+    let methods: &'static [PyMethodDef] = &METHODS;
+    for method in methods {
+        class.set_str_attr(method.name, method.build_method(ctx, class), ctx);
+    }
+}
+
+/// What `bind` without a function gives: the decorator that binds one.
+#[pyclass(module = "browser", name = "binder")]
+#[derive(Debug, PyPayload)]
+struct Binder {
+    target: PyRef<JsObject>,
+    event: PyRef<PyStr>,
     options: Option<PyObjectRef>,
+}
+
+#[pyclass(with(Callable), flags(DISALLOW_INSTANTIATION))]
+impl Binder {}
+
+impl Callable for Binder {
+    type Args = (PyObjectRef,);
+
+    fn call(zelf: &Py<Self>, (function,): Self::Args, vm: &VirtualMachine) -> PyResult {
+        listen(
+            &zelf.target,
+            &zelf.event,
+            function,
+            zelf.options.as_deref(),
+            vm,
+        )
+    }
+}
+
+fn bind(
+    target: PyRef<JsObject>,
+    event: PyObjectRef,
+    function: OptionalArg<PyObjectRef>,
+    options: OptionalArg<PyObjectRef>,
     vm: &VirtualMachine,
 ) -> PyResult {
-    let event = name_of_event(event, vm)?.to_owned();
-    let Some(function) = function else {
-        let target = target.to_owned();
-        let decorator = move |function: PyObjectRef, vm: &VirtualMachine| {
-            bind(
-                &target,
-                event.as_object(),
-                Some(function),
-                options.clone(),
-                vm,
-            )
-        };
-        return Ok(vm.new_function("bind", decorator).into());
-    };
-    if !is_event_target(target.value()) {
+    let event = name_of_event(&event, vm)?.to_owned();
+    let options = options.into_option();
+    match function.into_option() {
+        Some(function) => listen(&target, &event, function, options.as_deref(), vm),
+        None => Ok(Binder {
+            target,
+            event,
+            options,
+        }
+        .into_pyobject(vm)),
+    }
+}
+
+fn listen(
+    target: &Py<JsObject>,
+    event: &Py<PyStr>,
+    function: PyObjectRef,
+    options: Option<&PyObject>,
+    vm: &VirtualMachine,
+) -> PyResult {
+    if !is_event_target(target, vm)? {
         return Err(vm.new_type_error(format!(
             "'{}' object has no events to bind to",
             target.class_name()
@@ -45,39 +117,51 @@ pub(crate) fn bind(
     }
     let most = arity::check_handler(&function, "an event handler", vm)?.most;
     let options = match options {
-        Some(options) => to_js(&options, vm)?,
+        Some(options) => to_js(options, vm)?,
         None => JsValue::UNDEFINED,
     };
-    let slot = callback::keep(function.clone(), most);
-    imports::listen(target.value(), &event.to_string_lossy(), slot, &options).map_err(|error| {
+    let slot = callback::hold(function.clone(), most);
+    let listens = imports::listen(
+        target.value(),
+        &to_js(event.as_object(), vm)?,
+        slot,
+        &options,
+    );
+    if listens != 1 {
         callback::release(slot);
-        errors::to_exception(error, vm)
-    })?;
-    Ok(function)
+    }
+    match listens {
+        -1 => Err(errors::failure(vm)),
+        _ => Ok(function),
+    }
 }
 
-/// Ends the binding of a function, found by Python's `==`; of all functions of an event; of all events.
-pub(crate) fn unbind(
-    target: &Py<JsObject>,
-    event: Option<PyObjectRef>,
-    function: Option<PyObjectRef>,
+fn unbind(
+    target: PyRef<JsObject>,
+    event: OptionalArg<PyObjectRef>,
+    function: OptionalArg<PyObjectRef>,
     vm: &VirtualMachine,
 ) -> PyResult<()> {
-    let event = match &event {
-        Some(event) => name_of_event(event, vm)?.to_string_lossy().into_owned(),
+    let event = match event.into_option() {
+        Some(event) => name_of_event(&event, vm)?.to_string_lossy().into_owned(),
         None => String::new(),
     };
+    let function = function.into_option();
     let mut found = false;
     for slot in imports::listening(target.value(), &event) {
         let wanted = match (&function, callback::object(slot)) {
             (Some(function), Some(bound)) => vm.bool_eq(&bound, function)?,
             (_, bound) => bound.is_some(),
         };
-        if wanted {
-            found = true;
-            imports::unlisten(target.value(), slot)
-                .map_err(|error| errors::to_exception(error, vm))?;
-            callback::release(slot);
+        if !wanted {
+            continue;
+        }
+        found = true;
+        // What ended in the meantime is not ours to free.
+        match imports::unlisten(target.value(), slot) {
+            1 => callback::release(slot),
+            0 => {}
+            _ => return Err(errors::failure(vm)),
         }
     }
     match function {
@@ -105,9 +189,9 @@ pub(crate) fn name_of_event<'a>(
     })
 }
 
-fn is_event_target(value: &JsValue) -> bool {
-    Reflect::get(value, &JsValue::from_str("addEventListener"))
-        .is_ok_and(|method| imports::as_function(&method).is_some())
+fn is_event_target(target: &Py<JsObject>, vm: &VirtualMachine) -> PyResult<bool> {
+    let method = target.raw_property(&JsValue::from_str("addEventListener"), vm)?;
+    Ok(method.is_some_and(|method| method.is_function()))
 }
 
 /// An event has come to a function that was bound.

@@ -1,23 +1,27 @@
 //! Everything that the wasm module exports: the loader calls [`prepare`] and [`attach`], page.js the rest.
 
 use engine::{
-    clock::{self, Clock},
+    host::{self, Host, Zone},
     library,
 };
-use js_sys::{Array, Date};
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 use std::panic;
 use wasm_bindgen::prelude::*;
 
 use crate::{
-    callback, console,
-    convert::{to_js, to_py},
-    errors, events, imports, inline,
+    bridge::{
+        self, callback,
+        convert::{to_js, to_py},
+        errors, imports, object, proxy, text,
+    },
+    console, dom, events, inline,
     interpreter::{self, enter, install},
     loader,
-    modules::NATIVE,
-    object, page, proxy, text,
-    websocket::{self, SocketEvent},
+    modules::{
+        NATIVE,
+        websocket::{self, SocketEvent},
+    },
+    page,
 };
 
 /// The modules of the library that need not be brought: scripts that import nothing else need them, and they are small.
@@ -34,17 +38,23 @@ pub fn prepare(library: Vec<u8>) -> Result<(), String> {
     panic::set_hook(Box::new(|info| imports::note_panic(&info.to_string())));
     library::set_bytes(library).map_err(|error| format!("library.pack: {error}"))?;
     library::follow("io", console::join);
+    bridge::before_call(inline::expose_new_names);
     object::make_classes();
+    dom::make_classes();
+    events::add_methods();
+    websocket::make_classes();
     let interpreter = engine::interpreter::prepare(NATIVE)?;
     let ready = interpreter.enter(|vm| {
         let prepare = vm
             .import("_page", 0)
             .and_then(|page| page.get_attr("prepare", vm)?.call((), vm));
-        prepare
+        let prepared = prepare
             .map(drop)
-            .map_err(|exception| engine::traceback::format(vm, &exception))
+            .map_err(|exception| engine::traceback::format(vm, &exception));
+        engine::interpreter::rest(vm);
+        prepared
     });
-    library::keep(AT_HAND);
+    library::let_go_except(AT_HAND);
     install(interpreter);
     ready
 }
@@ -58,10 +68,19 @@ pub fn is_prepared() -> bool {
 /// Phase two: gives the prepared interpreter its page. `exports` are these exports; the answer holds the
 /// entries that the loader may call from then on.
 #[wasm_bindgen]
-pub fn attach(exports: &JsValue) -> Result<js_sys::Object, String> {
-    clock::set(Clock { wall, monotonic });
-    library::set_source(bring_library);
-    let entries = imports::connect(exports);
+pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
+    host::attach(Host {
+        wall: imports::wall_clock,
+        monotonic: imports::monotonic_clock,
+        zone: |seconds| Zone {
+            east: imports::zone_offset(seconds),
+            daylight: imports::is_summer(seconds),
+            name: imports::zone_name(seconds),
+        },
+        entropy: imports::fill_random,
+        library: bring_library,
+    });
+    let entries = imports::connect(exports).map_err(|error| imports::error_text(&error))?;
     let attached =
         enter(|vm| page::attach(vm).map_err(|exception| engine::traceback::format(vm, &exception)));
     attached.unwrap_or_else(|| Err(UNPREPARED.to_owned()))?;
@@ -69,19 +88,9 @@ pub fn attach(exports: &JsValue) -> Result<js_sys::Object, String> {
     Ok(entries)
 }
 
-fn wall() -> f64 {
-    Date::now() / 1000.0
-}
-
-fn monotonic() -> f64 {
-    web_sys::window()
-        .and_then(|window| window.performance())
-        .map_or_else(wall, |clock| clock.now() / 1000.0)
-}
-
 /// What an import gets that needs the library before it has come.
-fn bring_library() -> Result<Vec<u8>, String> {
-    imports::bring_library().map_err(|error| errors::message_of(&error))
+fn bring_library(anew: bool) -> Result<Vec<u8>, String> {
+    imports::bring_library(anew).map_err(|error| imports::error_text(&error))
 }
 
 /// The bytes of the library have come, or will not. What is wrong with them is for the import to say that needs them.
@@ -149,13 +158,13 @@ pub fn script_fetched(ticket: u32, text: Option<String>, problem: String) {
 
 /// JavaScript calls the Python object in a slot.
 #[wasm_bindgen]
-pub fn call(slot: u32, args: &Array) -> JsValue {
+pub fn call(slot: u32, args: &JsValue) -> JsValue {
     enter(|vm| callback::call(slot, args, vm)).unwrap_or_default()
 }
 
 /// An inline handler calls a name.
 #[wasm_bindgen]
-pub fn call_exposed(name: &str, args: &Array) -> JsValue {
+pub fn call_exposed(name: &str, args: &JsValue) -> JsValue {
     enter(|vm| inline::call(name, args, vm)).unwrap_or_default()
 }
 
@@ -231,10 +240,16 @@ pub fn release(slot: u32) {
     enter(|_| callback::release(slot));
 }
 
-/// An exception that JavaScript got and did not catch.
+/// An exception that JavaScript got and did not catch. Whether there is something to tell of: an exit is no error.
 #[wasm_bindgen]
-pub fn uncaught(error: JsValue) {
-    enter(|vm| errors::tell(&errors::to_exception(error, vm), vm));
+pub fn uncaught(error: JsValue) -> bool {
+    enter(|vm| errors::tell(&errors::to_exception(error, vm), vm)).unwrap_or(true)
+}
+
+/// JavaScript's collector has taken an object that Python has attributes for, known by this number.
+#[wasm_bindgen]
+pub fn forget_state(number: u32) {
+    enter(|_| object::forget_state(number));
 }
 
 /// Does something with the Python object in a slot; what it raises is thrown.
@@ -272,8 +287,8 @@ pub fn delete_property(slot: u32, key: &JsValue) {
 
 /// The `ownKeys` trap.
 #[wasm_bindgen]
-pub fn property_names(slot: u32) -> Array {
-    with_object(slot, |object, _| Ok(proxy::names(object)))
+pub fn property_names(slot: u32) -> JsValue {
+    with_object(slot, |object, vm| proxy::names(object, vm))
 }
 
 /// The `length` of a list.
@@ -288,10 +303,22 @@ pub fn set_length(slot: u32, length: usize) {
     with_object(slot, |object, vm| proxy::set_length(object, length, vm));
 }
 
-/// A JavaScript iterator over a Python iterable.
+/// The slot of an iterator over a Python iterable.
 #[wasm_bindgen]
-pub fn iterate(slot: u32) -> JsValue {
-    with_object(slot, |object, vm| proxy::iterate(object, vm))
+pub fn iterate(slot: u32) -> u32 {
+    with_object(slot, |object, vm| callback::iterate(object, vm))
+}
+
+/// JavaScript has left the iterator in a slot before its end.
+#[wasm_bindgen]
+pub fn close_iterator(slot: u32) {
+    with_object(slot, callback::close_iterator);
+}
+
+/// The next item of the iterator in a slot, in an array; undefined at its end.
+#[wasm_bindgen]
+pub fn next_item(slot: u32) -> Option<JsValue> {
+    with_object(slot, |iterator, vm| callback::next_item(iterator, vm))
 }
 
 /// `str(object)`

@@ -3,7 +3,7 @@
 //! Names of the scripts' modules whose values can be called become properties of `window`, where the browser
 //! looks for them. What is called is what the name means at that moment.
 
-use js_sys::Array;
+use engine::arity;
 use rustpython_vm::{
     AsObject, PyObjectRef, VirtualMachine,
     builtins::{PyDictRef, PyStr},
@@ -11,8 +11,8 @@ use rustpython_vm::{
 use std::{cell::RefCell, collections::HashSet};
 use wasm_bindgen::JsValue;
 
-use crate::{
-    arity, callback, imports,
+use crate::bridge::{
+    callback, imports,
     object::{JsObject, is_python_name},
 };
 
@@ -116,7 +116,7 @@ fn expose(name: &str, value: &PyObjectRef) -> bool {
 }
 
 /// An inline handler calls a name: the last script that defines it as a function answers.
-pub(crate) fn call(name: &str, args: &Array, vm: &VirtualMachine) -> JsValue {
+pub(crate) fn call(name: &str, args: &JsValue, vm: &VirtualMachine) -> JsValue {
     let scripts: Vec<PyDictRef> = SCRIPTS.with_borrow(|scripts| {
         scripts
             .iter()

@@ -2,19 +2,21 @@
 //! <https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/script>
 
 use engine::{
-    library,
+    imports, library,
     script::{self, Script},
 };
-use rustpython_vm::{PyResult, VirtualMachine, builtins::PyDict};
+use rustpython_vm::{PyResult, VirtualMachine};
 use std::{
     cell::{Cell, RefCell},
     collections::{HashSet, VecDeque},
     thread::LocalKey,
 };
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event};
+use wasm_bindgen::JsValue;
 
-use crate::{convert::Description, errors, imports, inline};
+use crate::{
+    bridge::{convert::Description, errors, imports as js},
+    inline,
+};
 
 enum Source {
     Text(String),
@@ -34,12 +36,9 @@ enum Supply {
 }
 
 struct Waiting {
-    element: Element,
+    element: JsValue,
     source: Source,
 }
-
-/// The attribute of a script that was found: each runs once.
-const FOUND: &str = "data-python-found";
 
 thread_local! {
     static QUEUE: RefCell<VecDeque<Waiting>> = RefCell::default();
@@ -47,20 +46,37 @@ thread_local! {
     static PAGE_DONE: Cell<bool> = const { Cell::new(false) };
     static LIBRARY: Cell<Supply> = const { Cell::new(Supply::Unasked) };
     static CODE: Cell<Supply> = const { Cell::new(Supply::Unasked) };
+    /// The modules that are scripts of this page.
     static MODULES: RefCell<HashSet<String>> = RefCell::default();
     static NAMELESS: Cell<u32> = const { Cell::new(0) };
 }
 
-fn document() -> Option<Document> {
-    web_sys::window()?.document()
-}
-
 /// Finds the scripts that are new in the page, and runs what is ready.
 pub(crate) fn run_scripts(vm: &VirtualMachine) {
-    if let Some(document) = document() {
-        find(&document);
-        run_ready(&document, vm);
+    let found = js::new_scripts();
+    for element in (0..js::count(&found)).map(|index| js::item(&found, index)) {
+        let source = source_of(&element);
+        QUEUE.with_borrow_mut(|queue| queue.push_back(Waiting { element, source }));
     }
+    run_ready(vm);
+}
+
+fn source_of(element: &JsValue) -> Source {
+    if js::script_fact(element, "src").is_none() {
+        return Source::Text(js::script_fact(element, "text").unwrap_or_default());
+    }
+    let address = address(element);
+    if address.is_empty() {
+        return Source::Missing("its src is empty".to_owned());
+    }
+    let ticket = Description::of(element).number;
+    js::fetch_text(element, &address, ticket);
+    Source::Fetching(ticket)
+}
+
+/// The absolute address of a script with `src`; empty if that is.
+fn address(element: &JsValue) -> String {
+    js::script_fact(element, "address").unwrap_or_default()
 }
 
 /// The text of a fetched script has come, or word that it will not.
@@ -74,51 +90,10 @@ pub(crate) fn fetched(ticket: u32, text: Option<String>, problem: String, vm: &V
             }
         }
     });
-    if let Some(document) = document() {
-        run_ready(&document, vm);
-    }
+    run_ready(vm);
 }
 
-fn find(document: &Document) {
-    let scripts = document.get_elements_by_tag_name("script");
-    for element in (0..scripts.length()).filter_map(|index| scripts.item(index)) {
-        let kind = element
-            .get_attribute("type")
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
-        let python = matches!(kind.as_str(), "text/python" | "text/python3");
-        if python && !element.has_attribute(FOUND) {
-            // The mark goes into the page's markup, so that a script is not run again when its element is made
-            // anew of it, as by `innerHTML += ...`.
-            let _ = element.set_attribute(FOUND, "");
-            let source = match address(&element) {
-                Some(address) if address.is_empty() => {
-                    Source::Missing("its src is empty".to_owned())
-                }
-                Some(address) => {
-                    let number = Description::of(&element).number;
-                    imports::fetch_text(&address, number);
-                    Source::Fetching(number)
-                }
-                None => Source::Text(element.text_content().unwrap_or_default()),
-            };
-            QUEUE.with_borrow_mut(|queue| queue.push_back(Waiting { element, source }));
-        }
-    }
-}
-
-/// The absolute address of a script with `src`; empty if that is.
-fn address(element: &Element) -> Option<String> {
-    let written = element.get_attribute("src")?;
-    let script = element.dyn_ref::<web_sys::HtmlScriptElement>();
-    Some(match script {
-        Some(script) if !written.trim().is_empty() => script.src(),
-        _ => written.trim().to_owned(),
-    })
-}
-
-fn run_ready(document: &Document, vm: &VirtualMachine) {
+fn run_ready(vm: &VirtualMachine) {
     if RUNNING.replace(true) {
         return;
     }
@@ -130,18 +105,18 @@ fn run_ready(document: &Document, vm: &VirtualMachine) {
                 "load"
             }
             Source::Missing(problem) => {
-                let address = address(&element).unwrap_or_default();
+                let address = address(&element);
                 let message = format!("the script {address} could not be loaded: {problem}");
                 errors::report(&vm.new_os_error(message), vm);
                 "error"
             }
             Source::Fetching(_) => continue,
         };
-        tell(&element, event);
+        js::tell_script(&element, event);
     }
     RUNNING.set(false);
     if QUEUE.with_borrow(VecDeque::is_empty) && !PAGE_DONE.replace(true) {
-        page_done(document);
+        js::tell_done();
     }
 }
 
@@ -175,7 +150,8 @@ fn has_code(source: &str) -> bool {
     match CODE.get() {
         Supply::Settled => true,
         Supply::Awaited => false,
-        Supply::Unasked if imports::want_code(source) => true,
+        // If it cannot even be asked for, it is brought when it is called.
+        Supply::Unasked if js::want_code(source).unwrap_or(true) => true,
         Supply::Unasked => {
             CODE.set(Supply::Awaited);
             false
@@ -193,12 +169,16 @@ fn has_library(source: &str, vm: &VirtualMachine) -> bool {
     if LIBRARY.get() == Supply::Settled || library::is_set() {
         return true;
     }
-    let needed = errors::reported(engine::imports::need_library(vm, source), vm);
+    let needed = errors::reported(imports::need_library(vm, source), vm);
     if needed != Some(true) {
         return true;
     }
-    if LIBRARY.replace(Supply::Awaited) == Supply::Unasked {
-        imports::want_library();
+    if LIBRARY.get() == Supply::Unasked {
+        if js::want_library().is_err() {
+            // Then the import that needs it brings it, or says why it cannot.
+            return true;
+        }
+        LIBRARY.set(Supply::Awaited);
     }
     false
 }
@@ -209,78 +189,67 @@ pub(crate) fn library_came(vm: &VirtualMachine) {
 }
 
 fn came(supply: &'static LocalKey<Cell<Supply>>, vm: &VirtualMachine) {
-    let awaited = supply.replace(Supply::Settled) == Supply::Awaited;
-    if let (true, Some(document)) = (awaited, document()) {
-        run_ready(&document, vm);
+    if supply.replace(Supply::Settled) == Supply::Awaited {
+        run_ready(vm);
     }
 }
 
-/// Dispatches an event that listeners of the page's own may want; what they throw is theirs.
-fn tell(target: &web_sys::EventTarget, event: &str) {
-    if let Ok(event) = Event::new(event) {
-        let _ = target.dispatch_event(&event);
-    }
-}
-
-fn page_done(document: &Document) {
-    if let Some(root) = document.document_element() {
-        let _ = root.set_attribute("data-python", "ready");
-    }
-    tell(document, "brython_done");
-}
-
-fn run(element: &Element, text: &str, vm: &VirtualMachine) -> PyResult<()> {
-    let id = element.get_attribute("id").filter(|id| !id.is_empty());
-    let module = module_name(id.as_deref(), vm)?;
+fn run(element: &JsValue, text: &str, vm: &VirtualMachine) -> PyResult<()> {
+    let id = js::script_fact(element, "id").filter(|id| !id.is_empty());
+    let Module { name, shared } = module_of(id.as_deref(), vm)?;
     let file = file_name(element, id);
     let source = script::dedent(text);
     let script = Script {
-        module: &module,
+        module: &name,
         file: &file,
         source: &source,
     };
     let module = script::module(vm, &script)?;
+    if shared {
+        script::share(vm, &script, &module)?;
+    }
     inline::add_script(module.dict());
     script::run(vm, &script, &module)
 }
 
-/// The id names the module; the first script without one is `__main__`.
-fn module_name(id: Option<&str>, vm: &VirtualMachine) -> PyResult<String> {
+struct Module {
+    name: String,
+    /// Whether others can import it.
+    shared: bool,
+}
+
+/// The id names the module; the first script without one is `__main__`. An id that is a module's of the library leaves the
+/// library its module: who writes `id="code"` does not mean that one.
+fn module_of(id: Option<&str>, vm: &VirtualMachine) -> PyResult<Module> {
     let Some(id) = id else {
         let count = NAMELESS.replace(NAMELESS.get() + 1);
-        return Ok(if count == 0 {
-            "__main__".to_owned()
-        } else {
-            format!("__main__{count}")
-        });
+        let name = match count {
+            0 => "__main__".to_owned(),
+            _ => format!("__main__{count}"),
+        };
+        return Ok(Module { name, shared: true });
     };
-    let modules = vm.sys_module.get_attr("modules", vm)?;
-    let known = modules
-        .downcast_ref::<PyDict>()
-        .map(|modules| modules.get_item_opt(id, vm))
-        .transpose()?
-        .flatten();
-    let ours = MODULES.with_borrow_mut(|names| !names.insert(id.to_owned()));
-    if known.is_some() && !ours && id != "__main__" {
-        return Err(vm.new_value_error(format!(
-            "the script's id '{id}' is the name of a module of the library: give it another id"
-        )));
+    let ours = MODULES.with_borrow(|names| names.contains(id));
+    let shared = ours || id == "__main__" || !imports::is_taken(vm, id)?;
+    if shared {
+        MODULES.with_borrow_mut(|names| names.insert(id.to_owned()));
+    } else {
+        js::warn(&format!(
+            "the Python script with the id '{id}' runs, but no other can import it: '{id}' is a module of the library"
+        ));
     }
-    Ok(id.to_owned())
+    Ok(Module {
+        name: id.to_owned(),
+        shared,
+    })
 }
 
 /// What a traceback calls the script: its `src`, its id, or the page's own file name.
-fn file_name(element: &Element, id: Option<String>) -> String {
-    if let Some(name) = element.get_attribute("src").or(id) {
+fn file_name(element: &JsValue, id: Option<String>) -> String {
+    if let Some(name) = js::script_fact(element, "src").or(id) {
         return name;
     }
-    let path = web_sys::window()
-        .and_then(|window| window.location().pathname().ok())
-        .unwrap_or_default();
-    let page = match path.rsplit('/').next() {
-        Some(name) if !name.is_empty() => name.to_owned(),
-        _ => "index.html".to_owned(),
-    };
+    let page = js::page_name();
     match NAMELESS.get() {
         0 | 1 => page,
         number => format!("{page}#{number}"),

@@ -1,23 +1,22 @@
 //! The page's own objects, for an interpreter that was prepared without them.
 //! <https://developer.mozilla.org/docs/Web/API/Window>
 
-use js_sys::Reflect;
 use rustpython_vm::{AsObject, PyResult, VirtualMachine};
 use wasm_bindgen::JsValue;
 
-use crate::convert::{to_js, to_py};
+use crate::bridge::{
+    convert::{given_to_py, to_js, to_py},
+    imports,
+};
 
 /// Gives the `browser` module and the built-in names the page's objects. Runs no Python: what Python needs to run at
 /// all costs a cold page more than anything else, and is the page's script's to need.
 pub(crate) fn attach(vm: &VirtualMachine) -> PyResult<()> {
-    let global = JsValue::from(js_sys::global());
+    let global = imports::global();
     // What is not there is None, as undefined is.
-    let member = |name: &str| {
-        let value = Reflect::get(&global, &JsValue::from_str(name));
-        to_py(value.unwrap_or_default(), vm)
-    };
+    let member = |name: &str| given_to_py(imports::read(&global, &JsValue::from_str(name)), vm);
     let (document, console) = (member("document")?, member("console")?);
-    let window = to_py(global.clone(), vm)?;
+    let window = to_py(global, vm)?;
     let browser = vm.import("browser", 0)?;
     for (name, value) in [
         ("window", &window),

@@ -1,10 +1,13 @@
-//! `cargo xtask clippy`.
+//! `cargo xtask clippy`: what the compilers warn of, Rust's and, by the types in its comments, JavaScript's.
 
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use crate::toolchain::Toolchain;
 use crate::workspace::Workspace;
-use crate::{process, progress, wasm};
+use crate::{npm, process, progress, wasm};
+
+/// What says how the JavaScript is read: <https://www.typescriptlang.org/docs/handbook/type-checking-javascript-files.html>
+const TYPES: &str = "crates/runtime/js/tsconfig.json";
 
 /// Everything that runs on the machine.
 const NATIVE: [&str; 6] = ["engine", "pack", "server", "snapshot", "tests", "xtask"];
@@ -12,6 +15,12 @@ const NATIVE: [&str; 6] = ["engine", "pack", "server", "snapshot", "tests", "xta
 /// Natively and for wasm, both with the compiler that builds the site.
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
     let toolchain = Toolchain::ready(workspace)?;
+    let modules = npm::of_build(workspace)?;
+    progress::relay("Types of the JavaScript (tsc)", || {
+        let mut command = Command::new("node");
+        command.arg(modules.join("typescript/bin/tsc"));
+        process::run(command.arg("--project").arg(workspace.root().join(TYPES)))
+    })?;
     progress::relay("Clippy, native", || {
         let mut command = toolchain.clippy(workspace)?;
         for package in NATIVE {

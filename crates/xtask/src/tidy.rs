@@ -1,11 +1,13 @@
 //! `cargo xtask tidy`: rules of this repository that text shows and no compiler checks.
 
+mod bridge;
 mod imports;
 mod layers;
 mod modules;
 mod python;
 mod source;
 mod text;
+mod throws;
 
 use std::process::ExitCode;
 
@@ -15,12 +17,14 @@ use source::{Finding, Source};
 /// What one family of rules says of all sources.
 type Rule = fn(&[Source]) -> Vec<Finding>;
 
-const RULES: [Rule; 5] = [
+const RULES: [Rule; 7] = [
+    bridge::check,
     layers::check,
     imports::check,
     modules::check,
     python::check,
     text::check,
+    throws::check,
 ];
 
 /// Checks everything and prints what it finds, with the way out.

@@ -54,3 +54,8 @@ def test_typed_array_is_wrapped():
 def test_what_has_no_bytes_says_so():
     with raises(TypeError, "Map"):
         bytes(js("new Map()"))
+
+
+def test_bytearray_and_memoryview_are_bytes_too():
+    for given in (bytearray(b"\x00\xff"), memoryview(b"\x00\xff"), memoryview(b"\xff\x00")[::-1]):
+        equal(js("bytes => bytes instanceof Uint8Array && [...bytes].join()")(given), "0,255")

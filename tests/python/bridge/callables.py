@@ -174,3 +174,8 @@ def test_coroutine_function_gives_a_promise():
 
     js("(f, done) => { f().then(done); }")(answer, got.append)
     yield lambda: got == [42]
+
+
+def test_unbound_methods_take_their_object():
+    equal(list(js("f => ['a', 'b'].map(f)")(str.upper)), ["A", "B"])
+    equal(list(js("f => [[3, 1], [2]].map(f)")(sorted)), [[1, 3], [2]])

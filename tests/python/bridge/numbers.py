@@ -1,5 +1,6 @@
 """Numbers and booleans, of every size, both ways."""
 
+from javascript import JavascriptError
 from runner import equal, js
 
 SAFE = 2**53 - 1
@@ -75,3 +76,17 @@ def test_int_subclass_goes_out_as_number():
 
 def test_number_object_is_wrapped():
     equal(kind(js("new Number(3)")), "object")
+
+
+def test_ints_at_the_edge_of_a_machine_word_are_exact():
+    for number in (-(2**63), 2**63, 2**63 - 1, 2**53, -(2**53)):
+        equal(js("value => value")(number), number)
+
+
+def test_int_larger_than_the_browsers_own_is_an_error_or_exact():
+    huge = 1 << 1_100_000
+    try:
+        back = js("value => value")(huge)
+    except JavascriptError:
+        return
+    assert back == huge

@@ -98,3 +98,11 @@ def test_null_and_undefined_are_told_apart_on_demand():
     assert javascript.get(thing, "missing") is javascript.UNDEFINED
     assert javascript.get(thing, "absent") is javascript.UNDEFINED
     equal(javascript.get(thing, "zero"), 0)
+
+
+def test_get_gives_python_objects_too():
+    import javascript
+
+    held = {"a": 1}
+    window.held_by_javascript = held
+    assert javascript.get(window, "held_by_javascript") is held

@@ -1,7 +1,7 @@
 """Handlers in attributes, called without a person's click. The pages of the same topic click."""
 
 from browser import document, window
-from runner import equal, expect_page_error, js, stage
+from runner import button, equal, expect_page_error, js, stage
 
 got = []
 rebound = None
@@ -85,3 +85,17 @@ def test_name_may_be_rebound_to_a_function():
     rebound = lambda: got.append("rebound")
     yield lambda: hasattr(window, "rebound")
     equal(click("rebound()"), ["rebound"])
+
+
+def test_handler_text_of_an_element_made_in_python_calls_what_is_put_on_window():
+    got = []
+    window.put_on_window = lambda: got.append("called")
+    for give in (
+        lambda element: element.setAttribute("onclick", "put_on_window()"),
+        lambda element: setattr(element, "onclick", "put_on_window()"),
+        lambda element: element.__setitem__("onclick", "put_on_window()"),
+    ):
+        element = button()
+        give(element)
+        element.click()
+    equal(got, ["called"] * 3)

@@ -1,7 +1,7 @@
 """What a socket tells of itself."""
 
 from browser import websocket, window
-from runner import equal
+from runner import equal, raises
 from sockets import Log, connected
 
 HERE = window.location.host
@@ -83,3 +83,19 @@ def test_message_event_has_the_fields_of_the_browser():
     yield lambda: got
     equal((got[0].type, got[0].data, got[0].origin), ("message", "x", f"ws://{HERE}"))
     ws.close()
+
+
+def test_target_is_the_socket_after_it_has_closed():
+    ws, log = yield from connected()
+    ws.close()
+    yield lambda: log.closed
+    assert log.closed.target is ws
+    assert log.closed.currentTarget is None or log.closed.currentTarget is ws
+
+
+def test_schemes_of_pages_become_those_of_sockets():
+    ws = websocket.WebSocket(f"http://{window.location.host}/echo")
+    equal(ws.url, f"ws://{window.location.host}/echo")
+    ws.close()
+    with raises(ValueError, "ftp"):
+        websocket.WebSocket("ftp://example.org/")

@@ -17,6 +17,9 @@ pub(crate) fn cases() -> Vec<Case> {
     all.extend(cases!(
         "loader",
         missing_source_is_named_and_the_next_script_runs,
+        id_of_a_library_module_leaves_it,
+        integrity_is_checked,
+        nonce_is_needed_where_pytag_has_one,
         failing_script_does_not_stop_the_next,
         sources_are_fetched_side_by_side,
         done_is_told_by_event_and_attribute,
@@ -56,6 +59,56 @@ const PAGES: &[(&str, &[&str])] = &[
     ("every_character_is_read", &["é ☃ 𝄞 😀 < & >", "7"]),
     ("page_is_complete_when_scripts_run", &["below"]),
 ];
+
+/// Which lines of a level the page's console has, once there are so many in all.
+async fn lines(stage: &Stage<'_>, page: &str, level: &str, count: usize) -> Result<Vec<String>> {
+    stage.page.visit_python(&address(stage, page)).await?;
+    let enough = format!("recorded.console.length >= {count}");
+    stage
+        .page
+        .until("all that is to be printed", &enough)
+        .await?;
+    let console = stage.page.console().await?;
+    let lines = console.iter().filter_map(|line| line.strip_prefix(level));
+    Ok(lines.map(str::to_owned).collect())
+}
+
+async fn id_of_a_library_module_leaves_it(stage: &Stage<'_>) -> Result<()> {
+    let page = "id_of_a_library_module_leaves_it";
+    let printed = lines(stage, page, "log: ", 7).await?;
+    ensure!(
+        printed == ["sys first", "True", "True", "[1]"],
+        "{printed:?}"
+    );
+    let warnings = lines(stage, page, "warn: ", 7).await?;
+    let ids: Vec<_> = warnings
+        .iter()
+        .filter_map(|warning| warning.split('\'').nth(1))
+        .collect();
+    ensure!(ids == ["sys", "sys", "calendar"], "{warnings:?}");
+    Ok(())
+}
+
+async fn integrity_is_checked(stage: &Stage<'_>) -> Result<()> {
+    let printed = lines(stage, "integrity_is_checked", "log: ", 3).await?;
+    ensure!(printed == ["from a file", "from a file"], "{printed:?}");
+    let errors = stage.page.errors().await?;
+    let told = errors.iter().any(|error| {
+        error.contains("second.py could not be loaded") && error.contains("integrity")
+    });
+    ensure!(told, "no error says why: {errors:?}");
+    Ok(())
+}
+
+async fn nonce_is_needed_where_pytag_has_one(stage: &Stage<'_>) -> Result<()> {
+    let page = "nonce_is_needed";
+    let printed = lines(stage, page, "log: ", 5).await?;
+    ensure!(printed == ["mine", "given"], "{printed:?}");
+    let refused = lines(stage, page, "error: ", 5).await?;
+    let told = refused.iter().filter(|line| line.contains("nonce")).count();
+    ensure!(told == 3, "{refused:?}");
+    Ok(())
+}
 
 async fn prints(stage: &Stage<'_>, page: &str, wanted: &[&str]) -> Result<()> {
     stage.page.visit_python(&address(stage, page)).await?;

@@ -1,16 +1,33 @@
 //! The functions of `time`.
 
 use crate::{failure, python, run_in};
-use engine::{clock, clock::Clock};
+use engine::host::{self, Host, Zone};
 
 /// 2001-09-09 01:46:40.25 UTC.
 const WALL: f64 = 1e9 + 0.25;
 
+/// An hour ahead of UTC, two from April to October.
+fn zone(seconds: f64) -> Zone {
+    const MONTH: f64 = 2_629_746.0;
+    let daylight = (3.0..10.0).contains(&(seconds / MONTH).rem_euclid(12.0));
+    Zone {
+        east: if daylight { 7200 } else { 3600 },
+        daylight,
+        name: if daylight { "CEST" } else { "CET" }.to_owned(),
+    }
+}
+
 fn with_clock(source: &str) -> String {
     python(|vm| {
-        clock::set(Clock {
+        host::attach(Host {
             wall: || WALL,
             monotonic: || 12.5,
+            zone,
+            entropy: |bytes| {
+                bytes.fill(7);
+                true
+            },
+            library: |_| Err("it is there".to_owned()),
         });
         let module = run_in(vm, source).unwrap();
         let result = module.get_attr("result", vm).unwrap();
@@ -60,6 +77,54 @@ result = tuple(time.gmtime())[:6], time.gmtime(None).tm_year, time.gmtime(0).tm_
         ),
         "('2001', '2001', '2001')"
     );
+}
+
+#[test]
+fn local_time_is_that_of_the_pages_zone() {
+    assert_eq!(
+        with_clock(
+            "import time
+t = time.localtime()
+result = tuple(t), t.tm_zone, t.tm_gmtoff, time.mktime(t), time.localtime(0).tm_hour"
+        ),
+        "((2001, 9, 9, 3, 46, 40, 6, 252, 1), 'CEST', 7200, 1000000000.0, 1)"
+    );
+    assert_eq!(
+        with_clock("import time; result = time.gmtime(365 * 86400).tm_wday, time.gmtime().tm_zone"),
+        "(4, 'UTC')"
+    );
+}
+
+#[test]
+fn the_zone_has_names_and_offsets() {
+    assert_eq!(
+        with_clock(
+            "import time; from time import tzname
+result = tzname, time.timezone, time.altzone, time.daylight"
+        ),
+        "(('CET', 'CEST'), -3600, -7200, 1)"
+    );
+    assert_eq!(
+        with_clock(
+            "import time
+result = time.strftime('%H %Z %z %%Z'), time.strftime('%Z', (2001, 1, 1, 0, 0, 0, 0, 1, 0))"
+        ),
+        "('03 CEST +0200 %Z', 'CET')"
+    );
+}
+
+#[test]
+fn what_is_no_time_is_refused() {
+    for (call, error) in [
+        ("localtime(1e20)", "OverflowError"),
+        ("gmtime(float('nan'))", "ValueError"),
+        ("gmtime('x')", "TypeError"),
+        ("mktime((2001, 1))", "TypeError"),
+        ("mktime((10 ** 9, 1, 1, 0, 0, 0, 0, 0, 0))", "OverflowError"),
+    ] {
+        let source = format!("import time\ntry:\n    time.{call}\nexcept {error}: result = 1");
+        assert_eq!(with_clock(&source), "1", "{call}");
+    }
 }
 
 #[test]

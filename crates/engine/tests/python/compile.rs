@@ -169,3 +169,19 @@ result = a, isinstance(tree, ast.AST), ast.dump(ast.parse('b'))"
         "(2, True, \"Module(body=[Expr(value=Name(id='b', ctx=Load()))])\")"
     );
 }
+
+#[test]
+fn a_syntax_error_has_its_details_among_its_arguments() {
+    assert_eq!(
+        result(
+            "def details(source):
+    try:
+        compile(source, 'page.py', 'exec')
+    except SyntaxError as error:
+        message, (file, line, offset, text, *_) = error.args
+        return (message == error.msg, file, line, offset > 0, text.rstrip())
+result = details('x = 1\\ny = = 2'), details('def f():\\n    return 1\\nreturn 2')"
+        ),
+        "((True, 'page.py', 2, True, 'y = = 2'), (True, 'page.py', 3, True, 'return 2'))"
+    );
+}

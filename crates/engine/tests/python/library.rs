@@ -1,7 +1,30 @@
 //! The standard library of the pack.
 
 use crate::{PACK, python, result, run_in};
-use engine::{imports, library, packs::Pack, rustpython_vm::AsObject};
+use engine::{
+    host::{self, Host, Zone},
+    imports, library,
+    packs::Pack,
+    rustpython_vm::AsObject,
+};
+
+/// Attaches a page that brings the library so.
+fn library_from(library: fn(bool) -> Result<Vec<u8>, String>) {
+    host::attach(Host {
+        wall: || 0.0,
+        monotonic: || 0.0,
+        zone: |_| Zone {
+            east: 0,
+            daylight: false,
+            name: "UTC".to_owned(),
+        },
+        entropy: |bytes| {
+            bytes.fill(7);
+            true
+        },
+        library,
+    });
+}
 
 #[test]
 fn every_module_can_be_imported() {
@@ -45,22 +68,34 @@ fn a_folder_brings_modules_and_replaces_those_of_the_library() {
 #[test]
 fn an_import_brings_a_library_that_is_missing() {
     python(|vm| {
-        library::keep(&[]);
-        library::set_source(|| Ok(pack::build(&[]).unwrap().bytes));
+        library::let_go_except(&[]);
+        library_from(|_| Ok(pack::build(&[]).unwrap().bytes));
         run_in(vm, "import colorsys\nassert colorsys.rgb_to_yiq").unwrap();
         assert!(library::is_set());
     });
 }
 
 #[test]
+fn a_broken_library_is_brought_anew() {
+    python(|vm| {
+        library::let_go_except(&[]);
+        library_from(|anew| {
+            let bytes = pack::build(&[]).unwrap().bytes;
+            Ok(if anew { bytes } else { bytes[..1000].to_vec() })
+        });
+        run_in(vm, "import colorsys\nassert colorsys.rgb_to_yiq").unwrap();
+    });
+}
+
+#[test]
 fn an_import_says_why_the_library_cannot_be_had() {
     python(|vm| {
-        library::keep(&[]);
-        library::set_source(|| Err("the line is down".to_owned()));
+        library::let_go_except(&[]);
+        library_from(|_| Err("the line is down".to_owned()));
         let traceback = run_in(vm, "import colorsys").unwrap_err();
         let said = "ImportError: the Python library could not be loaded: the line is down";
         assert!(traceback.contains(said), "{traceback}");
-        library::set_source(|| Ok(b"<html>".to_vec()));
+        library_from(|_| Ok(b"<html>".to_vec()));
         let traceback = run_in(vm, "import colorsys").unwrap_err();
         assert!(traceback.contains("not a library pack"), "{traceback}");
     });
@@ -69,8 +104,8 @@ fn an_import_says_why_the_library_cannot_be_had() {
 #[test]
 fn a_module_that_is_kept_needs_no_library() {
     python(|vm| {
-        library::keep(&["colorsys", "no_such_module"]);
-        library::set_source(|| Err("the line is down".to_owned()));
+        library::let_go_except(&["colorsys", "no_such_module"]);
+        library_from(|_| Err("the line is down".to_owned()));
         assert!(!library::is_set());
         assert!(!imports::need_library(vm, "from colorsys import rgb_to_yiq").unwrap());
         run_in(vm, "import colorsys\nassert colorsys.rgb_to_yiq").unwrap();
@@ -100,7 +135,7 @@ fn what_needs_the_library_is_told_before_it_runs() {
     python(|vm| {
         let needs = |source| imports::need_library(vm, source).unwrap();
         assert!(!needs("import colorsys"), "it is there");
-        library::keep(&[]);
+        library::let_go_except(&[]);
         assert!(needs("import colorsys"));
         assert!(needs("def f():\n    from urllib.parse import quote"));
         assert!(!needs("import sys, math\nfrom encodings import aliases"));

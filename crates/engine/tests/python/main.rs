@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod arity;
 mod clock;
 mod compile;
 mod dedent;
@@ -19,7 +20,7 @@ mod traceback;
 use engine::{
     interpreter, library as modules,
     packs::Pack,
-    rustpython_vm::{PyObjectRef, VirtualMachine},
+    rustpython_vm::{PyObjectRef, VirtualMachine, vm::set_hash_secret},
     script::Script,
 };
 use std::sync::LazyLock;
@@ -31,6 +32,8 @@ static PACK: LazyLock<Pack> = LazyLock::new(|| {
 
 /// Runs something in a new interpreter.
 fn python<R>(run: impl FnOnce(&VirtualMachine) -> R) -> R {
+    // Hashes are those of a page that runs: an interpreter without one is another test's.
+    set_hash_secret(1, 2);
     modules::set(PACK.clone());
     interpreter::prepare(&[])
         .expect("the interpreter starts")
@@ -46,6 +49,7 @@ fn run_in(vm: &VirtualMachine, source: &str) -> Result<PyObjectRef, String> {
     };
     let run = || {
         let module = engine::script::module(vm, &script)?;
+        engine::script::share(vm, &script, &module)?;
         engine::script::run(vm, &script, &module)?;
         Ok(module.into())
     };

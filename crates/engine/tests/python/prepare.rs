@@ -17,12 +17,6 @@ fn library_knows_that_it_is_in_a_browser() {
 }
 
 #[test]
-fn hashes_are_the_same_every_time() {
-    let hashes = || result("result = hash('page'), hash(b'page'), list({'a', 'b', 'c', 'd'})");
-    assert_eq!(hashes(), hashes());
-}
-
-#[test]
 fn modules_of_the_caller_can_be_imported() {
     let natives = [greeting::module_def as fn(&_) -> _];
     library::set(PACK.clone());

@@ -1,6 +1,6 @@
 //! Scripts and their modules.
 
-use crate::{python, run_in};
+use crate::{failure, python, run_in};
 use engine::script::{self, Script};
 
 #[test]
@@ -12,6 +12,7 @@ fn each_script_is_a_module_with_its_name_and_file() {
             source: "here = __name__, __file__",
         };
         let module = script::module(vm, &script).unwrap();
+        script::share(vm, &script, &module).unwrap();
         script::run(vm, &script, &module).unwrap();
         let module = run_in(vm, "import clock; result = clock.here").unwrap();
         let result = module.get_attr("result", vm).unwrap().str(vm).unwrap();
@@ -61,4 +62,13 @@ fn the_module_can_be_imported_while_it_runs() {
         )
         .unwrap()
     });
+}
+
+#[test]
+fn a_local_variable_without_a_value_is_told_of_in_todays_words() {
+    for body in ["n", "print(n, m)", "del n"] {
+        let traceback = failure(&format!("def f():\n    {body}\n    n = m = 1\nf()"));
+        let words = "UnboundLocalError: cannot access local variable 'n' where it is not associated with a value";
+        assert!(traceback.contains(words), "{traceback}");
+    }
 }

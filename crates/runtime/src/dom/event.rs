@@ -1,13 +1,11 @@
 //! `DOMEvent`: an event, with the fields that JavaScript's has.
 //! <https://developer.mozilla.org/docs/Web/API/Event>
 
-use js_sys::Uint8Array;
 use rustpython_vm::{
     AsObject, Py, PyResult, VirtualMachine, builtins::PyStr, pyclass, types::GetAttr,
 };
-use wasm_bindgen::JsCast;
 
-use crate::{
+use crate::bridge::{
     convert::{self, Description, kind},
     imports,
     object::JsObject,
@@ -27,8 +25,8 @@ impl GetAttr for DomEvent {
         if name.to_str() == Some("data") {
             let data = Description::from(imports::read_data(zelf.0.value()));
             if data.kind == kind::OBJECT && data.number == 0 {
-                let view: Uint8Array = imports::take_result().unchecked_into();
-                return Ok(vm.ctx.new_bytes(view.to_vec()).into());
+                let bytes = convert::copy_bytes(&imports::take_result());
+                return Ok(vm.ctx.new_bytes(bytes).into());
             }
             if let Some(data) = convert::result_to_py(data, zelf.0.value(), vm)? {
                 return Ok(data);

@@ -1,10 +1,10 @@
 //! `DOMNode`: a node of the document. What Brython's nodes have beside JavaScript's own properties.
 //! <https://developer.mozilla.org/docs/Web/API/Node> <https://brython.info/static_doc/en/dom_api.html>
 
-use js_sys::Reflect;
 use rustpython_vm::{
-    AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine, atomic_func,
     builtins::{PyDict, PyFloat, PyInt, PyStr},
+    common::hash::PyHash,
     function::{PyComparisonValue, PySetterValue},
     protocol::{PyMappingMethods, PySequenceMethods},
     pyclass,
@@ -12,18 +12,20 @@ use rustpython_vm::{
         AsMapping, AsSequence, Comparable, GetAttr, Hashable, Iterable, PyComparisonOp, SetAttr,
     },
 };
-use rustpython_vm::{atomic_func, common::hash::PyHash};
 use std::sync::LazyLock;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Node};
+use wasm_bindgen::JsValue;
 
-use crate::{
-    convert::to_py,
+use crate::bridge::{
+    JsIterator,
+    convert::{given_to_py, result_to_py, to_js},
     errors, imports,
-    iterator::JsIterator,
     object::{JsObject, is_python_name},
     text,
 };
+
+/// What the platform calls `Node.ELEMENT_NODE` and `Node.DOCUMENT_NODE`.
+const ELEMENT: u32 = 1;
+const DOCUMENT: u32 = 9;
 
 /// A node. `doc["id"]` finds the element with that id, `element["name"]` an attribute's value, and
 /// `node <= child` appends.
@@ -41,65 +43,68 @@ pub(crate) struct DomNode(JsObject);
 impl DomNode {
     /// The text in the node: <https://developer.mozilla.org/docs/Web/API/Node/textContent>
     #[pygetset]
-    fn text(zelf: &Py<Self>, vm: &VirtualMachine) -> PyObjectRef {
-        let node = zelf.text_node();
-        vm.ctx
-            .new_str(node.text_content().unwrap_or_default())
-            .into()
+    fn text(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        given_to_py(imports::read_text(zelf.node()), vm)
     }
 
     #[pygetset(setter)]
     fn set_text(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-        zelf.text_node()
-            .set_text_content(Some(value.str(vm)?.to_string_lossy().as_ref()));
-        Ok(())
+        let text = text::to_js(&*value.str(vm)?);
+        done(imports::write_text(zelf.node(), &text), vm)
     }
 
     /// The markup in the element: <https://developer.mozilla.org/docs/Web/API/Element/innerHTML>
     #[pygetset]
-    fn html(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
-        zelf.element("html", vm).map(Element::inner_html)
+    fn html(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        let element = zelf.element("html", vm)?;
+        given_to_py(imports::read(element, &JsValue::from_str("innerHTML")), vm)
     }
 
     #[pygetset(setter)]
     fn set_html(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-        let html = value.str(vm)?;
-        imports::set_html(zelf.element("html", vm)?, &html.to_string_lossy())
-            .map_err(|error| errors::to_exception(error, vm))
+        let html = text::to_js(&*value.str(vm)?);
+        let element = zelf.element("html", vm)?;
+        match imports::assign(element, &JsValue::from_str("innerHTML"), &html) {
+            -1 => Err(errors::failure(vm)),
+            _ => Ok(()),
+        }
     }
 }
 
+/// That something is done, or the exception of what was thrown.
+fn done(description: f64, vm: &VirtualMachine) -> PyResult<()> {
+    given_to_py(description, vm).map(drop)
+}
+
+/// What was found, if it was.
+fn found(description: f64, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+    result_to_py(description, &JsValue::UNDEFINED, vm)
+}
+
 impl DomNode {
-    fn node(&self) -> &Node {
-        self.0.value().unchecked_ref()
+    fn node(&self) -> &JsValue {
+        self.0.value()
     }
 
-    /// A document's text is that of its root element.
-    fn text_node(&self) -> Node {
-        let root = self.document().and_then(Document::document_element);
-        root.map_or_else(|| self.node().clone(), Into::into)
+    fn is_document(&self) -> bool {
+        imports::kind_of_node(self.node()) == DOCUMENT
     }
 
-    fn document(&self) -> Option<&Document> {
-        self.0.value().dyn_ref()
-    }
-
-    fn element(&self, attribute: &str, vm: &VirtualMachine) -> PyResult<&Element> {
-        self.0.value().dyn_ref().ok_or_else(|| {
-            let class = self.0.class_name();
-            vm.new_attribute_error(format!(
-                "'{class}' object has no attribute '{attribute}': it is no element"
-            ))
-        })
+    fn element(&self, attribute: &str, vm: &VirtualMachine) -> PyResult<&JsValue> {
+        if imports::kind_of_node(self.node()) == ELEMENT {
+            return Ok(self.node());
+        }
+        let class = self.0.class_name();
+        Err(vm.new_attribute_error(format!(
+            "'{class}' object has no attribute '{attribute}': it is no element"
+        )))
     }
 
     /// The node's keys are ids of a document, attributes of an element, indices of children.
     fn find(&self, key: &PyObject, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
         if let Some(index) = key.downcast_ref::<PyInt>() {
-            return self
-                .child(index.try_to_primitive(vm)?)
-                .map(|node| to_py(node.into(), vm))
-                .transpose();
+            let index: i64 = index.try_to_primitive(vm)?;
+            return found(imports::child(self.node(), index as f64), vm);
         }
         let Some(name) = key.downcast_ref::<PyStr>() else {
             return Err(vm.new_type_error(format!(
@@ -107,29 +112,10 @@ impl DomNode {
                 key.class().name()
             )));
         };
-        let name = name.to_string_lossy();
-        if let Some(document) = self.document() {
-            return document
-                .get_element_by_id(&name)
-                .map(|element| to_py(element.into(), vm))
-                .transpose();
-        }
-        let value = self
-            .0
-            .value()
-            .dyn_ref::<Element>()
-            .and_then(|element| element.get_attribute(&name));
-        Ok(value.map(|value| vm.ctx.new_str(value).into()))
-    }
-
-    fn child(&self, index: i64) -> Option<Node> {
-        let children = self.node().child_nodes();
-        let index = if index < 0 {
-            index + i64::from(children.length())
-        } else {
-            index
-        };
-        children.get(u32::try_from(index).ok()?)
+        found(
+            imports::find_by_name(self.node(), &text::name_to_js(name)),
+            vm,
+        )
     }
 
     fn get_item(&self, key: &PyObject, vm: &VirtualMachine) -> PyResult {
@@ -145,90 +131,71 @@ impl DomNode {
         vm: &VirtualMachine,
     ) -> PyResult<()> {
         let Some(value) = value else {
-            let found = self.get_item(key, vm)?;
-            match (
-                found.downcast_ref::<JsObject>(),
-                key.downcast_ref::<PyStr>(),
-            ) {
-                (Some(found), _) => found.value().unchecked_ref::<Element>().remove(),
-                (None, Some(name)) => {
-                    let removed = self
-                        .element("[]", vm)?
-                        .remove_attribute(&name.to_string_lossy());
-                    removed.map_err(|error| errors::to_exception(error, vm))?;
-                }
-                (None, None) => {}
-            }
-            return Ok(());
+            let item = self.get_item(key, vm)?;
+            let removed = match (item.downcast_ref::<JsObject>(), key.downcast_ref::<PyStr>()) {
+                (Some(node), _) => imports::remove_node(node.value()),
+                (None, Some(name)) => imports::remove_attribute(self.node(), &text::to_js(name)),
+                (None, None) => return Ok(()),
+            };
+            return done(removed, vm);
         };
-        let Some(name) = key
-            .downcast_ref::<PyStr>()
-            .filter(|_| self.document().is_none())
-        else {
+        let Some(name) = key.downcast_ref::<PyStr>().filter(|_| !self.is_document()) else {
             return Err(vm.new_type_error(
                 "only attributes of an element can be assigned: element['name'] = value",
             ));
         };
-        let set = self
-            .element("[]", vm)?
-            .set_attribute(&name.to_string_lossy(), &value.str(vm)?.to_string_lossy());
-        set.map_err(|error| errors::to_exception(error, vm))
+        let text = text::to_js(&*value.str(vm)?);
+        let element = self.element("[]", vm)?;
+        done(
+            imports::set_attribute(element, &text::name_to_js(name), &text),
+            vm,
+        )
     }
 
     /// `node in other`, `"id" in document`, `"attribute" in element`.
     fn contains(&self, item: &PyObject, vm: &VirtualMachine) -> PyResult<bool> {
-        match item
-            .downcast_ref::<JsObject>()
-            .and_then(|other| other.value().dyn_ref::<Node>())
-        {
-            Some(node) => Ok(self.node() != node && self.node().contains(Some(node))),
+        match item.downcast_ref::<JsObject>() {
+            Some(node) => {
+                given_to_py(imports::contains_node(self.node(), node.value()), vm)?.try_to_bool(vm)
+            }
             None => Ok(self.find(item, vm)?.is_some()),
         }
     }
 
+    fn count(&self, vm: &VirtualMachine) -> PyResult<usize> {
+        given_to_py(imports::count_children(self.node()), vm)?.try_into_value(vm)
+    }
+
     /// Appends a node, a text or number, or each item of an iterable. A document appends to its body.
     fn append(&self, child: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
-        let body = self.document().and_then(Document::body);
-        let parent = body.map_or_else(|| self.node().clone(), Into::into);
-        let text = child.downcast_ref::<PyStr>().is_some()
+        let is_text = child.downcast_ref::<PyStr>().is_some()
             || child.downcast_ref::<PyInt>().is_some()
             || child.downcast_ref::<PyFloat>().is_some();
-        let appended = if text {
-            let node = web_sys::Text::new_with_data(&child.str(vm)?.to_string_lossy());
-            node.and_then(|node| parent.append_child(&node))
-        } else if let Some(node) = child
-            .downcast_ref::<JsObject>()
-            .and_then(|child| child.value().dyn_ref::<Node>())
-        {
-            parent.append_child(node)
-        } else {
-            let items = child.to_owned().get_iter(vm).map_err(|_| {
-                vm.new_type_error(format!(
-                    "cannot append {}: a node, a text or an iterable of them is needed",
-                    child.class().name()
-                ))
-            })?;
-            return vm.with_recursion("in appending to a node", || {
-                items
-                    .iter::<PyObjectRef>(vm)?
-                    .try_for_each(|item| self.append(&*item?, vm))
-            });
-        };
-        appended
-            .map(drop)
-            .map_err(|error| errors::to_exception(error, vm))
+        if is_text {
+            let text = text::to_js(&*child.str(vm)?);
+            return done(imports::append(self.node(), &text), vm);
+        }
+        if child.downcast_ref::<Self>().is_some() {
+            return done(imports::append(self.node(), &to_js(child, vm)?), vm);
+        }
+        let items = child.to_owned().get_iter(vm).map_err(|_| {
+            vm.new_type_error(format!(
+                "cannot append {}: a node, a text or an iterable of them is needed",
+                child.class().name()
+            ))
+        })?;
+        vm.with_recursion("in appending to a node", || {
+            items
+                .iter::<PyObjectRef>(vm)?
+                .try_for_each(|item| self.append(&*item?, vm))
+        })
     }
 
     /// `node.style = {"color": "red"}`
     fn set_style(&self, style: &Py<PyDict>, vm: &VirtualMachine) -> PyResult<()> {
-        let set = |name: &JsValue, text: &JsValue| {
-            let declaration = Reflect::get(self.0.value(), &JsValue::from_str("style"))?;
-            Reflect::set(&declaration, name, text)
-        };
         for (name, value) in style.items_vec() {
-            let (name, value) = (name.str(vm)?, value.str(vm)?);
-            set(&text::to_js(&name), &text::to_js(&value))
-                .map_err(|error| errors::to_exception(error, vm))?;
+            let (name, value) = (text::to_js(&*name.str(vm)?), text::to_js(&*value.str(vm)?));
+            done(imports::set_style(self.node(), &name, &value), vm)?;
         }
         Ok(())
     }
@@ -262,9 +229,19 @@ impl SetAttr for DomNode {
         {
             return zelf.set_style(style, vm);
         }
+        // A handler as it stands in markup, which the platform takes as an attribute only.
+        if name_text.starts_with("on")
+            && let PySetterValue::Assign(handler) = &value
+            && let Some(handler) = handler.downcast_ref::<PyStr>()
+            && imports::kind_of_node(zelf.node()) == ELEMENT
+        {
+            let (name, text) = (text::name_to_js(name), text::to_js(handler));
+            return done(imports::set_attribute(zelf.node(), &name, &text), vm);
+        }
         let interned = vm.ctx.interned_str(name);
-        let own = interned.and_then(|name| object.class().get_attr(name));
-        if own.is_some() || is_python_name(&name_text) {
+        let of_class = interned.and_then(|name| object.class().get_attr(name));
+        let base = object.try_downcast_ref::<JsObject>(vm)?;
+        if of_class.is_some() || is_python_name(&name_text) || JsObject::is_own(base, name, vm)? {
             return object.generic_setattr(name, value, vm);
         }
         zelf.0.set_property(&text::name_to_js(name), value, vm)
@@ -274,12 +251,7 @@ impl SetAttr for DomNode {
 impl AsMapping for DomNode {
     fn as_mapping() -> &'static PyMappingMethods {
         static METHODS: PyMappingMethods = PyMappingMethods {
-            length: Some(|mapping, _vm| {
-                Ok(DomNode::mapping_downcast(mapping)
-                    .node()
-                    .child_nodes()
-                    .length() as usize)
-            }),
+            length: Some(|mapping, vm| DomNode::mapping_downcast(mapping).count(vm)),
             subscript: Some(|mapping, key, vm| {
                 DomNode::mapping_downcast(mapping).get_item(key, vm)
             }),
@@ -306,7 +278,11 @@ impl AsSequence for DomNode {
 impl Iterable for DomNode {
     /// The child nodes.
     fn iter(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
-        JsIterator::over(zelf.node().child_nodes().as_ref(), vm)
+        let children = given_to_py(imports::children(zelf.node()), vm)?;
+        match children.downcast_ref::<JsObject>() {
+            Some(children) => JsIterator::over(children.value(), vm),
+            None => children.get_iter(vm).map(Into::into),
+        }
     }
 }
 

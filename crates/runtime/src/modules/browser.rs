@@ -11,15 +11,13 @@ pub(crate) use _browser::module_def;
 mod _browser {
     use rustpython_vm::{
         PyResult, VirtualMachine,
-        builtins::{PyStrRef, PyTypeRef},
+        builtins::{PyBaseExceptionRef, PyStrRef, PyTypeRef},
         class::StaticType,
     };
-    use wasm_bindgen::JsCast;
 
     use crate::{
-        callback,
+        bridge::{callback, convert::to_py, errors, imports},
         console::{self, Stream},
-        convert::to_py,
         dom::{DomEvent, DomNode},
     };
 
@@ -36,7 +34,7 @@ mod _browser {
     /// The global object of the page.
     #[pyfunction]
     fn window(vm: &VirtualMachine) -> PyResult {
-        to_py(js_sys::global().into(), vm)
+        to_py(imports::global(), vm)
     }
 
     /// How many Python objects JavaScript holds: handlers, callbacks, sockets that are connected.
@@ -47,10 +45,15 @@ mod _browser {
 
     /// The size of the wasm memory in bytes.
     #[pyfunction]
-    fn memory() -> f64 {
-        let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
-        let buffer: js_sys::ArrayBuffer = memory.buffer().unchecked_into();
-        f64::from(buffer.byte_length())
+    fn memory() -> usize {
+        const PAGE: usize = 65536;
+        core::arch::wasm32::memory_size(0) * PAGE
+    }
+
+    /// Tells the page of an exception that has no caller to go to: the console, `window.onerror`, the page's own elements.
+    #[pyfunction]
+    fn report(exception: PyBaseExceptionRef, vm: &VirtualMachine) {
+        errors::report(&exception, vm);
     }
 
     /// Writes to the console, whole lines at a time: `level` is 0 for `console.log`, 1 for `console.error`.

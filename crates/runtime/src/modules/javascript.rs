@@ -15,11 +15,11 @@ mod _javascript {
     };
     use wasm_bindgen::JsValue;
 
-    use crate::{
+    use crate::bridge::{
+        JsIterator,
         constant::JsConstant,
-        convert::to_py_of,
-        errors,
-        iterator::JsIterator,
+        convert::{to_py, to_py_of},
+        errors, imports,
         object::{JsFunction, JsObject},
         text,
     };
@@ -52,6 +52,15 @@ mod _javascript {
     #[pyattr(name = "UNDEFINED")]
     fn undefined(vm: &VirtualMachine) -> PyObjectRef {
         JsConstant::Undefined.object(vm)
+    }
+
+    /// this()
+    ///
+    /// What the function that runs was called on, if JavaScript has called it as a method; None else.
+    /// <https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/this>
+    #[pyfunction]
+    fn this(vm: &VirtualMachine) -> PyResult {
+        to_py(imports::current_receiver(), vm)
     }
 
     /// get(object, name)

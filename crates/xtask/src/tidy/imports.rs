@@ -2,7 +2,7 @@
 
 use super::source::{Finding, Source};
 
-const IMPORTS: &str = "crates/runtime/src/imports.rs";
+const IMPORTS: &str = "crates/runtime/src/bridge/imports.rs";
 const EXPORTS: &str = "crates/runtime/src/exports.rs";
 
 const RULE: &str = "the border to JavaScript";

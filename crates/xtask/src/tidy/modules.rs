@@ -47,7 +47,9 @@ fn is_other(source: &Source, name: &str) -> bool {
         file.strip_prefix(name)
             .is_some_and(|rest| rest.starts_with(['.', '/']))
     });
-    !own && source.is("rs") && source.below("crates/runtime/src").is_some()
+    // What wasm exports may lead straight into a module.
+    let exports = source.path == "crates/runtime/src/exports.rs";
+    !own && !exports && source.is("rs") && source.below("crates/runtime/src").is_some()
 }
 
 fn acquaintances(other: &Source, name: &str) -> Vec<Finding> {

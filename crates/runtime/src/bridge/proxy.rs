@@ -1,16 +1,13 @@
 //! What JavaScript reads and writes of a Python object through its stand-in: the items of a dict or list, the
 //! attributes of anything else. Live: nothing is copied.
 
-use js_sys::{Array, Object, Reflect};
 use rustpython_vm::{
-    AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
-    builtins::{PyDict, PyList, PyStr},
-    protocol::{PyIter, PyIterReturn},
+    Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyDict, PyFloat, PyInt, PyList, PyStr},
 };
 use wasm_bindgen::JsValue;
 
-use crate::{
-    callback,
+use super::{
     convert::{to_js, to_py},
     imports, text,
 };
@@ -29,11 +26,64 @@ fn property(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> Property {
             index.map_or_else(|| name.into(), |index| vm.ctx.new_int(index).into()),
         );
     }
-    if object.downcast_ref::<PyDict>().is_some() {
-        Property::Item(name.into())
-    } else {
-        Property::Attribute(name)
+    match object.downcast_ref::<PyDict>() {
+        Some(dict) => Property::Item(key_of(dict, name, vm)),
+        None => Property::Attribute(name),
     }
+}
+
+/// The key that a property's name stands for: the text itself, or else the number of that name.
+fn key_of(dict: &Py<PyDict>, name: PyRef<PyStr>, vm: &VirtualMachine) -> PyObjectRef {
+    let number = name.to_str().filter(|name| {
+        name.starts_with(|first: char| first.is_ascii_digit() || first == '-')
+            && !dict.contains_key(*name, vm)
+    });
+    let Some(number) = number.and_then(|name| name.parse::<f64>().ok()) else {
+        return name.into();
+    };
+    // An int and a float of the same value are the same key.
+    let key: PyObjectRef = vm.ctx.new_float(number).into();
+    let is_written_so = number.to_string() == name.to_string_lossy();
+    if is_written_so && dict.contains_key(&*key, vm) {
+        key
+    } else {
+        name.into()
+    }
+}
+
+/// The name of the property that a key is to JavaScript: a text, or a number as JavaScript writes it.
+fn name_of(key: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
+    if let Some(text) = key.downcast_ref::<PyStr>() {
+        return Ok(text::to_js(text));
+    }
+    let is_number = key.downcast_ref_if_exact::<PyInt>(vm).is_some()
+        || key.downcast_ref_if_exact::<PyFloat>(vm).is_some();
+    if !is_number {
+        return Err(not_a_name(key, vm));
+    }
+    to_js(key, vm).map(|number| imports::number_name(&number))
+}
+
+fn not_a_name(key: &PyObject, vm: &VirtualMachine) -> PyBaseExceptionRef {
+    let key = match key.repr(vm) {
+        Ok(text) => text.to_string_lossy().into_owned(),
+        Err(exception) => return exception,
+    };
+    vm.new_type_error(format!(
+        "JavaScript has no property for the key {key} of a dict: keys must be str, int or float"
+    ))
+}
+
+/// A TypeError if a key of a dict cannot be a property's name.
+pub(crate) fn check_keys(dict: &Py<PyDict>, vm: &VirtualMachine) -> PyResult<()> {
+    let mut position = 0;
+    while let Some((next, key, _)) = dict.next_entry(position) {
+        if key.downcast_ref::<PyStr>().is_none() {
+            name_of(&key, vm)?;
+        }
+        position = next;
+    }
+    Ok(())
 }
 
 pub(crate) fn has(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<bool> {
@@ -89,21 +139,20 @@ pub(crate) fn delete(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> P
     }
 }
 
-/// The names that JavaScript enumerates: a dict's keys that are str, a list's indices.
-pub(crate) fn names(object: &PyObject) -> Array {
+/// The names that JavaScript enumerates: a dict's keys, a list's indices.
+pub(crate) fn names(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
+    let names = imports::make_array();
     if let Some(list) = object.downcast_ref::<PyList>() {
-        return (0..list.borrow_vec().len())
-            .map(|index| JsValue::from_str(&index.to_string()))
-            .collect();
+        for index in 0..list.borrow_vec().len() {
+            imports::push(&names, &JsValue::from_str(&index.to_string()));
+        }
     }
-    let keys = object
-        .downcast_ref::<PyDict>()
-        .map(|dict| dict.keys_vec())
-        .unwrap_or_default();
-    keys.iter()
-        .filter_map(|key| key.downcast_ref::<PyStr>())
-        .map(|key| text::to_js(key))
-        .collect()
+    if let Some(dict) = object.downcast_ref::<PyDict>() {
+        for key in dict.keys_vec() {
+            imports::push(&names, &name_of(&key, vm)?);
+        }
+    }
+    Ok(names)
 }
 
 /// Cuts a list, or fills it up with None: what assigning to an array's `length` does.
@@ -131,25 +180,4 @@ fn fill(list: &Py<PyList>, length: usize, vm: &VirtualMachine) -> PyResult<()> {
     }
     items.resize(length, none);
     Ok(())
-}
-
-/// A JavaScript iterator over a Python iterable.
-pub(crate) fn iterate(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
-    let items = object.to_owned().get_iter(vm)?;
-    let next = vm.new_function("next", move |vm: &VirtualMachine| -> PyResult {
-        let items = PyIter::new(items.as_object());
-        match items.next(vm)? {
-            PyIterReturn::Return(value) => {
-                let step = Object::new();
-                let set = Reflect::set(&step, &JsValue::from_str("value"), &to_js(&value, vm)?);
-                set.map_err(|error| crate::errors::to_exception(error, vm))?;
-                to_py(step.into(), vm)
-            }
-            PyIterReturn::StopIteration(_) => Ok(vm.ctx.none()),
-        }
-    });
-    Ok(imports::make_iterator(&callback::stand_in(
-        next.as_object(),
-        vm,
-    )?))
 }

@@ -12,41 +12,33 @@
 //! | a stand-in of a Python object | that object |
 //! | anything else | `JSObject`, `JSFunction`, `DOMNode`, `DOMEvent` |
 //!
-//! Out of Python go besides: bytes as a new `Uint8Array`, tuple as a new `Array`, and by stand-in: callables
-//! as functions, dict and list as live objects and arrays, exceptions as errors.
+//! Out of Python go besides: bytes, bytearray and memoryview as a new `Uint8Array`, tuple as a new `Array`, and by
+//! stand-in: callables as functions, dict and list as live objects and arrays, exceptions as errors.
 
-use js_sys::{Array, BigInt, Number, Uint8Array};
 use rustpython_vm::{
-    AsObject, Py, PyObject, PyObjectRef, PyResult, VirtualMachine,
-    builtins::{PyBaseException, PyBytes, PyFloat, PyInt, PyStr, PyTuple},
+    AsObject, Py, PyObject, PyObjectRef, PyResult, TryFromBorrowedObject, VirtualMachine,
+    builtins::{
+        PyBaseException, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyMemoryView, PyStr, PyTuple,
+    },
+    protocol::PyBuffer,
 };
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
-use crate::{
+use super::{
     callback,
     constant::JsConstant,
     errors, imports,
     object::{self, JsObject},
-    text,
+    proxy, text,
 };
 
-/// What `describe` of page.js says of a value.
+/// The whole numbers that JavaScript's numbers tell apart go up to this one.
+const MAX_SAFE_INTEGER: i64 = (1 << 53) - 1;
+
+/// What `describe` of bridge.js says of a value, from the table that stands there.
+#[allow(dead_code, reason = "Rust need not tell all kinds apart")]
 pub(crate) mod kind {
-    pub(crate) const NULL: u32 = 0;
-    pub(crate) const UNDEFINED: u32 = 1;
-    pub(crate) const FALSE: u32 = 2;
-    pub(crate) const TRUE: u32 = 3;
-    pub(crate) const NUMBER: u32 = 4;
-    pub(crate) const STRING: u32 = 5;
-    pub(crate) const BIG_INT: u32 = 6;
-    pub(crate) const PYTHON: u32 = 8;
-    pub(crate) const OBJECT: u32 = 9;
-    pub(crate) const FUNCTION: u32 = 10;
-    pub(crate) const NODE: u32 = 11;
-    pub(crate) const EVENT: u32 = 12;
-    pub(crate) const ABSENT: u32 = 13;
-    pub(crate) const FAILED: u32 = 14;
-    pub(crate) const INT: u32 = 15;
+    include!(concat!(env!("OUT_DIR"), "/kind.rs"));
 }
 
 /// The kind of a value; the number of an object; the length of a text that text.js has left for [`text`]; a small
@@ -97,6 +89,12 @@ pub(crate) fn result_to_py(
     described_to_py(description.into(), imports::take_result, owner, vm)
 }
 
+/// The same where there is always something to give, or nothing is wanted: None in Python for what is absent.
+pub(crate) fn given_to_py(description: f64, vm: &VirtualMachine) -> PyResult {
+    let given = result_to_py(description, &JsValue::UNDEFINED, vm)?;
+    Ok(given.unwrap_or_else(|| vm.ctx.none()))
+}
+
 /// `value` gives what was described, where the description does not say it all.
 fn described_to_py(
     Description { kind, number }: Description,
@@ -124,7 +122,7 @@ fn described_to_py(
 }
 
 fn number_to_py(number: f64, vm: &VirtualMachine) -> PyObjectRef {
-    let whole = number.fract() == 0.0 && number.abs() <= Number::MAX_SAFE_INTEGER;
+    let whole = number.fract() == 0.0 && number.abs() <= MAX_SAFE_INTEGER as f64;
     if whole && !(number == 0.0 && number.is_sign_negative()) {
         vm.ctx.new_int(number as i64).into()
     } else {
@@ -133,11 +131,7 @@ fn number_to_py(number: f64, vm: &VirtualMachine) -> PyObjectRef {
 }
 
 fn big_int_to_py(value: &JsValue, vm: &VirtualMachine) -> PyResult {
-    let digits = value
-        .unchecked_ref::<BigInt>()
-        .to_string(16)
-        .map(String::from);
-    let digits = digits.map_err(|error| errors::to_exception(error.into(), vm))?;
+    let digits = imports::digits(value);
     vm.ctx.types.int_type.as_object().call((digits, 16), vm)
 }
 
@@ -162,10 +156,10 @@ pub(crate) fn to_js(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue>
         return Ok(JsValue::from_f64(float.to_f64()));
     }
     if let Some(bytes) = object.downcast_ref::<PyBytes>() {
-        return Ok(Uint8Array::from(bytes.as_bytes()).into());
+        return made(imports::copy_out(bytes.as_bytes()), vm);
     }
     if let Some(tuple) = object.downcast_ref::<PyTuple>() {
-        return items_to_js(tuple.as_slice(), vm).map(Into::into);
+        return items_to_js(tuple.as_slice(), vm);
     }
     if let Some(constant) = object.downcast_ref::<JsConstant>() {
         return Ok(constant.to_js());
@@ -173,26 +167,47 @@ pub(crate) fn to_js(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue>
     if let Some(exception) = object.downcast_ref::<PyBaseException>() {
         return Ok(errors::to_js(&exception.to_owned(), vm));
     }
+    if object.downcast_ref::<PyByteArray>().is_some()
+        || object.downcast_ref::<PyMemoryView>().is_some()
+    {
+        let buffer = PyBuffer::try_from_borrowed_object(vm, object)?;
+        return made(buffer.contiguous_or_collect(imports::copy_out), vm);
+    }
+    if let Some(dict) = object.downcast_ref::<PyDict>() {
+        proxy::check_keys(dict, vm)?;
+    }
     callback::stand_in(object, vm)
 }
 
 /// A new array of converted items.
-pub(crate) fn items_to_js(items: &[PyObjectRef], vm: &VirtualMachine) -> PyResult<Array> {
-    let array = Array::new();
+pub(crate) fn items_to_js(items: &[PyObjectRef], vm: &VirtualMachine) -> PyResult<JsValue> {
+    let array = imports::make_array();
     for item in items {
-        array.push(&to_js(item, vm)?);
+        imports::push(&array, &to_js(item, vm)?);
     }
     Ok(array)
 }
 
+/// What JavaScript has made, unless it says by undefined that there is no room for it.
+fn made(value: JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
+    if value.is_undefined() {
+        return Err(errors::failure(vm));
+    }
+    Ok(value)
+}
+
+/// A copy of the bytes that a view of JavaScript's shows.
+pub(crate) fn copy_bytes(view: &JsValue) -> Vec<u8> {
+    let mut bytes = vec![0; imports::byte_length(view)];
+    imports::copy_in(view, &mut bytes);
+    bytes
+}
+
 fn int_to_js(int: &Py<PyInt>, vm: &VirtualMachine) -> PyResult<JsValue> {
-    const SAFE: i64 = (1 << 53) - 1;
     if let Ok(small) = int.try_to_primitive::<i64>(vm)
-        && (-SAFE..=SAFE).contains(&small)
+        && small.unsigned_abs() <= MAX_SAFE_INTEGER.unsigned_abs()
     {
         return Ok(JsValue::from_f64(small as f64));
     }
-    let big = BigInt::new(&JsValue::from_str(&int.as_bigint().to_string()));
-    big.map(Into::into)
-        .map_err(|error| errors::to_exception(error.into(), vm))
+    made(imports::big_int(&int.as_bigint().to_string()), vm)
 }

@@ -1,14 +1,14 @@
 //! What `WebSocket` and its methods are given, checked here so that every browser says the same.
 //! <https://websockets.spec.whatwg.org/#the-websocket-interface> <https://www.rfc-editor.org/rfc/rfc6455#section-4.1>
 
-use js_sys::{Array, Reflect};
 use rustpython_vm::{
     PyObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyInt, PyStr},
 };
 use std::collections::HashSet;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Url;
+use wasm_bindgen::JsValue;
+
+use crate::bridge::{convert, imports};
 
 /// The address, absolute, or an error that quotes it and says what is wrong.
 pub(super) fn check_address(host: &PyObject, vm: &VirtualMachine) -> PyResult<String> {
@@ -24,27 +24,24 @@ pub(super) fn check_address(host: &PyObject, vm: &VirtualMachine) -> PyResult<St
     if text.trim().is_empty() {
         return Err(wrong("it is empty".to_owned()));
     }
-    let Ok(url) = parse(&text) else {
+    let Ok(address) = imports::resolve_address(&text) else {
         return Err(wrong("it cannot be read as an address".to_owned()));
     };
-    let scheme = url.protocol();
-    if !["ws:", "wss:", "http:", "https:"].contains(&scheme.as_str()) {
-        let scheme = scheme.trim_end_matches(':');
-        return Err(wrong(format!(
-            "its scheme is {scheme}, and must be ws, wss, http or https"
-        )));
-    }
+    // Not every browser that is in use takes the schemes of pages.
+    let (scheme, rest) = address.split_once(':').unwrap_or_default();
+    let scheme = match scheme {
+        "ws" | "http" => "ws",
+        "wss" | "https" => "wss",
+        _ => {
+            return Err(wrong(format!(
+                "its scheme is {scheme}, and must be ws, wss, http or https"
+            )));
+        }
+    };
     if text.contains('#') {
         return Err(wrong("it has a fragment, the part from # on".to_owned()));
     }
-    Ok(url.href())
-}
-
-/// A relative address is relative to the page, as a link would be.
-fn parse(text: &str) -> Result<Url, JsValue> {
-    let document = Reflect::get(&js_sys::global(), &JsValue::from_str("document"))?;
-    let base = Reflect::get(&document, &JsValue::from_str("baseURI"))?;
-    Url::new_with_base(text, &base.as_string().unwrap_or_default())
+    Ok(format!("{scheme}:{rest}"))
 }
 
 /// The subprotocols as an array.
@@ -53,7 +50,7 @@ pub(super) fn check_protocols(
     vm: &VirtualMachine,
 ) -> PyResult<JsValue> {
     let Some(protocols) = protocols.filter(|protocols| !vm.is_none(protocols)) else {
-        return Ok(Array::new().into());
+        return Ok(imports::make_array());
     };
     let given: Vec<PyObjectRef> = match protocols.downcast_ref::<PyStr>() {
         Some(_) => vec![protocols],
@@ -80,7 +77,7 @@ pub(super) fn check_protocols(
             return Err(vm.new_value_error(format!("subprotocol '{text}' is given twice")));
         }
     }
-    Ok(crate::convert::items_to_js(&given, vm)?.unchecked_into())
+    convert::items_to_js(&given, vm)
 }
 
 fn is_token(text: &str) -> bool {

@@ -5,15 +5,19 @@
 //! back it is itself.
 
 use engine::traceback;
-use js_sys::{Error, JsString};
 use rustpython_vm::{
     AsObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyBaseException, PyBaseExceptionRef, PyTypeRef},
 };
 use std::cell::OnceCell;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
-use crate::{callback, constant::JsConstant, convert::to_py, imports, text};
+use super::{
+    callback,
+    constant::JsConstant,
+    convert::{self, to_py},
+    imports,
+};
 
 thread_local! {
     static JAVASCRIPT_ERROR: OnceCell<PyTypeRef> = const { OnceCell::new() };
@@ -50,7 +54,7 @@ pub(crate) fn to_exception(thrown: JsValue, vm: &VirtualMachine) -> PyBaseExcept
         Ok(exception) => return exception,
         Err(value) => value,
     };
-    let message = vm.ctx.new_str(text::to_py(&text_of(&thrown)));
+    let message = vm.ctx.new_str(imports::error_text(&thrown));
     let exception = vm.new_exception(javascript_error(vm), vec![message.into()]);
     if exception.as_object().set_attr("value", value, vm).is_err() {
         // Without it the exception still says all in its message.
@@ -61,20 +65,6 @@ pub(crate) fn to_exception(thrown: JsValue, vm: &VirtualMachine) -> PyBaseExcept
 /// The Python exception for what an import threw that says so by its value.
 pub(crate) fn failure(vm: &VirtualMachine) -> PyBaseExceptionRef {
     to_exception(imports::take_failure(), vm)
-}
-
-/// `Name: message` of an error, the text of any other value.
-fn text_of(thrown: &JsValue) -> JsValue {
-    match thrown.dyn_ref::<Error>() {
-        Some(error) => error.to_string().into(),
-        None if thrown.is_string() => thrown.clone(),
-        None => JsString::from(imports::represent(thrown).unwrap_or_default()).into(),
-    }
-}
-
-/// The same for an error that is to become a part of another one's message.
-pub(crate) fn message_of(thrown: &JsValue) -> String {
-    text_of(thrown).as_string().unwrap_or_default()
 }
 
 /// The JavaScript value to throw for an exception.
@@ -105,17 +95,15 @@ fn original(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> Option<JsVal
         return None;
     }
     let value = exception.as_object().get_attr("value", vm).ok()?;
-    crate::convert::to_js(&value, vm).ok()
+    convert::to_js(&value, vm).ok()
 }
 
 /// Tells the page of an exception that nobody caught: `sys.stderr`, the elements that the page has for it,
 /// and `window.onerror`. `SystemExit` only ends what it ended.
 pub(crate) fn report(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
-    if is_exit(exception, vm) {
-        return;
+    if tell(exception, vm) {
+        imports::report(&stand_in(exception, vm));
     }
-    tell(exception, vm);
-    imports::report(&stand_in(exception, vm));
 }
 
 /// Whether it only ends what it ended.
@@ -123,18 +111,19 @@ fn is_exit(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool {
     exception.fast_isinstance(vm.ctx.exceptions.system_exit)
 }
 
-/// The same without `window.onerror`, which knows already.
-pub(crate) fn tell(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
+/// The same without `window.onerror`, which knows already. Whether there was something to tell of.
+pub(crate) fn tell(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool {
     if is_exit(exception, vm) {
-        return;
+        return false;
     }
     let text = traceback::format(vm, exception);
     imports::show(&text);
     let written =
         stderr(vm).and_then(|stream| vm.call_method(&stream, "write", (text.clone(),)).ok());
     if written.is_none() {
-        web_sys::console::error_1(&JsValue::from_str(&text));
+        imports::write("error", &JsValue::from_str(&text));
     }
+    true
 }
 
 fn stderr(vm: &VirtualMachine) -> Option<PyObjectRef> {

@@ -1,18 +1,18 @@
-//! How many arguments a callable takes, so that handlers work with and without the event.
+//! How many arguments a callable takes, so that handlers work with and without the event, and functions that JavaScript
+//! calls with more than they take.
 
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyResult, TryFromObject, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyBoundMethod, PyFunction, PyStr, PyTuple, PyType},
 };
 
-use crate::object::JsFunction;
-
 /// The numbers of positional arguments that a call may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Arity {
-    pub(crate) least: usize,
-    /// None: any number.
-    pub(crate) most: Option<usize>,
+pub struct Arity {
+    /// So many it needs.
+    pub least: usize,
+    /// So many it takes at most; None: any number.
+    pub most: Option<usize>,
 }
 
 impl Arity {
@@ -31,10 +31,7 @@ impl Arity {
 }
 
 /// The arity of a callable; [`Arity::ANY`] where it does not say.
-pub(crate) fn of(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
-    if callable.downcast_ref::<JsFunction>().is_some() {
-        return Ok(Arity::ANY);
-    }
+pub fn of(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
     if callable.downcast_ref::<PyFunction>().is_some() {
         return of_function(callable, vm);
     }
@@ -53,7 +50,7 @@ pub(crate) fn of(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
         return Ok(text
             .downcast_ref::<PyStr>()
             .and_then(|text| text.to_str())
-            .map_or(Arity::ANY, of_text));
+            .map_or(Arity::ANY, |text| of_text(text, is_unbound(callable))));
     }
     let call = callable.class().as_object().get_attr("__call__", vm)?;
     if call.downcast_ref::<PyFunction>().is_some() {
@@ -64,11 +61,7 @@ pub(crate) fn of(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
 }
 
 /// An error if the callable cannot be called with one argument or none: `what` names it to the reader.
-pub(crate) fn check_handler(
-    handler: &PyObject,
-    what: &str,
-    vm: &VirtualMachine,
-) -> PyResult<Arity> {
+pub fn check_handler(handler: &PyObject, what: &str, vm: &VirtualMachine) -> PyResult<Arity> {
     if handler.to_callable().is_none() {
         let class = handler.class().name().to_string();
         return Err(vm.new_type_error(format!("{what} must be callable, not {class}")));
@@ -188,8 +181,17 @@ fn of_partial(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Option<Arity
     Ok(Some(arity))
 }
 
-/// The text that built-in functions carry: `($self, object, /)`.
-fn of_text(signature: &str) -> Arity {
+/// Whether it is a built-in method that is still to get its object, as `str.upper` is.
+fn is_unbound(callable: &PyObject) -> bool {
+    matches!(
+        &*callable.class().name(),
+        "method_descriptor" | "wrapper_descriptor"
+    )
+}
+
+/// The text that built-in functions carry: `($self, object, /)`. What has a dollar sign is given already, unless the method
+/// is unbound.
+fn of_text(signature: &str, unbound: bool) -> Arity {
     let inside = signature
         .trim()
         .trim_start_matches('(')
@@ -201,7 +203,7 @@ fn of_text(signature: &str) -> Arity {
     for parameter in inside.split(',').map(str::trim) {
         match parameter {
             "" | "/" => {}
-            _ if parameter.starts_with('$') => {}
+            _ if parameter.starts_with('$') && !unbound => {}
             "*" => break,
             _ if parameter.starts_with("**") => break,
             _ if parameter.starts_with('*') => {

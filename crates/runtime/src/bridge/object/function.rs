@@ -1,13 +1,13 @@
 //! `JSFunction`: a JavaScript function seen from Python.
 
-use js_sys::{Array, Function, Reflect};
 use rustpython_vm::{Py, PyResult, VirtualMachine, function::FuncArgs, pyclass, types::Callable};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::JsObject;
-use crate::{
+use crate::bridge::{
+    about_to_call,
     convert::{self, to_js, to_py},
-    errors, imports, inline,
+    errors, imports,
 };
 
 /// A JavaScript function. It is called on the object that it was read from; `new` constructs.
@@ -22,22 +22,18 @@ impl JsFunction {
     #[pymethod(name = "new")]
     fn construct(zelf: &Py<Self>, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
         let arguments = zelf.0.arguments(args, vm)?;
-        inline::expose_new_names();
-        let made = Reflect::construct(zelf.0.function(), &arguments);
+        about_to_call();
+        let made = imports::construct(&zelf.0.value, &arguments);
         to_py(made.map_err(|error| errors::to_exception(error, vm))?, vm)
     }
 }
 
 impl JsObject {
-    fn function(&self) -> &Function {
-        self.value.unchecked_ref()
-    }
-
-    fn arguments(&self, args: FuncArgs, vm: &VirtualMachine) -> PyResult<Array> {
+    fn arguments(&self, args: FuncArgs, vm: &VirtualMachine) -> PyResult<JsValue> {
         if args.kwargs.is_empty() {
             return convert::items_to_js(&args.args, vm);
         }
-        let function = imports::represent(&self.value).unwrap_or_default();
+        let function = imports::represent(&self.value);
         Err(vm.new_type_error(format!(
             "{function} takes no keyword arguments; pass a dict as the last argument"
         )))
@@ -53,14 +49,13 @@ impl Callable for JsFunction {
             && args.kwargs.is_empty()
         {
             let argument = to_js(argument, vm)?;
-            inline::expose_new_names();
+            about_to_call();
             imports::call_with(callee, owner, &argument)
         } else {
             let arguments = zelf.0.arguments(args, vm)?;
-            inline::expose_new_names();
+            about_to_call();
             imports::call(callee, owner, &arguments)
         };
-        let result = convert::result_to_py(returned, &JsValue::UNDEFINED, vm)?;
-        Ok(result.unwrap_or_else(|| vm.ctx.none()))
+        convert::given_to_py(returned, vm)
     }
 }

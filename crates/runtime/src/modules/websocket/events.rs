@@ -1,11 +1,14 @@
 //! What happens when an event comes to a socket: its handlers are called, and after the last one let go.
 
+use engine::arity;
 use rustpython_vm::{AsObject, Py, PyObjectRef, PyPayload, PyResult, VirtualMachine};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::CloseEvent;
+use wasm_bindgen::JsValue;
 
 use super::{SocketEvent, WebSocket};
-use crate::{arity, callback, errors, events::handle, imports, object::Arriving};
+use crate::{
+    bridge::{callback, convert::given_to_py, errors, imports, object::Arriving},
+    events::handle,
+};
 
 /// An event has come to the socket in a slot.
 pub(crate) fn dispatch(
@@ -21,8 +24,9 @@ pub(crate) fn dispatch(
         .and_then(|object| object.downcast_ref::<WebSocket>())
     {
         if event == SocketEvent::Close {
-            let code = value.unchecked_ref::<CloseEvent>().code();
-            socket.close_code.set(Some(code));
+            let code = given_to_py(imports::read(&value, &JsValue::from_str("code")), vm);
+            let code = code.and_then(|code| code.try_into_value(vm)).ok();
+            socket.close_code.set(code);
         }
         let arriving = Arriving::new(value, number);
         WebSocket::dispatch(socket, event, &arriving, vm);
@@ -46,7 +50,7 @@ impl WebSocket {
         }
         Self::call_methods(zelf, event, arriving, vm);
         if event == SocketEvent::Close {
-            Self::release(zelf);
+            errors::reported(Self::let_go(zelf, vm), vm);
         }
     }
 
@@ -84,11 +88,14 @@ impl WebSocket {
             .transpose()
     }
 
-    fn release(zelf: &Py<Self>) {
-        if let (Some(slot), Some(socket)) = (zelf.slot.take(), zelf.socket.get()) {
-            imports::unlisten_socket(socket, slot);
-            callback::release(slot);
-        }
+    /// From now on JavaScript does not keep it alive. What it has had goes on naming it: `event.target is ws`.
+    fn let_go(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+        zelf.closed.set(true);
         zelf.handlers.clear();
+        if let (Some(slot), Some(socket)) = (zelf.slot.get(), zelf.socket.get()) {
+            imports::unlisten_socket(socket, slot);
+            callback::loosen(slot, vm)?;
+        }
+        Ok(())
     }
 }

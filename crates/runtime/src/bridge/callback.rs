@@ -3,29 +3,45 @@
 //! A stand-in is made once for an object and lives as long as JavaScript keeps it: its collector then calls
 //! [`release`]. What Rust itself has listening is released when it stops listening.
 
-use js_sys::Array;
+use engine::arity;
 use rustpython_vm::{
-    AsObject, PyObject, PyObjectRef, PyResult, VirtualMachine,
-    builtins::{PyBoundMethod, PyCoroutine, PyDict, PyList},
+    AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    builtins::{PyBoundMethod, PyCoroutine, PyDict, PyGenerator, PyList, PyWeak},
+    protocol::PyIter,
 };
 use std::{cell::RefCell, collections::HashMap, mem};
 use wasm_bindgen::JsValue;
 
-use crate::{
-    arity,
+use super::{
     convert::{to_js, to_py},
     errors, imports,
 };
 
 #[derive(Clone)]
-struct Kept {
-    object: PyObjectRef,
+struct Held {
+    object: Reference,
     /// How many arguments the object takes at most, if it is called; None: any number.
     arguments: Option<usize>,
     role: Role,
 }
 
-/// Why an object is kept.
+#[derive(Clone)]
+enum Reference {
+    Strong(PyObjectRef),
+    /// Who made the slot frees it when the object dies.
+    Weak(PyRef<PyWeak>),
+}
+
+impl Held {
+    fn object(self) -> Option<PyObjectRef> {
+        match self.object {
+            Reference::Strong(object) => Some(object),
+            Reference::Weak(object) => object.upgrade(),
+        }
+    }
+}
+
+/// Why an object is held.
 #[derive(Clone, Copy)]
 enum Role {
     /// JavaScript has a stand-in for it.
@@ -43,7 +59,7 @@ enum Key {
 
 #[derive(Default)]
 struct Table {
-    slots: Vec<Option<Kept>>,
+    slots: Vec<Option<Held>>,
     free: Vec<u32>,
     by_key: HashMap<Key, u32>,
 }
@@ -52,16 +68,16 @@ thread_local! {
     static TABLE: RefCell<Table> = RefCell::default();
 }
 
-fn insert(kept: Kept) -> u32 {
+fn insert(held: Held) -> u32 {
     TABLE.with_borrow_mut(|table| {
-        let role = kept.role;
+        let role = held.role;
         let slot = match table.free.pop() {
             Some(slot) => {
-                table.slots[slot as usize] = Some(kept);
+                table.slots[slot as usize] = Some(held);
                 slot
             }
             None => {
-                table.slots.push(Some(kept));
+                table.slots.push(Some(held));
                 table.slots.len() as u32 - 1
             }
         };
@@ -72,47 +88,72 @@ fn insert(kept: Kept) -> u32 {
     })
 }
 
-fn kept(slot: u32) -> Option<Kept> {
+fn held(slot: u32) -> Option<Held> {
     TABLE.with_borrow(|table| table.slots.get(slot as usize).cloned().flatten())
 }
 
-/// Keeps an object for a listener of Rust's own, which calls [`release`].
-pub(crate) fn keep(object: PyObjectRef, arguments: Option<usize>) -> u32 {
-    insert(Kept {
-        object,
+/// Holds an object for a listener of Rust's own, which calls [`release`].
+pub(crate) fn hold(object: PyObjectRef, arguments: Option<usize>) -> u32 {
+    insert(Held {
+        object: Reference::Strong(object),
         arguments,
         role: Role::Listener,
     })
 }
 
+/// From now on JavaScript only knows the object in a slot, without keeping it alive. Whoever made the slot frees it when
+/// the object dies.
+pub(crate) fn loosen(slot: u32, vm: &VirtualMachine) -> PyResult<()> {
+    let Some(object) = object(slot) else {
+        return Ok(());
+    };
+    let weak = object.downgrade(None, vm)?;
+    let strong = TABLE.with_borrow_mut(|table| {
+        let held = table.slots.get_mut(slot as usize)?.as_mut()?;
+        Some(mem::replace(&mut held.object, Reference::Weak(weak)))
+    });
+    drop(strong);
+    Ok(())
+}
+
 /// The object in a slot, and whether it takes an argument.
 pub(crate) fn listener(slot: u32) -> Option<(PyObjectRef, bool)> {
-    kept(slot).map(|kept| (kept.object, kept.arguments != Some(0)))
+    let held = held(slot)?;
+    let takes_argument = held.arguments != Some(0);
+    Some((held.object()?, takes_argument))
 }
 
 /// The object in a slot.
 pub(crate) fn object(slot: u32) -> Option<PyObjectRef> {
-    kept(slot).map(|kept| kept.object)
+    held(slot)?.object()
 }
 
 /// Frees a slot. Call it inside the interpreter: the object may die of it, and its `__del__` run.
 pub(crate) fn release(slot: u32) {
-    let kept = TABLE.with_borrow_mut(|table| {
-        let kept = mem::take(table.slots.get_mut(slot as usize)?)?;
+    let held = TABLE.with_borrow_mut(|table| {
+        let held = mem::take(table.slots.get_mut(slot as usize)?)?;
         table.free.push(slot);
-        if let Role::StandIn(key) = kept.role
+        if let Role::StandIn(key) = held.role
             && table.by_key.get(&key) == Some(&slot)
         {
             table.by_key.remove(&key);
         }
-        Some(kept)
+        Some(held)
     });
-    drop(kept);
+    drop(held);
 }
 
-/// How many Python objects JavaScript holds.
+/// How many Python objects JavaScript keeps alive.
 pub(crate) fn live() -> usize {
-    TABLE.with_borrow(|table| table.slots.len() - table.free.len())
+    let strong = |held: &Held| matches!(held.object, Reference::Strong(_));
+    TABLE.with_borrow(|table| {
+        table
+            .slots
+            .iter()
+            .flatten()
+            .filter(|held| strong(held))
+            .count()
+    })
 }
 
 fn key_of(object: &PyObject, vm: &VirtualMachine) -> PyResult<Key> {
@@ -160,8 +201,8 @@ pub(crate) fn stand_in_made_by(
         Some(_) => arity::of(object, vm).ok().and_then(|arity| arity.most),
         None => None,
     };
-    Ok(make(insert(Kept {
-        object: object.to_owned(),
+    Ok(make(insert(Held {
+        object: Reference::Strong(object.to_owned()),
         arguments,
         role: Role::StandIn(key),
     })))
@@ -178,40 +219,73 @@ fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
 }
 
 /// JavaScript calls a Python object. Arguments beyond those that it takes are dropped, as JavaScript does.
-pub(crate) fn call(slot: u32, args: &Array, vm: &VirtualMachine) -> JsValue {
-    let Some(kept) = kept(slot) else {
+pub(crate) fn call(slot: u32, args: &JsValue, vm: &VirtualMachine) -> JsValue {
+    let Some((object, arguments)) = callable(slot) else {
         return JsValue::UNDEFINED;
     };
-    returned(call_object(&kept.object, kept.arguments, args, vm), vm)
+    returned(call_object(&object, arguments, args, vm), vm)
 }
 
 /// The same with one argument or none, as most calls are.
 pub(crate) fn call_with(slot: u32, argument: Option<JsValue>, vm: &VirtualMachine) -> JsValue {
-    let Some(kept) = kept(slot) else {
+    let Some((object, arguments)) = callable(slot) else {
         return JsValue::UNDEFINED;
     };
-    let argument = argument.filter(|_| kept.arguments != Some(0));
+    let argument = argument.filter(|_| arguments != Some(0));
     let given = argument.map(|argument| to_py(argument, vm)).transpose();
     let result = given.and_then(|given| {
         let given = Vec::from_iter(given);
         let count = given.len();
-        kept.object.vectorcall(given, count, None, vm)
+        object.vectorcall(given, count, None, vm)
     });
     returned(result, vm)
+}
+
+fn callable(slot: u32) -> Option<(PyObjectRef, Option<usize>)> {
+    let held = held(slot)?;
+    let arguments = held.arguments;
+    Some((held.object()?, arguments))
 }
 
 /// The same for an object that is not in the table.
 pub(crate) fn call_object(
     object: &PyObject,
     arguments: Option<usize>,
-    args: &Array,
+    args: &JsValue,
     vm: &VirtualMachine,
 ) -> PyResult {
-    let given = args.iter().take(arguments.unwrap_or(usize::MAX));
-    let given: Vec<PyObjectRef> = given
-        .map(|value| to_py(value, vm))
+    let most = u32::try_from(arguments.unwrap_or(usize::MAX)).unwrap_or(u32::MAX);
+    let given: Vec<PyObjectRef> = (0..imports::count(args).min(most))
+        .map(|index| to_py(imports::item(args, index), vm))
         .collect::<PyResult<_>>()?;
     object.call(given, vm)
+}
+
+/// An iterator over the Python object in a slot, in a slot of its own.
+pub(crate) fn iterate(object: &PyObject, vm: &VirtualMachine) -> PyResult<u32> {
+    Ok(hold(object.to_owned().get_iter(vm)?.into(), None))
+}
+
+/// A loop of JavaScript's ends what it leaves, so a generator is closed: its `finally` runs.
+/// <https://docs.python.org/3/reference/expressions.html#generator.close>
+pub(crate) fn close_iterator(iterator: &PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+    match iterator.downcast_ref::<PyGenerator>() {
+        Some(_) => vm.call_method(iterator, "close", ()).map(drop),
+        None => Ok(()),
+    }
+}
+
+/// The next item of the iterator in a slot, in an array; None at its end.
+pub(crate) fn next_item(iterator: &PyObject, vm: &VirtualMachine) -> PyResult<Option<JsValue>> {
+    use rustpython_vm::protocol::PyIterReturn::{Return, StopIteration};
+    match PyIter::new(iterator).next(vm)? {
+        Return(item) => {
+            let array = imports::make_array();
+            imports::push(&array, &to_js(&item, vm)?);
+            Ok(Some(array))
+        }
+        StopIteration(_) => Ok(None),
+    }
 }
 
 /// What JavaScript gets of a call: the result, undefined for None, a promise for a coroutine, or the exception

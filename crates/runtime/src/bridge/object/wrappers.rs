@@ -1,9 +1,8 @@
 //! One wrapper for one JavaScript object.
 
 use rustpython_vm::{
-    AsObject, Py, PyObjectRef, PyRef, PyResult, VirtualMachine,
-    builtins::{PyType, PyWeak},
-    class::StaticType,
+    AsObject, Context, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    builtins::{PyDictRef, PyType, PyTypeRef, PyWeak},
 };
 use std::{
     cell::{Cell, OnceCell, RefCell},
@@ -12,10 +11,9 @@ use std::{
 };
 use wasm_bindgen::JsValue;
 
-use super::{JsFunction, JsObject};
-use crate::{
+use super::{JsObject, state};
+use crate::bridge::{
     convert::{Description, kind},
-    dom::{DomEvent, DomNode},
     imports,
 };
 
@@ -26,6 +24,8 @@ thread_local! {
     /// The living wrappers.
     static WRAPPERS: RefCell<HashMap<Identity, PyRef<PyWeak>, BuildHasherDefault<NumberHasher>>> =
         RefCell::default();
+    /// The class of each kind of object.
+    static CLASSES: Cell<[Option<&'static Py<PyType>>; 16]> = const { Cell::new([None; 16]) };
     /// The wrapper of the event that is being handled. Most die with their event, and are never in the table.
     static ARRIVING: RefCell<Option<PyRef<JsObject>>> = RefCell::default();
 }
@@ -48,6 +48,25 @@ impl Hasher for NumberHasher {
     fn finish(&self) -> u64 {
         self.0.rotate_left(32)
     }
+}
+
+/// Makes a class that of all JavaScript objects of a [`kind`].
+pub(crate) fn add_class(kind: u32, class: &'static Py<PyType>) {
+    // Only subclasses have something to keep when they die.
+    class.slots.del_needed.store(Some(|_: &PyObject| false));
+    let mut classes = CLASSES.get();
+    if let Some(place) = classes.get_mut(kind as usize) {
+        *place = Some(class);
+    }
+    CLASSES.set(classes);
+}
+
+/// The class of a kind of object.
+pub(super) fn class_of(kind: u32) -> &'static Py<PyType> {
+    let own = CLASSES.get().get(kind as usize).copied().flatten();
+    let any = || CLASSES.get()[kind::OBJECT as usize];
+    own.or_else(any)
+        .unwrap_or(Context::genesis().types.object_type)
 }
 
 impl Drop for JsObject {
@@ -92,18 +111,19 @@ pub(crate) fn wrap(
     {
         return Ok(living);
     }
-    let class = match kind {
-        kind::FUNCTION => JsFunction::static_type(),
-        kind::NODE => DomNode::static_type(),
-        kind::EVENT => DomEvent::static_type(),
-        _ => JsObject::static_type(),
-    };
-    let owner = if bound {
-        owner.clone()
+    let wrapper = if number != 0
+        && !bound
+        && let Some((class, attributes)) = state::take(number)
+    {
+        make_with(value, identity, class, attributes)
     } else {
-        JsValue::UNDEFINED
+        let owner = if bound {
+            owner.clone()
+        } else {
+            JsValue::UNDEFINED
+        };
+        make(value, owner, identity, class_of(kind))
     };
-    let wrapper = make(value, owner, identity, class);
     if number != 0 {
         list(&wrapper, vm)?;
     }
@@ -125,6 +145,22 @@ fn make(
     PyRef::new_ref(wrapper, class.to_owned(), None)
 }
 
+/// An instance of a subclass.
+pub(super) fn make_with(
+    value: JsValue,
+    identity: Identity,
+    class: PyTypeRef,
+    attributes: PyDictRef,
+) -> PyRef<JsObject> {
+    let wrapper = JsObject {
+        value,
+        owner: JsValue::UNDEFINED,
+        identity,
+        listed: Cell::new(false),
+    };
+    PyRef::new_ref(wrapper, class, Some(attributes))
+}
+
 fn living(identity: Identity) -> Option<PyObjectRef> {
     let arriving = ARRIVING.with_borrow(|arriving| {
         let wrapper = arriving.as_ref()?;
@@ -135,8 +171,13 @@ fn living(identity: Identity) -> Option<PyObjectRef> {
     })
 }
 
+/// Whether a wrapper is what Python has for its object.
+pub(super) fn is_current(wrapper: &Py<JsObject>) -> bool {
+    living(wrapper.identity).is_some_and(|living| living.is(wrapper))
+}
+
 /// Puts a wrapper into the table, for as long as it lives.
-fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
+pub(super) fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
     let weak = wrapper.as_object().downgrade(None, vm)?;
     wrapper.listed.set(true);
     let replaced = WRAPPERS.with_borrow_mut(|wrappers| wrappers.insert(wrapper.identity, weak));
@@ -171,7 +212,7 @@ impl Arriving {
         let wrapper = match living(identity) {
             Some(living) => living,
             None => {
-                let class = DomEvent::static_type();
+                let class = class_of(kind::EVENT);
                 let wrapper = make(self.event.take(), JsValue::UNDEFINED, identity, class);
                 let outer = ARRIVING.replace(Some(wrapper.clone()));
                 if let Some(outer) = outer {

@@ -1,6 +1,5 @@
 //! Text between JavaScript and Python. Short texts are many: they take the ways that cost least.
 
-use js_sys::JsString;
 use rustpython_vm::{
     AsObject, Py, PyRef,
     builtins::PyStr,
@@ -13,9 +12,9 @@ use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
-use crate::imports;
+use super::imports;
 
 /// The longest text that text.js copies by the character: beyond it the browser's encoder is quicker.
 pub(crate) const SHORT: usize = 128;
@@ -54,23 +53,23 @@ pub(crate) fn to_py(value: &JsValue) -> Wtf8Buf {
     if !value.is_string() {
         return Wtf8Buf::default();
     }
-    let string: &JsString = value.unchecked_ref();
-    let units = string.length() as usize;
-    let text = if imports::begins_with_ascii(string) {
-        String::from_utf8(encode(string, units)).unwrap_or_default()
+    let units = imports::count_units(value);
+    let text = if imports::begins_with_ascii(value) {
+        String::from_utf8(encode(value, units)).unwrap_or_default()
     } else {
         // Where most characters are several bytes, to validate them once more would cost as much again.
         value.as_string().unwrap_or_default()
     };
     // Both ways replace lone surrogates: only the units themselves tell of them.
-    if text.len() > units && !imports::is_well_formed(string) {
-        let units: Vec<u16> = string.iter().collect();
-        return Wtf8Buf::from_wide(&units);
+    if text.len() > units && !imports::is_well_formed(value) {
+        let mut wide = vec![0; units];
+        imports::units16(value, &mut wide);
+        return Wtf8Buf::from_wide(&wide);
     }
     Wtf8Buf::from(text)
 }
 
-fn encode(string: &JsString, units: usize) -> Vec<u8> {
+fn encode(string: &JsValue, units: usize) -> Vec<u8> {
     /// Beyond it a text gets the room of ASCII, a byte a unit, and more only if it turns out to need it.
     const ROOMY: usize = 1 << 15;
     // No unit needs more than three bytes.
@@ -104,17 +103,12 @@ pub(crate) fn short(text: &PyStr) -> Option<(usize, usize)> {
     is_short.then_some((bytes.as_ptr() as usize, bytes.len()))
 }
 
-fn wtf8_to_js(text: &Wtf8) -> JsValue {
-    // The units are arguments of a call, of which a browser takes only so many.
-    const UNITS_A_CALL: usize = 4096;
-    let units: Vec<u16> = text.encode_wide().collect();
-    let empty = JsString::from("");
-    units
-        .chunks(UNITS_A_CALL)
-        .fold(empty, |whole, part| {
-            whole.concat(&JsString::from_char_code(part))
-        })
-        .into()
+/// The same for a text that is no Python object.
+pub(crate) fn wtf8_to_js(text: &Wtf8) -> JsValue {
+    match text.as_str() {
+        Ok(text) => JsValue::from_str(text),
+        Err(_) => imports::from_units16(&text.encode_wide().collect::<Vec<u16>>()),
+    }
 }
 
 /// The name of an attribute: a program has few, and uses them often.

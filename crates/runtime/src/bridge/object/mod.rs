@@ -5,40 +5,43 @@
 
 mod function;
 mod items;
+mod state;
 mod wrappers;
 
-use js_sys::Reflect;
 use rustpython_vm::{
     AsObject, Context, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBaseExceptionRef, PyBytes, PyStr, PyType, PyTypeRef},
-    class::PyClassImpl,
+    builtins::{PyBytes, PyStr, PyType, PyTypeRef},
+    class::{PyClassImpl, StaticType},
     common::hash::PyHash,
-    function::{FuncArgs, OptionalArg, PyComparisonValue, PySetterValue},
+    function::{FuncArgs, PyComparisonValue, PySetterValue},
     protocol::PyNumberMethods,
     pyclass,
     types::{
-        AsMapping, AsNumber, AsSequence, Comparable, Constructor, GetAttr, Hashable, Iterable,
-        PyComparisonOp, Representable, SetAttr,
+        AsMapping, AsNumber, AsSequence, Comparable, Constructor, Destructor, GetAttr, Hashable,
+        Iterable, PyComparisonOp, Representable, SetAttr,
     },
 };
 use std::cell::Cell;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
-use crate::{
+use super::{
     constant::JsConstant,
     convert::{self, Description, kind, to_js, to_py},
-    dom::{DomEvent, DomNode},
-    errors, events, imports,
+    errors, imports,
     iterator::JsIterator,
     text,
 };
 
 pub(crate) use function::JsFunction;
-pub(crate) use wrappers::{Arriving, wrap};
+pub(crate) use state::forget as forget_state;
+pub(crate) use wrappers::{Arriving, add_class, wrap};
 
 use wrappers::Identity;
 
 /// A JavaScript object. Two are equal, and the same, if they are the same object to JavaScript.
+///
+/// A subclass is called with such an object, and from then on is what Python has for it: an instance has attributes of its
+/// own, which last as long as JavaScript or Python holds the object.
 #[pyclass(module = "javascript", name = "JSObject")]
 #[derive(Debug, PyPayload)]
 pub(crate) struct JsObject {
@@ -71,9 +74,12 @@ impl JsObject {
         key: &JsValue,
         vm: &VirtualMachine,
     ) -> PyResult<Option<JsValue>> {
-        match Description::from(imports::read(&self.value, key)).kind {
+        let Description { kind, number } = imports::read(&self.value, key).into();
+        match kind {
             kind::ABSENT => Ok(None),
             kind::FAILED => Err(errors::failure(vm)),
+            // The property has the stand-in, which is not left as a result.
+            kind::PYTHON => Ok(Some(imports::stand_in(number))),
             _ => Ok(Some(imports::take_result())),
         }
     }
@@ -92,14 +98,7 @@ impl JsObject {
                     set => Ok(set == 1),
                 }
             }
-            PySetterValue::Delete => {
-                let there = Reflect::has(&self.value, key).unwrap_or(false);
-                if there {
-                    Reflect::delete_property(self.value.unchecked_ref::<js_sys::Object>(), key)
-                } else {
-                    Ok(false)
-                }
-            }
+            PySetterValue::Delete => imports::remove(&self.value, key),
         };
         if done.map_err(|error| errors::to_exception(error, vm))? {
             return Ok(());
@@ -112,7 +111,7 @@ impl JsObject {
     }
 
     pub(crate) fn class_name(&self) -> String {
-        imports::class_name(&self.value).unwrap_or_else(|_| "JSObject".to_owned())
+        imports::class_name(&self.value)
     }
 
     pub(crate) fn no_attribute(&self, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
@@ -128,6 +127,7 @@ impl JsObject {
 #[pyclass(
     with(
         Constructor,
+        Destructor,
         GetAttr,
         SetAttr,
         AsMapping,
@@ -145,13 +145,13 @@ impl JsObject {
     #[pymethod]
     fn __dir__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
         let names = imports::names(&zelf.value).map_err(|error| errors::to_exception(error, vm))?;
+        let names = (0..imports::count(&names)).map(|index| imports::item(&names, index));
         let own = zelf
             .class()
             .get_attributes(&vm.ctx)
             .into_iter()
             .map(|(name, _)| name.to_owned().into());
         names
-            .iter()
             .map(|name| to_py(name, vm))
             .chain(own.map(Ok))
             .collect()
@@ -170,13 +170,14 @@ impl JsObject {
     #[pymethod]
     fn __bytes__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyRef<PyBytes>> {
         let view = imports::bytes_of(&zelf.value);
-        match view.map_err(|error| errors::to_exception(error, vm))? {
-            Some(view) => Ok(vm.ctx.new_bytes(view.to_vec())),
-            None => Err(vm.new_type_error(format!(
+        let view = view.map_err(|error| errors::to_exception(error, vm))?;
+        if view.is_undefined() {
+            return Err(vm.new_type_error(format!(
                 "cannot convert '{}' object to bytes",
                 zelf.class_name()
-            ))),
+            )));
         }
+        Ok(vm.ctx.new_bytes(convert::copy_bytes(&view)))
     }
 
     /// `await promise`, in a coroutine that the page runs.
@@ -185,36 +186,6 @@ impl JsObject {
         vm.import("_coroutine", 0)?
             .get_attr("wait", vm)?
             .call((zelf,), vm)
-    }
-
-    /// `bind(event, function, options=None)`: calls the function on each event of that name; usable as a
-    /// decorator without the function. <https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener>
-    #[pymethod]
-    fn bind(
-        zelf: &Py<Self>,
-        event: PyObjectRef,
-        function: OptionalArg<PyObjectRef>,
-        options: OptionalArg<PyObjectRef>,
-        vm: &VirtualMachine,
-    ) -> PyResult {
-        events::bind(
-            zelf,
-            &event,
-            function.into_option(),
-            options.into_option(),
-            vm,
-        )
-    }
-
-    /// `unbind(event, function=None)`: ends what `bind` began, for that function or for all.
-    #[pymethod]
-    fn unbind(
-        zelf: &Py<Self>,
-        event: OptionalArg<PyObjectRef>,
-        function: OptionalArg<PyObjectRef>,
-        vm: &VirtualMachine,
-    ) -> PyResult<()> {
-        events::unbind(zelf, event.into_option(), function.into_option(), vm)
     }
 }
 
@@ -226,27 +197,28 @@ pub(crate) fn is_python_name(name: &str) -> bool {
 impl Constructor for JsObject {
     type Args = FuncArgs;
 
-    /// Only JavaScript makes such objects, and with them their wrappers.
-    fn slot_new(cls: PyTypeRef, _args: FuncArgs, vm: &VirtualMachine) -> PyResult {
-        Err(not_made_by_calling(&cls, vm))
+    /// Only JavaScript makes such objects; a subclass may be what Python has for one of them.
+    fn slot_new(cls: PyTypeRef, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+        state::adopt(cls, &args, vm)
     }
 
     fn py_new(cls: &Py<PyType>, _args: FuncArgs, vm: &VirtualMachine) -> PyResult<Self> {
-        Err(not_made_by_calling(cls, vm))
+        Err(state::not_made_by_calling(cls, vm))
     }
 }
 
-fn not_made_by_calling(class: &Py<PyType>, vm: &VirtualMachine) -> PyBaseExceptionRef {
-    let name = class.name().to_string();
-    vm.new_type_error(format!(
-        "{name} stands for an object that JavaScript has made: it is not made by a call"
-    ))
+impl Destructor for JsObject {
+    /// Only subclasses come here: what Python has for others holds nothing that JavaScript's object has not.
+    fn del(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<()> {
+        state::keep(zelf);
+        Ok(())
+    }
 }
 
 impl GetAttr for JsObject {
     fn getattro(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
         let object = zelf.as_object();
-        if name.to_str().is_some_and(is_python_name)
+        if (Self::has_state(zelf) || name.to_str().is_some_and(is_python_name))
             && let Some(found) = object.generic_getattr_opt(name, None, vm)?
         {
             return Ok(found);
@@ -268,7 +240,8 @@ impl SetAttr for JsObject {
         value: PySetterValue,
         vm: &VirtualMachine,
     ) -> PyResult<()> {
-        if name.to_str().is_some_and(is_python_name) {
+        let own = name.to_str().is_some_and(is_python_name) || Self::is_own(zelf, name, vm)?;
+        if own {
             return zelf.as_object().generic_setattr(name, value, vm);
         }
         zelf.set_property(&text::name_to_js(name), value, vm)
@@ -279,8 +252,10 @@ impl AsNumber for JsObject {
     fn as_number() -> &'static PyNumberMethods {
         static METHODS: PyNumberMethods = PyNumberMethods {
             boolean: Some(|number, vm| {
-                let value = &JsObject::number_downcast(number).value;
-                imports::is_true(value).map_err(|error| errors::to_exception(error, vm))
+                match imports::is_true(&JsObject::number_downcast(number).value) {
+                    -1 => Err(errors::failure(vm)),
+                    true_or_false => Ok(true_or_false == 1),
+                }
             }),
             ..PyNumberMethods::NOT_IMPLEMENTED
         };
@@ -321,12 +296,12 @@ impl Hashable for JsObject {
 }
 
 impl Representable for JsObject {
-    fn repr_str(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
-        imports::represent(&zelf.value).map_err(|error| errors::to_exception(error, vm))
+    fn repr_str(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<String> {
+        Ok(imports::represent(&zelf.value))
     }
 }
 
-/// Makes the classes of JavaScript's objects, bases first. The modules that show them need them made.
+/// Makes the classes of the bridge, bases first. The modules that show them need them made.
 pub(crate) fn make_classes() {
     // The built-in classes are made with the context.
     let _ = Context::genesis();
@@ -334,8 +309,8 @@ pub(crate) fn make_classes() {
         JsObject::make_static_type(),
         JsFunction::make_static_type(),
         JsIterator::make_static_type(),
-        DomNode::make_static_type(),
-        DomEvent::make_static_type(),
         JsConstant::make_static_type(),
     );
+    add_class(kind::OBJECT, JsObject::static_type());
+    add_class(kind::FUNCTION, JsFunction::static_type());
 }

@@ -1,6 +1,5 @@
 //! The items of a JavaScript object: `object[key]`, `len`, `in`.
 
-use js_sys::Array;
 use rustpython_vm::{
     PyObject, PyObjectRef, PyResult, VirtualMachine, atomic_func,
     builtins::{PyBaseExceptionRef, PyInt, PyStr},
@@ -9,16 +8,18 @@ use rustpython_vm::{
     types::{AsMapping, AsSequence},
 };
 use std::sync::LazyLock;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::JsObject;
-use crate::{convert::to_py, errors, imports, iterator, text};
+use crate::bridge::{errors, imports, iterator, text};
 
 impl JsObject {
     /// The number of its items, if it is a collection.
     pub(crate) fn size(&self, vm: &VirtualMachine) -> PyResult<Option<usize>> {
-        let size = imports::size(&self.value).map_err(|error| errors::to_exception(error, vm))?;
-        Ok((size >= 0.0).then_some(size as usize))
+        match imports::count_items(&self.value) {
+            -2.0 => Err(errors::failure(vm)),
+            size => Ok((size >= 0.0).then_some(size as usize)),
+        }
     }
 
     fn length(&self, vm: &VirtualMachine) -> PyResult<usize> {
@@ -68,10 +69,10 @@ impl JsObject {
         vm: &VirtualMachine,
     ) -> PyResult<()> {
         if value.is_none()
-            && let Some(array) = self.value.dyn_ref::<Array>()
+            && imports::is_array(&self.value)
             && let Some(index) = key.downcast_ref::<PyInt>()
         {
-            return self.remove_item(array, index.try_to_primitive(vm)?, key, vm);
+            return self.remove_item(index.try_to_primitive(vm)?, key, vm);
         }
         let name = self.item_key(key, vm)?;
         if value.is_none() && self.raw_property(&name, vm)?.is_none() {
@@ -85,21 +86,18 @@ impl JsObject {
     }
 
     /// Takes an item out of an array: those behind it move up, as in a list.
-    fn remove_item(
-        &self,
-        array: &Array,
-        index: i64,
-        key: &PyObject,
-        vm: &VirtualMachine,
-    ) -> PyResult<()> {
-        let size = i64::from(array.length());
+    fn remove_item(&self, index: i64, key: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
+        let size = self.size(vm)?.unwrap_or_default() as i64;
         let index = if index < 0 { index + size } else { index };
-        match u32::try_from(index) {
-            Ok(index) if i64::from(index) < size => {
-                imports::remove_item(array, index).map_err(|error| errors::to_exception(error, vm))
-            }
-            _ => Err(self.missing_item(key, vm)),
+        let removed = match u32::try_from(index) {
+            Ok(index) => imports::remove_item(&self.value, index)
+                .map_err(|error| errors::to_exception(error, vm))?,
+            Err(_) => false,
+        };
+        if removed {
+            return Ok(());
         }
+        Err(self.missing_item(key, vm))
     }
 
     /// Membership: an item of what can be iterated over, else the name of a property.
@@ -111,7 +109,6 @@ impl JsObject {
             return Ok(self.raw_property(&text::to_js(name), vm)?.is_some());
         };
         while let Some(value) = iterator::next(&items, vm)? {
-            let value = to_py(value, vm)?;
             if vm.bool_eq(&value, item)? {
                 return Ok(true);
             }

@@ -4,7 +4,7 @@ use rustpython_vm::{
     AsObject, Py, PyObjectRef, PyResult, VirtualMachine, builtins::PyStr, common::lock::PyMutex,
 };
 
-use crate::arity;
+use engine::arity;
 
 /// What may come to a socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

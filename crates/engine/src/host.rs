@@ -1,0 +1,58 @@
+//! What only a page has, given to the engine from outside: its clocks, its random numbers, its library.
+//!
+//! An interpreter that is being prepared has none of it, so that the same input gives the same bytes.
+
+use core::cell::Cell;
+use rustpython_vm::vm;
+
+/// A zone as it is at some moment.
+#[derive(Clone, Debug)]
+pub struct Zone {
+    /// Seconds that its clocks are ahead of UTC's.
+    pub east: i32,
+    /// Whether it has daylight saving time then.
+    pub daylight: bool,
+    /// What people call it, shortly.
+    pub name: String,
+}
+
+/// What a page gives. Every function may be called at any time, and runs no Python.
+#[derive(Clone, Copy, Debug)]
+pub struct Host {
+    /// Seconds since 1 January 1970, UTC.
+    pub wall: fn() -> f64,
+    /// Seconds since some moment; never goes back.
+    pub monotonic: fn() -> f64,
+    /// The page's zone at a moment, given in seconds since 1970.
+    pub zone: fn(f64) -> Zone,
+    /// Fills bytes with random numbers that nobody can guess; false if the page has none.
+    pub entropy: fn(&mut [u8]) -> bool,
+    /// Brings the bytes of the library while Python waits; the error says why it cannot. True: what it has brought before
+    /// is broken, as caches may have it.
+    pub library: fn(bool) -> Result<Vec<u8>, String>,
+}
+
+thread_local! {
+    static HOST: Cell<Option<Host>> = const { Cell::new(None) };
+}
+
+/// Gives the engine its page. From then on texts have hashes that no other page knows:
+/// <https://docs.python.org/3/reference/datamodel.html#object.__hash__>
+pub fn attach(host: Host) {
+    HOST.set(Some(host));
+    let mut secret = [0; 16];
+    let [k0, k1] = if (host.entropy)(&mut secret) {
+        let secret = u128::from_le_bytes(secret);
+        [secret as u64, (secret >> 64) as u64]
+    } else {
+        // Better than one that is the same in every page.
+        [(host.wall)(), (host.monotonic)()].map(f64::to_bits)
+    };
+    // Both 0 would be none.
+    vm::set_hash_secret(k0 | 1, k1);
+}
+
+/// The page, once there is one.
+pub(crate) fn get() -> Option<Host> {
+    HOST.get()
+}

@@ -1,0 +1,371 @@
+// The way between JavaScript and Python, in any global scope: entries, identity, stand-ins. Rust decides, this
+// obeys. What only a page has is in page.js.
+//
+// INVARIANT: nothing that Rust imports throws through Rust, unless it is imported with `catch`. A function without it
+// begins with `try`, or its comment says why it throws nothing.
+
+import { show, showStop } from "./errors.js";
+import { absent, failed } from "./object.js";
+import { clearStack, isMissing, waiting } from "./parts.js";
+import { readText } from "./text.js";
+
+/** The exports of the wasm module, given by `connect`. */
+export let python;
+
+/** @param {object} exports of the wasm module */
+export function usePython(exports) {
+  python = exports;
+}
+
+// ---- Entry: every way from JavaScript into Python --------------------------------------------
+
+const nothing = Symbol("nothing");
+/** What the call that is just returning wants thrown. @type {unknown} */
+let raised = nothing;
+/** How many entries are running, one within the other. */
+let depth = 0;
+/** What stopped Python for good; undefined while it runs. */
+let fatal;
+/** Whether the page is told of it, or is about to be. */
+let told = false;
+/** What a Rust panic said. */
+let panicked = "";
+
+/**
+ * Calls an export. An exception that leaves wasm by itself is a trap or an exhausted stack: Rust's own
+ * errors come back through `raise`. After it the state of the interpreter is not to be trusted, unless it is known where
+ * it broke off.
+ * No export takes more than three arguments: to collect them in an array would cost each event one.
+ */
+export function enter(entry, first, second, third) {
+  if (fatal !== undefined) refuse();
+  if (waiting) return later(() => enterAlone(entry, first, second, third));
+  // Entries nest: what the outer one is about to throw is not this one's.
+  const outer = raised;
+  raised = nothing;
+  depth += 1;
+  let result;
+  try {
+    result = entry(first, second, third);
+  } catch (error) {
+    depth -= 1;
+    raised = outer;
+    if (isMissing(error)) giveUp(error);
+    else fatal ??= error;
+    if (fatal !== undefined) refuse();
+    throw error;
+  }
+  depth -= 1;
+  const error = raised;
+  raised = outer;
+  if (error !== nothing) throw error;
+  return result;
+}
+
+/** Ends the entry that needed a part of the code which cannot be had. The page's next scripts and events go on. */
+function giveUp(error) {
+  let place;
+  try {
+    place = python.giveUp(depth);
+    if (place) error.message += `, needed in ${place}`;
+  } catch (another) {
+    // It needed another part: then there is no way on.
+    fatal ??= another;
+    return;
+  }
+  show(`${error.message}\n`);
+  if (depth > 0) return;
+  clearStack();
+  // If it was a script that broke off, it is out of the queue, and the next ones are to run.
+  if (place) queueMicrotask(() => enterAlone(python.run_scripts));
+}
+
+/** When Python does not wait any more. What comes then has no one left who wants its answer. */
+function later(task) {
+  setTimeout(task);
+}
+
+/** An entry that no one is there to catch an error of. */
+export function enterAlone(entry, first, second, third) {
+  try {
+    enter(entry, first, second, third);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    reportError(error);
+  }
+}
+
+/** Throws nothing: an assignment. @param {unknown} error thrown by `enter` as soon as the present call has returned */
+export function raise(error) {
+  raised = error;
+}
+
+/** Throws nothing: a comparison. @returns {boolean} */
+export function isStopped() {
+  return fatal !== undefined;
+}
+
+/** @param {string} message what a Rust panic says, for who mends it */
+export function notePanic(message) {
+  try {
+    panicked = message;
+    console.error(message);
+  } catch {
+    // A console that the page has replaced may throw: the page is told what was noted.
+  }
+}
+
+function refuse() {
+  tellOfStop();
+  throw new Error(stopSentence());
+}
+
+/** The stack may still be all but full here, so the telling waits until it is not. */
+export function tellOfStop() {
+  if (told) return;
+  queueMicrotask(() => {
+    const sentence = stopSentence();
+    showStop();
+    console.error(sentence);
+    show(`${sentence}\n`);
+    reportError(new Error(sentence, { cause: fatal }));
+  });
+  told = true;
+}
+
+function stopSentence() {
+  const exhausted = fatal instanceof RangeError || fatal?.name === "InternalError";
+  const cause = exhausted
+    ? "the program went deeper than the browser's stack allows"
+    : `an internal error (${panicked || fatal})`;
+  return `Python has stopped: ${cause}. Reload the page to start again.`;
+}
+
+// ---- Identity ------------------------------------------------------------------------------
+
+/**
+ * What Python knows a value by, as `describe` says it: of a JavaScript object its own number, of a stand-in the
+ * place of the Python object in Rust's table.
+ */
+export const known = new WeakMap();
+let lastIdentity = 0;
+const standIns = new Map();
+const collected = new FinalizationRegistry((slot) => {
+  standIns.delete(slot);
+  if (fatal === undefined) enter(python.release, slot);
+});
+
+/** The one table of kinds: the build gives Rust its numbers from here, see build.rs. */
+export const Kind = {
+  Null: 0, Undefined: 1, False: 2, True: 3, Number: 4, String: 5, BigInt: 6, Symbol: 7,
+  Python: 8, Object: 9, Function: 10, Node: 11, Event: 12, Absent: 13, Failed: 14, Int: 15,
+};
+
+/** Whether a number is an int that its description can hold. -0 is a float. */
+const isSmall = (value) => value >>> 0 === value && (value !== 0 || Object.is(value, 0));
+
+/**
+ * What a value is to Python. For an object with its number, for a text with its length if `readText` has left it
+ * where Rust finds it, for a small int with itself: `number * 16 + kind`.
+ * Throws nothing: it runs nothing of the value's own, but in `kindOfObject`, which catches.
+ * @param {any} value
+ * @returns {number}
+ */
+export function describe(value) {
+  switch (typeof value) {
+    case "undefined": return Kind.Undefined;
+    case "boolean": return value ? Kind.True : Kind.False;
+    case "number": return isSmall(value) ? value * 16 + Kind.Int : Kind.Number;
+    case "string": return readText(value) * 16 + Kind.String;
+    case "bigint": return Kind.BigInt;
+    case "symbol":
+      if (value === absent) return Kind.Absent;
+      return value === failed ? Kind.Failed : Kind.Symbol;
+  }
+  if (value === null) return Kind.Null;
+  if (value === arriving) return arrivingDescription;
+  let description = known.get(value);
+  if (description === undefined) {
+    const kind = kindOfObject(value);
+    description = ++lastIdentity * 16 + kind;
+    knowsEvents ||= kind === Kind.Event;
+    known.set(value, description);
+  }
+  return description;
+}
+
+// Of this global scope as it was at first: the page may put others in their place.
+const { Event, Node, Object: OwnObject } = globalThis;
+const { apply, getOwnPropertyDescriptor } = Reflect;
+const nodeType = Node && getOwnPropertyDescriptor(Node.prototype, "nodeType").get;
+const eventType = Event && getOwnPropertyDescriptor(Event.prototype, "type").get;
+
+/** Whether a getter of the platform's takes the value for one of its own. Those of other global scopes are. */
+function takes(getter, value) {
+  try {
+    apply(getter, value, []);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {unknown} value @returns {boolean} of this page or of a frame in it; a prototype is none */
+export const isNode = (value) => nodeType !== undefined && takes(nodeType, value);
+
+/** @param {unknown} value @returns {boolean} */
+export const isEvent = (value) => eventType !== undefined && takes(eventType, value);
+
+function kindOfObject(value) {
+  if (typeof value === "function") return Kind.Function;
+  try {
+    if (Node && value instanceof Node) return isNode(value) ? Kind.Node : Kind.Object;
+    if (Event && value instanceof Event) return isEvent(value) ? Kind.Event : Kind.Object;
+    if (value instanceof OwnObject) return Kind.Object;
+    // Of no prototype, or of another global scope, as that of a frame.
+    if (isNode(value)) return Kind.Node;
+    return isEvent(value) ? Kind.Event : Kind.Object;
+  } catch {
+    // A proxy that refuses to say what it is.
+    return Kind.Object;
+  }
+}
+
+/**
+ * The event that is being handled, and its description. Most events are forgotten once they are handled: only
+ * those that Python goes on to hold, or that another one interrupts, are written down among what is known.
+ */
+let arriving;
+let arrivingDescription = 0;
+/** Whether there are any among what is known: else none needs to be looked up. */
+let knowsEvents = false;
+
+/** Hands an event to Python: `entry(slot, event, its number)`. */
+export function arrive(entry, slot, event) {
+  if (waiting) return later(() => arrive(entry, slot, event));
+  const outer = arriving;
+  const outerDescription = arrivingDescription;
+  if (outer !== undefined) know(outer, outerDescription);
+  arriving = event;
+  arrivingDescription = (knowsEvents && known.get(event)) || ++lastIdentity * 16 + Kind.Event;
+  try {
+    enter(entry, slot, event, (arrivingDescription - Kind.Event) / 16);
+  } finally {
+    arriving = outer;
+    arrivingDescription = outerDescription;
+  }
+}
+
+/**
+ * Throws nothing: a WeakMap takes any object.
+ * @param {Event} event that has been handled @param {number} number by which Python goes on to know it
+ */
+export function remember(event, number) {
+  know(event, number * 16 + Kind.Event);
+}
+
+function know(event, description) {
+  knowsEvents = true;
+  known.set(event, description);
+}
+
+// ---- Python objects seen from JavaScript ----------------------------------------------------
+
+/** Notes the stand-in of a slot, which is freed when JavaScript's collector takes the stand-in. */
+export function note(slot, standIn) {
+  known.set(standIn, slot * 16 + Kind.Python);
+  standIns.set(slot, new WeakRef(standIn));
+  collected.register(standIn, slot, standIn);
+  return standIn;
+}
+
+/** Ends what `note` began: Rust frees the slot. */
+export function forget(slot, standIn) {
+  collected.unregister(standIn);
+  standIns.delete(slot);
+  known.delete(standIn);
+}
+
+/**
+ * Throws nothing: what is in the table are WeakRefs.
+ * @param {number} slot
+ * @returns {object | undefined} the stand-in, unless JavaScript's collector has taken it
+ */
+export function standIn(slot) {
+  return standIns.get(slot)?.deref();
+}
+
+/** What the function that Python runs now was called on, if JavaScript has called it. */
+let receiver;
+
+/** Throws nothing: a variable. @returns {unknown} */
+export function currentReceiver() {
+  return receiver;
+}
+
+/** Throws nothing: it makes a function of its own. @param {number} slot @param {string} name */
+export function makeFunction(slot, name) {
+  const call = function () {
+    const outer = receiver;
+    receiver = this;
+    try {
+      switch (arguments.length) {
+        case 0: return enter(python.call_without, slot);
+        case 1: return enter(python.call_with, slot, arguments[0]);
+        default: return enter(python.call, slot, [...arguments]);
+      }
+    } finally {
+      receiver = outer;
+    }
+  };
+  OwnObject.defineProperty(call, "name", { value: name });
+  return note(slot, call);
+}
+
+/**
+ * Throws nothing: it makes an object of its own.
+ * @param {number} slot of a Python iterator @returns {Iterator & Iterable} of JavaScript's; what is left early is freed
+ */
+export function makeIterator(slot) {
+  let left = true;
+  const leave = () => {
+    if (!left) return;
+    left = false;
+    forget(slot, iterator);
+    enter(python.release, slot);
+  };
+  const iterator = {
+    next() {
+      let item;
+      try {
+        if (left) item = enter(python.next_item, slot);
+      } finally {
+        // At its end, or broken off by an exception.
+        if (!item) leave();
+      }
+      return item ? { done: false, value: item[0] } : { done: true, value: undefined };
+    },
+    return(value) {
+      try {
+        if (left) enter(python.close_iterator, slot);
+      } finally {
+        leave();
+      }
+      return { done: true, value };
+    },
+    [Symbol.iterator]() {
+      return this;
+    },
+  };
+  return note(slot, iterator);
+}
+
+/** Tells Rust when JavaScript's collector has taken an object that Python has attributes for. */
+const gone = new FinalizationRegistry((number) => {
+  if (fatal === undefined) enter(python.forget_state, number);
+});
+
+/** Throws nothing: it is given an object. @param {object} value @param {number} number that Python knows it by */
+export function watch(value, number) {
+  gone.register(value, number);
+}

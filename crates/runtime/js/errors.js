@@ -1,0 +1,74 @@
+// Python's exceptions in JavaScript's hands, and how people are told of errors.
+
+import { note } from "./bridge.js";
+
+/** Told already, though the browser is still to hear of it. */
+const reported = new WeakSet();
+/** What JavaScript threw and Python passed on: its Python error, which has the traceback. */
+const passedOn = new WeakMap();
+
+/** A Python exception in JavaScript's hands. */
+class PythonError extends Error {}
+
+/**
+ * Throws nothing: it makes an error of its own.
+ * @param {number} slot @param {string} name @param {string} message @param {string} traceback
+ */
+export function makeError(slot, name, message, traceback) {
+  const error = new PythonError(message);
+  // The page may have closed the prototype, against whose name no assignment would do.
+  Object.defineProperty(error, "name", { value: name, writable: true, configurable: true });
+  error.stack = traceback;
+  return note(slot, error);
+}
+
+/**
+ * Throws nothing: it is given an object.
+ * @param {object} thrown by JavaScript @param {object} error of the Python exception that it became
+ */
+export function notePassedOn(thrown, error) {
+  passedOn.set(thrown, error);
+}
+
+/** @param {any} error that JavaScript has not caught @returns {PythonError | undefined} what it was to Python */
+export function ownError(error) {
+  return error instanceof PythonError ? error : passedOn.get(error);
+}
+
+/** @param {PythonError} error @returns {boolean} whether it is told already; once */
+export const wasReported = (error) => reported.delete(error);
+
+/** @param {unknown} error told to `window.onerror` and the developer tools */
+export function report(error) {
+  try {
+    if (error instanceof PythonError) reported.add(error);
+    reportError(error);
+  } catch {
+    // A page that has replaced `reportError`: the console and the page's own elements tell all the same.
+  }
+}
+
+/**
+ * Where people are told of errors besides the console. A page says.
+ * @type {{show: (text: string) => void, stopped: () => void}}
+ */
+let place = { show: () => {}, stopped: () => {} };
+
+/** @param {{show: (text: string) => void, stopped: () => void}} where */
+export function tellAt(where) {
+  place = where;
+}
+
+/** Python has stopped: the page is to look so. */
+export function showStop() {
+  place.stopped();
+}
+
+/** @param {string} text for people, besides the console */
+export function show(text) {
+  try {
+    place.show(text);
+  } catch {
+    // A page that has replaced what shows it: the console has the text.
+  }
+}

@@ -1,0 +1,18 @@
+// What the JavaScript of this project finds in the global scope, beside what browsers have.
+
+/** What a build is made of, put into the loader when the site is built. */
+declare const FILES: {
+  build: string;
+  glue: string;
+  main: string;
+  library: string;
+  likely: number;
+  withLibrary: number;
+  rare: string;
+  parts: { name: string; needs: number[] }[];
+};
+
+interface Navigator {
+  /** https://developer.mozilla.org/docs/Web/API/Navigator/connection */
+  connection?: { saveData: boolean };
+}

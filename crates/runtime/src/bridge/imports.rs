@@ -1,0 +1,256 @@
+//! Every JavaScript function that the runtime imports.
+//!
+//! INVARIANT: nothing throws through Rust, which would leave the interpreter torn. A function is imported with `catch`, or
+//! it throws nothing: `cargo xtask tidy` looks for the `try`, or for the reason, in its JavaScript. For the same reason
+//! the platform's own functions are not called from Rust: they throw where a page has changed them, and `catch` is dear.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/js/bridge.js")]
+extern "C" {
+    // Entry
+    pub(crate) fn raise(error: JsValue);
+    #[wasm_bindgen(js_name = isStopped)]
+    pub(crate) fn is_stopped() -> bool;
+    #[wasm_bindgen(js_name = notePanic)]
+    pub(crate) fn note_panic(message: &str);
+
+    // Identity
+    pub(crate) fn describe(value: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = standIn)]
+    pub(crate) fn stand_in(slot: u32) -> JsValue;
+    /// A handled event goes on being known to Python, by this number.
+    pub(crate) fn remember(event: &JsValue, number: u32);
+
+    /// Has `forget_state` called when JavaScript's collector has taken the object.
+    pub(crate) fn watch(value: &JsValue, number: u32);
+
+    // Python objects seen from JavaScript
+    #[wasm_bindgen(js_name = makeFunction)]
+    pub(crate) fn make_function(slot: u32, name: &str) -> JsValue;
+    #[wasm_bindgen(js_name = currentReceiver)]
+    pub(crate) fn current_receiver() -> JsValue;
+}
+
+#[wasm_bindgen(module = "/js/errors.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = makeError)]
+    pub(crate) fn make_error(slot: u32, name: &str, message: &str, traceback: &str) -> JsValue;
+    #[wasm_bindgen(js_name = notePassedOn)]
+    pub(crate) fn note_passed_on(thrown: &JsValue, error: &JsValue);
+    pub(crate) fn report(error: &JsValue);
+    pub(crate) fn show(text: &str);
+}
+
+#[wasm_bindgen(module = "/js/proxy.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = makeProxy)]
+    pub(crate) fn make_proxy(slot: u32, kind: &str) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/js/array.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = makeArray)]
+    pub(crate) fn make_array() -> JsValue;
+    pub(crate) fn push(array: &JsValue, item: &JsValue);
+    pub(crate) fn count(array: &JsValue) -> u32;
+    pub(crate) fn item(array: &JsValue, index: u32) -> JsValue;
+    #[wasm_bindgen(js_name = copyOut)]
+    pub(crate) fn copy_out(bytes: &[u8]) -> JsValue;
+    #[wasm_bindgen(js_name = byteLength)]
+    pub(crate) fn byte_length(view: &JsValue) -> usize;
+    #[wasm_bindgen(js_name = copyIn)]
+    pub(crate) fn copy_in(view: &JsValue, target: &mut [u8]);
+}
+
+#[wasm_bindgen(module = "/js/text.js")]
+extern "C" {
+    /// The text that lies at an address of the module's memory, in ASCII.
+    #[wasm_bindgen(js_name = shortText)]
+    pub(crate) fn short_text(address: usize, length: usize) -> JsValue;
+    #[wasm_bindgen(js_name = countUnits)]
+    pub(crate) fn count_units(text: &JsValue) -> usize;
+    pub(crate) fn encode(text: &JsValue, target: &mut [u8]) -> i32;
+    #[wasm_bindgen(js_name = beginsWithAscii)]
+    pub(crate) fn begins_with_ascii(text: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = isWellFormed)]
+    pub(crate) fn is_well_formed(text: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = encodeRest)]
+    pub(crate) fn encode_rest(target: &mut [u8]) -> i32;
+    pub(crate) fn units16(text: &JsValue, target: &mut [u16]);
+    #[wasm_bindgen(js_name = fromUnits16)]
+    pub(crate) fn from_units16(units: &[u16]) -> JsValue;
+    pub(crate) fn digits(value: &JsValue) -> String;
+    #[wasm_bindgen(js_name = numberName)]
+    pub(crate) fn number_name(number: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = bigInt)]
+    pub(crate) fn big_int(decimal: &str) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/js/object.js")]
+extern "C" {
+    pub(crate) fn assign(object: &JsValue, name: &JsValue, value: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = takeFailure)]
+    pub(crate) fn take_failure() -> JsValue;
+    #[wasm_bindgen(js_name = className)]
+    pub(crate) fn class_name(value: &JsValue) -> String;
+    pub(crate) fn represent(value: &JsValue) -> String;
+    #[wasm_bindgen(js_name = ownText)]
+    pub(crate) fn own_text(value: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = errorText)]
+    pub(crate) fn error_text(error: &JsValue) -> String;
+    #[wasm_bindgen(js_name = isTrue)]
+    pub(crate) fn is_true(value: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = countItems)]
+    pub(crate) fn count_items(value: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = isArray)]
+    pub(crate) fn is_array(value: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = isIterable, catch)]
+    pub(crate) fn is_iterable(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn iterate(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn names(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn remove(object: &JsValue, name: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_name = removeItem, catch)]
+    pub(crate) fn remove_item(array: &JsValue, index: u32) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_name = bytesOf, catch)]
+    pub(crate) fn bytes_of(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn construct(callee: &JsValue, args: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// What each of these gives is told as `describe` does.
+#[wasm_bindgen(module = "/js/result.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = tellMember)]
+    pub(crate) fn read(object: &JsValue, name: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = tellData)]
+    pub(crate) fn read_data(event: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = tellCall)]
+    pub(crate) fn call(callee: &JsValue, owner: &JsValue, args: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = tellCallWith)]
+    pub(crate) fn call_with(callee: &JsValue, owner: &JsValue, argument: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = tellNext)]
+    pub(crate) fn next(iterator: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = takeResult)]
+    pub(crate) fn take_result() -> JsValue;
+}
+
+/// The same of these.
+#[wasm_bindgen(module = "/js/dom.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = readText)]
+    pub(crate) fn read_text(node: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = writeText)]
+    pub(crate) fn write_text(node: &JsValue, text: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = findByName)]
+    pub(crate) fn find_by_name(node: &JsValue, name: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = setAttribute)]
+    pub(crate) fn set_attribute(element: &JsValue, name: &JsValue, value: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = removeAttribute)]
+    pub(crate) fn remove_attribute(element: &JsValue, name: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = removeNode)]
+    pub(crate) fn remove_node(node: &JsValue) -> f64;
+    pub(crate) fn children(node: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = countChildren)]
+    pub(crate) fn count_children(node: &JsValue) -> f64;
+    pub(crate) fn child(node: &JsValue, index: f64) -> f64;
+    #[wasm_bindgen(js_name = containsNode)]
+    pub(crate) fn contains_node(node: &JsValue, other: &JsValue) -> f64;
+    pub(crate) fn append(node: &JsValue, child: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = setStyle)]
+    pub(crate) fn set_style(element: &JsValue, name: &JsValue, value: &JsValue) -> f64;
+
+    /// The number that the platform has for its type, not described: 1 for an element, 9 for a document.
+    #[wasm_bindgen(js_name = kindOfNode)]
+    pub(crate) fn kind_of_node(node: &JsValue) -> u32;
+}
+
+#[wasm_bindgen(module = "/js/events.js")]
+extern "C" {
+    pub(crate) fn listen(target: &JsValue, event: &JsValue, slot: u32, options: &JsValue) -> i32;
+    pub(crate) fn listening(target: &JsValue, event: &str) -> Vec<u32>;
+    pub(crate) fn unlisten(target: &JsValue, slot: u32) -> i32;
+}
+
+#[wasm_bindgen(module = "/js/socket.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = hasSockets)]
+    pub(crate) fn has_sockets() -> bool;
+    #[wasm_bindgen(js_name = makeSocket, catch)]
+    pub(crate) fn make_socket(address: &str, protocols: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = listenSocket, catch)]
+    pub(crate) fn listen_socket(socket: &JsValue, slot: u32) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = unlistenSocket)]
+    pub(crate) fn unlisten_socket(socket: &JsValue, slot: u32);
+    #[wasm_bindgen(js_name = forgetSocket)]
+    pub(crate) fn forget_socket(socket: &JsValue);
+    #[wasm_bindgen(js_name = send)]
+    pub(crate) fn send_text(socket: &JsValue, text: &str) -> i32;
+    /// The text lies at an address of the module's memory, in ASCII.
+    #[wasm_bindgen(js_name = sendShort)]
+    pub(crate) fn send_short(socket: &JsValue, address: usize, length: usize) -> i32;
+    #[wasm_bindgen(js_name = send)]
+    pub(crate) fn send_bytes(socket: &JsValue, bytes: &[u8]) -> i32;
+    #[wasm_bindgen(js_name = closeSocket)]
+    pub(crate) fn close_socket(socket: &JsValue, code: u16, reason: &str) -> f64;
+    #[wasm_bindgen(js_name = resolveAddress, catch)]
+    pub(crate) fn resolve_address(text: &str) -> Result<String, JsValue>;
+}
+
+#[wasm_bindgen(module = "/js/host.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = wallClock)]
+    pub(crate) fn wall_clock() -> f64;
+    #[wasm_bindgen(js_name = monotonicClock)]
+    pub(crate) fn monotonic_clock() -> f64;
+    #[wasm_bindgen(js_name = zoneOffset)]
+    pub(crate) fn zone_offset(seconds: f64) -> i32;
+    #[wasm_bindgen(js_name = zoneName)]
+    pub(crate) fn zone_name(seconds: f64) -> String;
+    #[wasm_bindgen(js_name = isSummer)]
+    pub(crate) fn is_summer(seconds: f64) -> bool;
+    #[wasm_bindgen(js_name = fillRandom)]
+    pub(crate) fn fill_random(target: &mut [u8]) -> bool;
+    pub(crate) fn write(method: &str, text: &JsValue);
+}
+
+#[wasm_bindgen(module = "/js/page.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    pub(crate) fn connect(exports: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn global() -> JsValue;
+
+    // Scripts
+    #[wasm_bindgen(js_name = newScripts)]
+    pub(crate) fn new_scripts() -> JsValue;
+    #[wasm_bindgen(js_name = scriptFact)]
+    pub(crate) fn script_fact(script: &JsValue, fact: &str) -> Option<String>;
+    #[wasm_bindgen(js_name = pageName)]
+    pub(crate) fn page_name() -> String;
+    #[wasm_bindgen(js_name = tellScript)]
+    pub(crate) fn tell_script(script: &JsValue, event: &str);
+    #[wasm_bindgen(js_name = tellDone)]
+    pub(crate) fn tell_done();
+    pub(crate) fn warn(text: &str);
+    #[wasm_bindgen(js_name = fetchText)]
+    pub(crate) fn fetch_text(script: &JsValue, address: &str, ticket: u32);
+    #[wasm_bindgen(js_name = watchScripts)]
+    pub(crate) fn watch_scripts();
+    pub(crate) fn expose(name: &str);
+}
+
+#[wasm_bindgen(module = "/js/parts.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = wantCode, catch)]
+    pub(crate) fn want_code(source: &str) -> Result<bool, JsValue>;
+    #[wasm_bindgen(js_name = wantLibrary, catch)]
+    pub(crate) fn want_library() -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = bringLibrary, catch)]
+    pub(crate) fn bring_library(anew: bool) -> Result<Vec<u8>, JsValue>;
+    /// Throws: what brings a missing part breaks off the entry that needs it, and puts the interpreter back.
+    #[wasm_bindgen(js_name = bringCode)]
+    pub(crate) fn bring_code(part: u32);
+}

@@ -1,0 +1,41 @@
+"""The keys of a dict as names of properties."""
+
+import json
+
+from runner import equal, js, raises
+
+read = js("(dict, name) => dict[name]")
+dump = js("dict => JSON.stringify(dict)")
+
+
+def test_numbers_are_properties_of_that_name():
+    numbers = {1: "a", 2.5: "b", -3: "c", "4": "d"}
+    equal([read(numbers, name) for name in ("1", "2.5", "-3", "4")], ["a", "b", "c", "d"])
+    equal(read(numbers, 1), "a")
+    equal(json.loads(dump(numbers)), {"1": "a", "2.5": "b", "-3": "c", "4": "d"})
+
+
+def test_names_that_no_number_has_are_not_there():
+    assert read({1: "a"}, "01") is None
+    assert read({1: "a"}, "1.0") is None
+    equal(read({1: "number", "1": "text"}, "1"), "text")
+
+
+def test_assignments_go_to_the_number():
+    numbers = {1: "a"}
+    js("dict => { dict[1] = 'b'; dict[2] = 'c'; }")(numbers)
+    equal(numbers, {1: "b", "2": "c"})
+
+
+def test_other_keys_are_refused():
+    for key in ((1, 2), None, True, frozenset()):
+        with raises(TypeError, repr(key)):
+            js("dict => dict")({key: 1})
+
+
+def test_keys_that_come_later_are_refused_where_they_are_listed():
+    late = {}
+    keys = js("dict => () => Object.keys(dict)")(late)
+    late[None] = 1
+    with raises(TypeError, "None"):
+        keys()
