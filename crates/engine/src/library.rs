@@ -33,9 +33,11 @@ thread_local! {
 
 /// Makes these modules the library.
 pub fn set(pack: Pack) {
-    CHECKSUM.set(Some(pack.checksum()));
-    let names = pack.names().filter(|name| !name.contains('.'));
-    NAMES.set(names.map(Box::from).collect());
+    let checksum = Some(pack.checksum());
+    if CHECKSUM.replace(checksum) != checksum {
+        let names = pack.names().filter(|name| !name.contains('.'));
+        NAMES.set(names.map(Box::from).collect());
+    }
     LIBRARY.set(Some(pack));
 }
 

@@ -1,13 +1,17 @@
 //! The hashes of an interpreter that is prepared before it has a page. A process gets its secret once: this is one of its own.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "python/page.rs"]
+mod page;
+
 use engine::{
-    host::{self, Host, Zone},
-    interpreter, library,
+    host, interpreter, library,
     packs::Pack,
     rustpython_vm::{PyResult, VirtualMachine},
     script::{self, Script},
 };
+
+use page::PAGE;
 
 fn run(vm: &VirtualMachine, source: &str) -> PyResult<()> {
     let script = Script {
@@ -60,20 +64,7 @@ fn what_was_made_before_the_page_is_found_with_the_pages_own_hashes() {
     library::set(Pack::parse(pack.bytes, None).unwrap());
     let interpreter = interpreter::prepare(&[]).unwrap();
     interpreter.enter(|vm| run(vm, BEFORE)).unwrap();
-    host::attach(Host {
-        wall: || 0.0,
-        monotonic: || 0.0,
-        zone: |_| Zone {
-            east: 0,
-            daylight: false,
-            name: "UTC".to_owned(),
-        },
-        entropy: |bytes| {
-            bytes.fill(7);
-            true
-        },
-        library: |_| Err("it is there".to_owned()),
-    });
+    host::attach(PAGE);
     let ran = interpreter
         .enter(|vm| run(vm, AFTER).map_err(|exception| engine::traceback::format(vm, &exception)));
     assert_eq!(ran, Ok(()));

@@ -1,8 +1,8 @@
 //! The standard library of the pack.
 
-use crate::{PACK, python, result, run_in};
+use crate::{PACK, page::PAGE, python, result, run_in};
 use engine::{
-    host::{self, Host, Zone},
+    host::{self, Host},
     imports, library,
     packs::Pack,
     rustpython_vm::AsObject,
@@ -10,20 +10,7 @@ use engine::{
 
 /// Attaches a page that brings the library so.
 fn library_from(library: fn(bool) -> Result<Vec<u8>, String>) {
-    host::attach(Host {
-        wall: || 0.0,
-        monotonic: || 0.0,
-        zone: |_| Zone {
-            east: 0,
-            daylight: false,
-            name: "UTC".to_owned(),
-        },
-        entropy: |bytes| {
-            bytes.fill(7);
-            true
-        },
-        library,
-    });
+    host::attach(Host { library, ..PAGE });
 }
 
 #[test]

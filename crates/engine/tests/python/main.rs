@@ -13,6 +13,7 @@ mod dedent;
 mod library;
 mod nesting;
 mod packs;
+mod page;
 mod prepare;
 mod script;
 mod traceback;
