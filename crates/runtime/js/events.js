@@ -44,7 +44,7 @@ function add(target, type, slot, options) {
   // A function, as browsers call one quicker than an object with `handleEvent`.
   binding.called = (event) => {
     if (binding.over) return;
-    if (once && !take(target, slot)) return;
+    if (once && !unlisten(target, slot)) return;
     // Any object with `addEventListener` can be bound to, and may hand over what it likes.
     if (event instanceof Event || isEvent(event)) arrive(python.dispatch, slot, event);
     else enter(python.dispatch_other, slot, event);
@@ -60,7 +60,7 @@ function add(target, type, slot, options) {
     if (binding.over) return false;
     if (signal) {
       binding.end = () => {
-        if (take(target, slot)) enter(python.release, slot);
+        if (unlisten(target, slot)) enter(python.release, slot);
       };
       signal.addEventListener("abort", binding.end);
     }
@@ -86,21 +86,11 @@ export function listening(target, type) {
 }
 
 /**
- * Throws nothing: what may throw is tried.
+ * Ends a binding. Throws nothing: what may throw is tried.
  * @param {EventTarget} target @param {number} slot
- * @returns {number} 1 if it was listening, 0 if not; then the slot is not the caller's to free. -1 if something was thrown
+ * @returns {boolean} whether it was listening: then the slot is the caller's to free
  */
 export function unlisten(target, slot) {
-  try {
-    return Number(take(target, slot));
-  } catch (error) {
-    fail(error);
-    return -1;
-  }
-}
-
-/** Ends a binding. The slot is to be freed by the caller. */
-function take(target, slot) {
   const bound = bindings.get(target) ?? [];
   const index = bound.findIndex((binding) => binding.slot === slot);
   if (index < 0) return false;

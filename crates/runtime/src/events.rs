@@ -158,10 +158,8 @@ fn unbind(
         }
         found = true;
         // What ended in the meantime is not ours to free.
-        match imports::unlisten(target.value(), slot) {
-            1 => callback::release(slot),
-            0 => {}
-            _ => return Err(errors::failure(vm)),
+        if imports::unlisten(target.value(), slot) {
+            callback::release(slot);
         }
     }
     match function {

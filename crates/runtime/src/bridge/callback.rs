@@ -118,9 +118,8 @@ pub(crate) fn loosen(slot: u32, vm: &VirtualMachine) -> PyResult<()> {
 
 /// The object in a slot, and whether it takes an argument.
 pub(crate) fn listener(slot: u32) -> Option<(PyObjectRef, bool)> {
-    let held = held(slot)?;
-    let takes_argument = held.arguments != Some(0);
-    Some((held.object()?, takes_argument))
+    let (object, arguments) = callable(slot)?;
+    Some((object, arguments != Some(0)))
 }
 
 /// The object in a slot.
@@ -241,6 +240,7 @@ pub(crate) fn call_with(slot: u32, argument: Option<JsValue>, vm: &VirtualMachin
     returned(result, vm)
 }
 
+/// The object in a slot, and how many arguments it takes at most.
 fn callable(slot: u32) -> Option<(PyObjectRef, Option<usize>)> {
     let held = held(slot)?;
     let arguments = held.arguments;

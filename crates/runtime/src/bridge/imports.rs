@@ -172,7 +172,7 @@ extern "C" {
 extern "C" {
     pub(crate) fn listen(target: &JsValue, event: &JsValue, slot: u32, options: &JsValue) -> i32;
     pub(crate) fn listening(target: &JsValue, event: &str) -> Vec<u32>;
-    pub(crate) fn unlisten(target: &JsValue, slot: u32) -> i32;
+    pub(crate) fn unlisten(target: &JsValue, slot: u32) -> bool;
 }
 
 #[wasm_bindgen(module = "/js/socket.js")]
