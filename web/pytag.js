@@ -14,10 +14,13 @@
    */
   const files = FILES;
   const base = ownAddress();
-  const kept = { cache: "pytag", key: base + files.main, used: false, useless: false };
+  const kept = { cache: "pytag", names: [files.main, files.memory], useless: false };
 
   /** How often something is tried, and how long after a failure, in milliseconds: lines recover, servers restart. */
   const PAUSES = [100, 1000];
+
+  /** How long the page may be kept busy before it is its turn, in milliseconds. */
+  const SLICE = 8;
 
   /** The exports of the main module, and what its stack pointer is while nothing runs. */
   let main;
@@ -30,9 +33,12 @@
   const compiled = [];
   const loading = [];
 
-  const wasm = wasKept() ? compileKept() : compile(files.main);
+  const isKept = wasKept();
+  const wasm = isKept ? compileKept(files.main) : compile(files.main);
   const glue = patiently((attempt) => import(`${base}${files.glue}${attempt > 0 ? `?${attempt}` : ""}`));
-  for (const promise of [wasm, glue]) promise.catch(() => {});
+  // After the code, which so has the line for itself: there is something to do with the code while the memory comes.
+  const memory = files.memory ? wasm.then(() => (isKept ? compileKept : compile)(files.memory)) : undefined;
+  for (const promise of [wasm, glue, memory]) promise?.catch(() => {});
 
   /** For pages written for Brython: runs the page's scripts that have not run yet. */
   globalThis.brython = (...given) => {
@@ -54,8 +60,14 @@
     // The page is mostly parsed long before the main module is there.
     const ready = Promise.resolve(parsed()).then(foresee);
     const runtime = await glue;
-    main = await runtime.default({ module_or_path: await wasm });
+    const module = await wasm;
+    main = await runtime.default({ module_or_path: module });
     stack = main.stack?.value;
+    if (memory) {
+      await warmUp(module, memory);
+      main.memory.grow(files.pages);
+      new WebAssembly.Instance(await memory, { main });
+    }
     if (!runtime.isPrepared()) {
       const library = new Uint8Array(await fetchBytes(files.library));
       runtime.prepare(library);
@@ -69,6 +81,37 @@
     whenIdle(prepareForMore);
   }
 
+  /**
+   * Has the browser compile what every page calls, as it does at the first call, until a promise is settled. The calls
+   * do nothing: they are of an instance without memory, whose imports throw.
+   */
+  async function warmUp(module, until) {
+    let isOver = false;
+    const over = () => void (isOver = true);
+    until.then(over, over);
+    const imports = {};
+    const refuse = () => {
+      throw undefined;
+    };
+    for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = refuse;
+    const { exports } = await WebAssembly.instantiate(module, imports);
+    const turns = new MessageChannel();
+    for (let number = 0; number < files.usual && !isOver; ) {
+      for (const end = performance.now() + SLICE; number < files.usual && performance.now() < end; number++) {
+        try {
+          exports.warm(number);
+        } catch {
+          // Where it reads, writes, or calls JavaScript.
+        }
+      }
+      await new Promise((resolve) => {
+        turns.port1.onmessage = resolve;
+        turns.port2.postMessage(undefined);
+      });
+    }
+    turns.port1.close();
+  }
+
   /** What fails here is tried again when it is needed, or on the next page. */
   async function prepareForMore() {
     if (navigator.connection?.saveData) return;
@@ -76,7 +119,7 @@
     // stands still for ends the fetch that is underway.
     const parts = [...files.parts.keys()];
     for (const part of [...parts, ...parts]) await loadPart(part).catch(() => {});
-    if (files.build && !kept.used) await keepMain().catch(() => {});
+    if (files.build && (!isKept || kept.useless)) await keepMain().catch(() => {});
   }
 
   // ---- The main module: from the server, or kept by an earlier page of this tab ---------------
@@ -88,39 +131,40 @@
   /** Not every page may keep something: not all have a secure address or leave to store. */
   function wasKept() {
     try {
-      return sessionStorage.getItem(kept.cache) === kept.key;
+      return sessionStorage.getItem(kept.cache) === keptKey();
     } catch {
       return false;
     }
   }
 
-  async function compileKept() {
+  function keptKey() {
+    return base + kept.names.join(" ");
+  }
+
+  async function compileKept(name) {
     try {
-      const response = await caches.match(kept.key, { cacheName: kept.cache, ignoreVary: true });
+      const response = await caches.match(base + name, { cacheName: kept.cache, ignoreVary: true });
       const module = await compileResponse(response);
-      checkBuild(module, files.main);
-      kept.used = true;
+      checkBuild(module, name);
       return module;
     } catch {
       // Then it comes from the server.
     }
     kept.useless = true;
-    return compile(files.main);
+    return compile(name);
   }
 
   /** In place of what older builds have left. */
   async function keepMain() {
     const cache = await caches.open(kept.cache);
-    let found = false;
+    const wanted = new Set(kept.names);
     for (const { url } of await cache.keys()) {
-      if (url === kept.key && !kept.useless) found = true;
-      else if (url.startsWith(base)) await cache.delete(url, { ignoreVary: true });
+      const name = url.startsWith(base) ? url.slice(base.length) : undefined;
+      if (name !== undefined && (kept.useless || !wanted.delete(name))) await cache.delete(url, { ignoreVary: true });
     }
-    if (!found) {
-      const init = { cache: "force-cache", priority: "low", signal: underway.signal };
-      await cache.put(kept.key, await request(files.main, init));
-    }
-    sessionStorage.setItem(kept.cache, kept.key);
+    const init = { cache: "force-cache", priority: "low", signal: underway.signal };
+    for (const name of wanted) await cache.put(base + name, await request(name, init));
+    sessionStorage.setItem(kept.cache, keptKey());
   }
 
   // ---- The library: when a script is about to import from it ----------------------------------

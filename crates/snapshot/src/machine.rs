@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, anyhow, bail};
 use wasmi::{
     Caller, CompilationMode, Config, Engine, Error, ExternType, Instance, Linker, Memory, Module,
-    Store, TypedFunc, Val,
+    Store, TrapCode, TypedFunc, Val,
 };
 
 /// A running instance of a module. What it calls of JavaScript ends it.
@@ -15,7 +15,17 @@ pub(crate) struct Machine {
 
 impl Machine {
     pub(crate) fn start(wasm: &[u8]) -> Result<Self> {
+        Self::configured(wasm, Config::default())
+    }
+
+    /// One whose calls [end](Self::ends).
+    pub(crate) fn start_limited(wasm: &[u8]) -> Result<Self> {
         let mut config = Config::default();
+        config.consume_fuel(true);
+        Self::configured(wasm, config)
+    }
+
+    fn configured(wasm: &[u8], mut config: Config) -> Result<Self> {
         // Most functions are never called.
         config.compilation_mode(CompilationMode::LazyTranslation);
         config
@@ -59,6 +69,17 @@ impl Machine {
         function
             .call(&mut self.store, params)
             .map_err(|error| anyhow!("{name}: {error}"))
+    }
+
+    /// Whether an export with a number for its parameter returns or fails within so many units of
+    /// [fuel](wasmi::Config::consume_fuel), about one an instruction.
+    pub(crate) fn ends(&mut self, name: &str, parameter: i32, fuel: u64) -> Result<bool> {
+        self.store.set_fuel(fuel)?;
+        let function: TypedFunc<i32, ()> = self.instance.get_typed_func(&self.store, name)?;
+        Ok(match function.call(&mut self.store, parameter) {
+            Ok(()) => true,
+            Err(error) => error.as_trap_code() != Some(TrapCode::OutOfFuel),
+        })
     }
 
     /// Puts bytes into memory of the module's own, where wasm-bindgen's glue would; tells place and length.

@@ -10,9 +10,11 @@
 mod data;
 mod home;
 mod main;
+mod memory;
 mod part;
 mod plan;
 mod tiers;
+mod warm;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,8 +31,14 @@ pub(crate) use tiers::COMMON;
 pub struct Parts {
     /// What tells this build from others: hexadecimal digits, which each module holds in its section [`BUILD`].
     pub build: String,
-    /// What the page starts with.
+    /// What the page starts with: the code.
     pub main: Vec<u8>,
+    /// A module that fills the memory of the main module.
+    pub memory: Vec<u8>,
+    /// How many pages that memory has to have.
+    pub pages: u64,
+    /// How many functions the main module's export `warm` knows.
+    pub usual: usize,
     /// What comes later, in the order in which it is likely to be needed.
     pub parts: Vec<Part>,
     /// How many of the parts are likely to be needed by a script: the first ones.
@@ -69,7 +77,9 @@ pub(crate) fn split(
     let usage = Usage::of(&original, references)?;
     let plan = Plan::make(&module, &original, pages, &rare, &usage, generic)?;
     let data = Data::divide(&module, &original, &plan, references, &usage, image);
-    let mut main = main::module(&module, &plan, &data.main)?;
+    let mut main = main::module(&module, &plan)?;
+    warm::check(&main, &plan.usual)?;
+    let mut memory = memory::module(&module, &data.main);
     let mut parts = Vec::new();
     for (number, (data, needs)) in data.parts.iter().zip(data.needs).enumerate() {
         let wasm = part::module(&module, &plan, number, data)?;
@@ -77,15 +87,20 @@ pub(crate) fn split(
     }
     let mut build = crc32fast::Hasher::new();
     build.update(&main);
+    build.update(&memory);
     parts.iter().for_each(|part| build.update(&part.wasm));
     let build = format!("{:08x}", build.finalize());
     mark(&mut main, &build);
+    mark(&mut memory, &build);
     parts
         .iter_mut()
         .for_each(|part| mark(&mut part.wasm, &build));
     Ok(Parts {
         build,
         main,
+        memory,
+        pages: module.memory.initial,
+        usual: plan.usual.len(),
         parts,
         likely: plan.likely,
         with_library: plan.with_library,

@@ -73,7 +73,11 @@ fn program() -> Vec<u8> {
 }
 
 fn parts() -> Parts {
-    let program = program();
+    try_parts(PROGRAM).unwrap()
+}
+
+fn try_parts(program: &str) -> anyhow::Result<Parts> {
+    let program = wat::parse_str(program).unwrap();
     let image = image::make(&program, LIBRARY).unwrap();
     // The imported functions come first; `run`, `run_indirect` and `helper` were called.
     let page = |_| Page {
@@ -83,7 +87,7 @@ fn parts() -> Parts {
         functions: BTreeSet::from([5, 6, 8]),
     };
     let pages: Vec<Page> = (0..split::COMMON).map(page).collect();
-    split::split(&program, &image, &pages, Vec::new(), &references(), &[]).unwrap()
+    split::split(&program, &image, &pages, Vec::new(), &references(), &[])
 }
 
 /// An instance; the store tells which parts were asked for.
@@ -110,6 +114,18 @@ impl Running {
         let mut store = Store::new(engine, Vec::new());
         let instance = linker.instantiate_and_start(&mut store, &module).unwrap();
         Self { store, instance }
+    }
+
+    /// Does what the page does with what it starts with.
+    fn start_split(engine: &Engine, parts: &Parts) -> Self {
+        let mut running = Self::start(engine, &parts.main);
+        let memory = running.instance.get_memory(&running.store, "memory");
+        memory
+            .unwrap()
+            .grow(&mut running.store, parts.pages)
+            .unwrap();
+        running.add(engine, &parts.memory);
+        running
     }
 
     /// Does what the page does when a part has come.
@@ -180,12 +196,12 @@ fn holds(wasm: &[u8], text: &[u8]) -> bool {
 #[test]
 fn what_was_not_called_is_set_apart_with_its_data() {
     let Parts {
-        main,
+        memory,
         parts,
         likely,
         ..
     } = parts();
-    assert!(holds(&main, b"hot!") && !holds(&main, b"cold"));
+    assert!(holds(&memory, b"hot!") && !holds(&memory, b"cold"));
     assert!(holds(&parts[0].wasm, b"cold"));
     assert_eq!((parts.len(), likely), (1, 0));
 }
@@ -193,17 +209,23 @@ fn what_was_not_called_is_set_apart_with_its_data() {
 #[test]
 fn each_module_holds_the_name_of_the_build() {
     let Parts {
-        build, main, parts, ..
+        build,
+        main,
+        memory,
+        parts,
+        ..
     } = parts();
-    assert!(holds(&main, build.as_bytes()) && holds(&parts[0].wasm, build.as_bytes()));
+    for module in [&main, &memory, &parts[0].wasm] {
+        assert!(holds(module, build.as_bytes()));
+    }
 }
 
 #[test]
 fn with_its_part_everything_works_as_before() {
     let engine = Engine::default();
-    let Parts { main, parts, .. } = parts();
-    let mut running = Running::start(&engine, &main);
-    running.add(&engine, &parts[0].wasm);
+    let parts = parts();
+    let mut running = Running::start_split(&engine, &parts);
+    running.add(&engine, &parts.parts[0].wasm);
     assert_eq!(running.run("run").unwrap(), COLD + 42);
     assert_eq!(running.run("run_indirect").unwrap(), COLD);
     assert!(running.store.data().is_empty(), "the part was there");
@@ -212,23 +234,50 @@ fn with_its_part_everything_works_as_before() {
 #[test]
 fn a_part_says_that_it_is_there() {
     let engine = Engine::default();
-    let Parts { main, parts, .. } = parts();
-    let mut running = Running::start(&engine, &main);
+    let parts = parts();
+    let mut running = Running::start_split(&engine, &parts);
     let flag = running
         .instance
         .get_global(&running.store, "part0")
         .unwrap();
     assert_eq!(flag.get(&running.store).i32(), Some(0));
-    running.add(&engine, &parts[0].wasm);
+    running.add(&engine, &parts.parts[0].wasm);
     assert_eq!(flag.get(&running.store).i32(), Some(1));
 }
 
 #[test]
 fn a_part_is_asked_for_when_it_is_called() {
-    let mut running = Running::start(&Engine::default(), &parts().main);
+    let mut running = Running::start_split(&Engine::default(), &parts());
     assert!(running.run("run").is_err(), "nothing has come");
     assert!(running.run("run_indirect").is_err());
     assert_eq!(*running.store.data(), [0, 0]);
+}
+
+#[test]
+fn what_most_pages_call_can_be_called_without_memory() {
+    let parts = parts();
+    // `run`, `run_indirect` and `helper`; the last reads from memory, the first calls it through a stub.
+    assert_eq!(parts.usual, 3);
+    let mut running = Running::start(&Engine::default(), &parts.main);
+    let warm = running
+        .instance
+        .get_typed_func::<i32, ()>(&running.store, "warm");
+    let warm = warm.unwrap();
+    for number in 0..3 {
+        assert!(warm.call(&mut running.store, number).is_err(), "{number}");
+    }
+    assert!(running.memory().is_empty());
+}
+
+#[test]
+fn what_most_pages_call_has_to_end_without_memory() {
+    let read = "(i32.add (local.get 0) (i32.load8_u (i32.const 5000)))";
+    let endless = PROGRAM.replace(
+        read,
+        &format!("(loop (br_if 0 (i32.eqz (local.get 0)))) {read}"),
+    );
+    let error = try_parts(&endless).map(|_| ()).unwrap_err();
+    assert!(error.to_string().contains("does not end"), "{error:#}");
 }
 
 #[test]

@@ -11,8 +11,9 @@ use anyhow::Result;
 
 use crate::module::{Module, section};
 
-/// A module whose sections are taken over but where `replace` gives others. The names and other custom sections go,
-/// and so does the count of data segments, which only instructions need that no compiler makes here.
+/// A module whose sections are taken over but where `replace` gives others; one that it gives without content goes. The
+/// names and other custom sections go, and so does the count of data segments, which only instructions need that no
+/// compiler makes here.
 pub(crate) fn rewrite(
     module: &Module<'_>,
     mut replace: impl FnMut(u8) -> Option<Vec<u8>>,
@@ -23,6 +24,7 @@ pub(crate) fn rewrite(
             continue;
         }
         match replace(id) {
+            Some(data) if data.is_empty() => continue,
             Some(data) => out.section(&RawSection { id, data: &data }),
             None => out.section(&RawSection { id, data }),
         };

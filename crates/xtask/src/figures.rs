@@ -17,12 +17,16 @@ pub(crate) fn check(workspace: &Workspace, ahead: &Ahead) -> anyhow::Result<()> 
     let path = workspace.root().join(FILE);
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {FILE}"))?;
     let main = fs::read(&ahead.main)?;
+    let memory = fs::read(&ahead.memory)?;
     let mut start = 0;
     let likely = ahead.parts.iter().take(ahead.likely).map(|part| &part.file);
-    for file in [&ahead.main].into_iter().chain(likely) {
+    for file in [&ahead.main, &ahead.memory].into_iter().chain(likely) {
         start += sizes::brotli(&fs::read(file)?, sizes::Counter::default())?.bytes();
     }
-    let measured = [("main", main.len() as u64), ("start-brotli", start)];
+    let measured = [
+        ("main", (main.len() + memory.len()) as u64),
+        ("start-brotli", start),
+    ];
     for (name, bytes) in measured {
         let most = figure(&text, name)?;
         eprintln!(

@@ -20,6 +20,11 @@ pub(crate) struct Ahead {
     pub(crate) build: String,
     /// The module that a page starts with.
     pub(crate) main: PathBuf,
+    /// The module that fills its memory, and how many pages of memory it needs.
+    pub(crate) memory: PathBuf,
+    pub(crate) pages: u64,
+    /// How many functions the main module can warm up.
+    pub(crate) usual: usize,
     /// What comes later, in its order.
     pub(crate) parts: Vec<Part>,
     /// How many of the parts come with the main module: the first ones. And how many with the library.
@@ -36,9 +41,10 @@ pub(crate) struct Part {
     pub(crate) needs: BTreeSet<usize>,
 }
 
-/// The list of what was made, and the module that pages start with.
+/// The list of what was made, the module that pages start with, and the one that fills its memory.
 const LIST: &str = "parts.json";
 const MAIN: &str = "main.wasm";
+const MEMORY: &str = "memory.wasm";
 
 /// Makes the parts.
 pub(crate) fn build(
@@ -121,12 +127,15 @@ fn make(
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let made = snapshot::make(&read(linked)?, &read(bound)?, &read(library)?, stage)?;
     write(&folder.join(MAIN), &made.main)?;
+    write(&folder.join(MEMORY), &made.memory)?;
     for (number, part) in made.parts.iter().enumerate() {
         write(&folder.join(part_name(number)), &part.wasm)?;
     }
     let needs: Vec<_> = made.parts.iter().map(|part| &part.needs).collect();
     let list = json!({
         "build": made.build,
+        "pages": made.pages,
+        "usual": made.usual,
         "likely": made.likely,
         "with_library": made.with_library,
         "rare": made.rare,
@@ -152,6 +161,9 @@ fn read_list(folder: &Path) -> anyhow::Result<Ahead> {
             .context("a build without a name")?
             .to_owned(),
         main: folder.join(MAIN),
+        memory: folder.join(MEMORY),
+        pages: serde_json::from_value(list["pages"].clone())?,
+        usual: serde_json::from_value(list["usual"].clone())?,
         parts: needs.into_iter().enumerate().map(part).collect(),
         likely: serde_json::from_value(list["likely"].clone())?,
         with_library: serde_json::from_value(list["with_library"].clone())?,

@@ -41,14 +41,21 @@ pub(crate) fn cases(site: &Site) -> Vec<Case> {
 }
 
 const WAITS: &str = "waits.join()";
-const KEPT: &str = "keeps.length === 1";
+const KEPT: &str = "keeps.length === 2";
 const PARTS: &str = "performance.getEntriesByType('resource').filter(entry => entry.name.includes('/part-')).length";
 
-async fn visit(stage: &Stage<'_>, page: &str) -> Result<()> {
-    let address = stage
+/// How the names of the modules begin that every page starts with.
+const STARTS: [&str; 2] = ["python-", "memory-"];
+
+/// The address of a page, which may be told something behind a question mark.
+fn address(stage: &Stage<'_>, page: &str, told: &str) -> String {
+    stage
         .site
-        .address(&format!("/tests/pages/parts/{page}.html"));
-    stage.page.visit_python(&address).await
+        .address(&format!("/tests/pages/parts/{page}.html?{told}"))
+}
+
+async fn visit(stage: &Stage<'_>, page: &str) -> Result<()> {
+    stage.page.visit_python(&address(stage, page, "")).await
 }
 
 async fn is(stage: &Stage<'_>, expression: &str, expected: &str) -> Result<()> {
@@ -177,23 +184,28 @@ async fn parts_may_come_late_and_in_any_order(stage: &Stage<'_>) -> Result<()> {
 }
 
 async fn a_module_of_another_build_is_refused(stage: &Stage<'_>) -> Result<()> {
-    stops(stage, "other_build", "is of another build than pytag.js").await
-}
-
-/// Visits a page whose Python cannot start, and looks for the reason where a person would.
-async fn stops(stage: &Stage<'_>, page: &str, reason: &str) -> Result<()> {
-    let page = format!("/tests/pages/parts/{page}.html");
-    stage.page.visit(&stage.site.address(&page)).await?;
-    let state = "document.documentElement.dataset.python === 'stopped'";
-    stage.page.until("the end", state).await?;
-    let shown = shown(stage).await?;
-    ensure!(shown.contains(reason), "the page shows {shown:?}");
+    for name in STARTS {
+        stage
+            .page
+            .visit(&address(stage, "other_build", name))
+            .await?;
+        let state = "document.documentElement.dataset.python === 'stopped'";
+        stage.page.until("the end", state).await?;
+        let shown = shown(stage).await?;
+        let reason = "is of another build than pytag.js";
+        ensure!(shown.contains(reason), "{name}: the page shows {shown:?}");
+    }
     Ok(())
 }
 
 async fn a_module_that_is_cut_off_is_fetched_again(stage: &Stage<'_>) -> Result<()> {
-    visit(stage, "cut_off").await?;
-    is(stage, "started", "at the second try").await
+    for name in STARTS {
+        let page = address(stage, "cut_off", name);
+        stage.page.visit_python(&page).await?;
+        is(stage, "started", "at the second try").await?;
+        is(stage, "tries", "2").await?;
+    }
+    Ok(())
 }
 
 /// All that pytag.js loads has eight digits of its own content in its name.

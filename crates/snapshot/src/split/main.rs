@@ -1,4 +1,5 @@
-//! The main module: the functions that stay, and stubs for those that are set apart.
+//! The main module: the functions that stay, and stubs for those that are set apart. Its memory is empty: what phase one
+//! has left comes after it, in a module of its own.
 
 use anyhow::{Context, Result, bail};
 use wasm_encoder::{
@@ -6,7 +7,7 @@ use wasm_encoder::{
     FunctionSection, GlobalSection, GlobalType, Instruction, TableSection, ValType,
 };
 
-use super::plan::Plan;
+use super::{plan::Plan, warm};
 use crate::{
     calls::rewritten,
     module::{Module, section},
@@ -36,7 +37,7 @@ pub(super) const FLAG: GlobalType = GlobalType {
 };
 
 /// The functions of the main module: imports, those that stay, stubs, then one for each part that sees to it that the
-/// part is there.
+/// part is there, and at last the one that warms up.
 struct Numbers {
     /// By the number before the split.
     new: Vec<Option<u32>>,
@@ -64,8 +65,8 @@ impl Numbers {
     }
 }
 
-/// Writes it, with this content of the data section.
-pub(super) fn module(module: &Module<'_>, plan: &Plan, data: &[u8]) -> Result<Vec<u8>> {
+/// Writes it.
+pub(super) fn module(module: &Module<'_>, plan: &Plan) -> Result<Vec<u8>> {
     let numbers = Numbers::of(module, plan);
     let (functions, code) = functions(module, plan, &numbers)?;
     let (tables, globals) = (tables(module, plan)?, globals(module, plan));
@@ -74,7 +75,8 @@ pub(super) fn module(module: &Module<'_>, plan: &Plan, data: &[u8]) -> Result<Ve
     if module.sections().any(|(id, _)| id == section::START) {
         bail!("the module has a start function, whose number would be wrong");
     }
-    let types = writer::appended(module.section(section::TYPE), &ensure_type());
+    let types = writer::appended(module.section(section::TYPE), &added_types());
+    let memory = writer::memory(module, 0);
     Ok(writer::rewrite(module, |id| match id {
         section::TYPE => Some(types.clone()),
         section::FUNCTION => Some(functions.clone()),
@@ -83,7 +85,8 @@ pub(super) fn module(module: &Module<'_>, plan: &Plan, data: &[u8]) -> Result<Ve
         section::EXPORT => Some(exports.clone()),
         section::ELEMENT => Some(elements.clone()),
         section::CODE => Some(code.clone()),
-        section::DATA => Some(data.to_vec()),
+        section::MEMORY => Some(memory.clone()),
+        section::DATA => Some(Vec::new()),
         _ => None,
     }))
 }
@@ -110,6 +113,10 @@ fn functions(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<(Vec
         kinds.function(module.types.len() as u32);
         bodies.push(ensure(module, plan, part));
     }
+    kinds.function(module.types.len() as u32 + 1);
+    bodies.push(warm::body(module, &plan.usual, |function| {
+        numbers.of_function(function)
+    })?);
     Ok((writer::content(&kinds), writer::code(bodies)))
 }
 
@@ -151,9 +158,11 @@ fn ensure(module: &Module<'_>, plan: &Plan, part: usize) -> Vec<u8> {
     ensure.into_raw_body()
 }
 
-fn ensure_type() -> Vec<u8> {
+/// The types of the functions that are added: of those that bring parts, of the one that warms up.
+fn added_types() -> Vec<u8> {
     let mut types = wasm_encoder::TypeSection::new();
     types.ty().function([], []);
+    types.ty().function([ValType::I32], []);
     writer::content(&types)
 }
 
@@ -205,6 +214,11 @@ fn exports(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<Vec<u8
         exports.export(&flag_name(part), ExportKind::Global, flag(module, part));
     }
     exports.export(STACK, ExportKind::Global, plan.stack);
+    exports.export(
+        warm::NAME,
+        ExportKind::Func,
+        numbers.ensure + plan.parts.len() as u32,
+    );
     Ok(writer::content(&exports))
 }
 

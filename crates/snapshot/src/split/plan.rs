@@ -1,6 +1,9 @@
 //! Which function goes where, and its place in the function table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use anyhow::{Context, Result};
 
@@ -23,6 +26,8 @@ const ALIKE: usize = 8;
 pub(crate) struct Plan {
     /// The functions that stay in the main module, in their order.
     pub(crate) staying: Vec<u32>,
+    /// Those of them that most pages call, the longest first.
+    pub(crate) usual: Vec<u32>,
     /// The functions of each part, in their order.
     pub(crate) parts: Vec<Vec<u32>>,
     /// How many of the parts are likely to be needed by a script: the first ones.
@@ -95,6 +100,7 @@ impl Plan {
             .collect();
         put_alike_together(module, &mut staying);
         let mut plan = Plan {
+            usual: usual(module, pages, &staying),
             staying,
             part_of,
             parts,
@@ -164,6 +170,27 @@ impl Plan {
         self.stubs.sort_by_key(|function| self.slots.get(function));
         Ok(())
     }
+}
+
+/// What so many of a hundred pages call is called by most.
+const USUAL: usize = 50;
+
+/// Those of some functions that most pages call. The longest first: they take the browser longest to compile.
+fn usual(module: &Module<'_>, pages: &[Page], staying: &[u32]) -> Vec<u32> {
+    let mut callers: BTreeMap<u32, usize> = BTreeMap::new();
+    let usual = pages.iter().filter(|page| !page.has_library);
+    let mut count = 0;
+    for page in usual {
+        count += 1;
+        for function in &page.functions {
+            *callers.entry(*function).or_default() += 1;
+        }
+    }
+    let callers = |function: &u32| callers.get(function).copied().unwrap_or(0);
+    let often = |function: &u32| callers(function) * 100 >= count * USUAL;
+    let mut found: Vec<u32> = staying.iter().copied().filter(often).collect();
+    found.sort_by_key(|function| (Reverse(module.length(*function)), *function));
+    found
 }
 
 fn start(module: &Module<'_>, tiers: &Tiers) -> impl Iterator<Item = u32> {
