@@ -1,34 +1,34 @@
-// What reading a property or calling a function has given, told as `describe` does: most often that is all that Python
-// needs of it, and one crossing does.
+// Reads properties and calls functions, and tells Rust only the description of the result, a number that `describe`
+// makes. Mostly Python needs no more, so that one call from Rust to JavaScript is enough.
 
 import { describe, Kind } from "./bridge.js";
 import { absent, call, callWith, fail, read } from "./object.js";
 
-/** What was described last, for when that is not enough. */
+/** The value that was described last. Rust takes it if its description is not enough. */
 let result;
 
-/** Throws nothing: see `describe`. @param {unknown} value @returns {number} */
+/** Throws nothing: see `describe`. @param {unknown} value @returns {number} its description */
 export function tell(value) {
-  // What describes an object may run Python, which has its own results.
+  // This comes first: it may call a trap of a proxy and so run Python, which overwrites `result`.
   const description = describe(value);
-  // The stand-in of a Python object is not needed, and would be kept alive here.
+  // Rust finds a Python object by the number in its description. Its stand-in would only be kept alive here.
   result = description % 16 === Kind.Python ? undefined : value;
   return description;
 }
 
 /**
  * Throws nothing: `read` does not.
- * @param {object} object @param {PropertyKey} name @returns {number} the property, described
+ * @param {object} object @param {PropertyKey} name @returns {number} the description of the property
  */
 export function tellMember(object, name) {
   return tell(read(object, name));
 }
 
 /**
- * Throws nothing: `read` does not, and the rest is tried.
+ * Throws nothing: `read` does not, and what else may throw is within `try`.
  * @param {MessageEvent} event
- * @returns {number} its data, described. Those of a binary message get no number: what is to be taken then is a view of
- * their bytes, not they.
+ * @returns {number} the description of its data. For a binary message this is that of an object with the number 0, and
+ * the result is a view of the bytes.
  */
 export function tellData(event) {
   /** @type {any} */
@@ -37,7 +37,7 @@ export function tellData(event) {
   try {
     result = new Uint8Array(data);
   } catch (error) {
-    // A worker has been given the bytes.
+    // The buffer is detached, for instance because it was transferred to a worker.
     return tell(fail(error));
   }
   return Kind.Object;
@@ -47,22 +47,22 @@ function isBuffer(value) {
   try {
     return value instanceof ArrayBuffer;
   } catch {
-    // A proxy that refuses to say what it is.
+    // A proxy whose trap throws, or that has been revoked.
     return false;
   }
 }
 
-/** Throws nothing: `call` does not. @returns {number} what the function returned, described */
+/** Throws nothing: `call` does not. @returns {number} the description of what the function returned */
 export function tellCall(callee, owner, args) {
   return tell(call(callee, owner, args));
 }
 
-/** Throws nothing: `callWith` does not. The same with one argument. */
+/** Throws nothing: `callWith` does not. The same as `tellCall`, with one argument. */
 export function tellCallWith(callee, owner, argument) {
   return tell(callWith(callee, owner, argument));
 }
 
-/** @param {Iterator} iterator @returns {number} its next item, described; absent at the end */
+/** @param {Iterator} iterator @returns {number} the description of its next item, or of `absent` at the end */
 export function tellNext(iterator) {
   try {
     const { done, value } = iterator.next();
@@ -72,7 +72,7 @@ export function tellNext(iterator) {
   }
 }
 
-/** Throws nothing: a variable. @returns {unknown} what was described last, once */
+/** Throws nothing: a variable. @returns {unknown} the value that was described last; it is given out only once */
 export function takeResult() {
   const taken = result;
   result = undefined;

@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 
 use super::{
     convert::{to_js, to_py},
-    errors, imports,
+    errors, imports, text,
 };
 
 #[derive(Clone)]
@@ -170,7 +170,7 @@ fn key_of(object: &PyObject, vm: &VirtualMachine) -> PyResult<Key> {
 pub(crate) fn stand_in(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
     stand_in_made_by(object, vm, |slot| {
         if object.to_callable().is_some() {
-            imports::make_function(slot, &name_of(object, vm))
+            imports::make_function(slot, &text::shown(&name_of(object, vm)))
         } else if object.downcast_ref::<PyDict>().is_some() {
             imports::make_proxy(slot, "dict")
         } else if object.downcast_ref::<PyList>().is_some() {

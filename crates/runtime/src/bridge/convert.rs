@@ -147,7 +147,7 @@ pub(crate) fn to_js(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue>
         return Ok(JsValue::from_bool(object.is(&vm.ctx.true_value)));
     }
     if let Some(text) = object.downcast_ref::<PyStr>() {
-        return Ok(text::to_js(text));
+        return text::to_js(text, vm);
     }
     if let Some(int) = object.downcast_ref::<PyInt>() {
         return int_to_js(int, vm);

@@ -16,7 +16,7 @@ use super::{
     callback,
     constant::JsConstant,
     convert::{self, to_py},
-    imports,
+    imports, text,
 };
 
 thread_local! {
@@ -84,7 +84,8 @@ fn stand_in(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsValue {
         let name = exception.class().name().to_string();
         let message = exception.as_object().str_utf8(vm);
         let message = message.map_or_else(|_| String::new(), |message| message.as_str().to_owned());
-        imports::make_error(slot, &name, &message, &traceback::format(vm, exception))
+        let text = traceback::format(vm, exception);
+        imports::make_error(slot, &name, &text::shown(&message), &text::shown(&text))
     };
     callback::stand_in_made_by(exception.as_object(), vm, make).unwrap_or(JsValue::UNDEFINED)
 }
@@ -117,11 +118,11 @@ pub(crate) fn tell(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool 
         return false;
     }
     let text = traceback::format(vm, exception);
-    imports::show(&text);
+    imports::show(&text::shown(&text));
     let written =
         stderr(vm).and_then(|stream| vm.call_method(&stream, "write", (text.clone(),)).ok());
     if written.is_none() {
-        imports::write("error", &JsValue::from_str(&text));
+        imports::write("error", &JsValue::from_str(&text::shown(&text)));
     }
     true
 }

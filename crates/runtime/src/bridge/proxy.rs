@@ -54,7 +54,7 @@ fn key_of(dict: &Py<PyDict>, name: PyRef<PyStr>, vm: &VirtualMachine) -> PyObjec
 /// The name of the property that a key is to JavaScript: a text, or a number as JavaScript writes it.
 fn name_of(key: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
     if let Some(text) = key.downcast_ref::<PyStr>() {
-        return Ok(text::to_js(text));
+        return text::to_js(text, vm);
     }
     let is_number = key.downcast_ref_if_exact::<PyInt>(vm).is_some()
         || key.downcast_ref_if_exact::<PyFloat>(vm).is_some();

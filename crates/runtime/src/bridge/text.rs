@@ -1,7 +1,7 @@
 //! Text between JavaScript and Python. Short texts are many: they take the ways that cost least.
 
 use rustpython_vm::{
-    AsObject, Py, PyRef,
+    AsObject, Py, PyRef, PyResult, VirtualMachine,
     builtins::PyStr,
     common::{
         str::StrKind,
@@ -9,6 +9,7 @@ use rustpython_vm::{
     },
 };
 use std::{
+    borrow::Cow,
     cell::{Cell, RefCell},
     rc::Rc,
 };
@@ -87,13 +88,35 @@ fn encode(string: &JsValue, units: usize) -> Vec<u8> {
     bytes
 }
 
-/// Every code point of a Python string, lone surrogates included.
-pub(crate) fn to_js(text: &PyStr) -> JsValue {
+/// Every code point of a Python string, lone surrogates included. ValueError if it is longer than a string may be.
+pub(crate) fn to_js(text: &PyStr, vm: &VirtualMachine) -> PyResult<JsValue> {
     if let Some((address, length)) = short(text) {
-        return imports::short_text(address, length);
+        return Ok(imports::short_text(address, length));
     }
-    text.to_str()
-        .map_or_else(|| wtf8_to_js(text.as_wtf8()), JsValue::from_str)
+    check(text.as_wtf8(), vm)?;
+    Ok(wtf8_to_js(text.as_wtf8()))
+}
+
+/// How many UTF-16 units a JavaScript string may have in every browser: V8's limit is the lowest.
+/// <https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/length>
+const LONGEST: usize = (1 << 29) - 24;
+
+/// ValueError if a text is longer than a JavaScript string may be.
+///
+/// INVARIANT: no longer text goes to JavaScript, where it would throw what nobody catches.
+pub(crate) fn check(text: &Wtf8, vm: &VirtualMachine) -> PyResult<()> {
+    if fits(text) {
+        return Ok(());
+    }
+    Err(vm.new_value_error(format!(
+        "a text of {} bytes is too long for JavaScript, whose strings have at most {LONGEST} UTF-16 units",
+        text.len()
+    )))
+}
+
+fn fits(text: &Wtf8) -> bool {
+    // No unit is less than a byte.
+    text.len() <= LONGEST || text.encode_wide().take(LONGEST + 1).count() <= LONGEST
 }
 
 /// Where a text lies that text.js reads quicker than the browser's decoder does: a short one in ASCII.
@@ -103,33 +126,44 @@ pub(crate) fn short(text: &PyStr) -> Option<(usize, usize)> {
     is_short.then_some((bytes.as_ptr() as usize, bytes.len()))
 }
 
-/// The same for a text that is no Python object.
+/// A text to be read by people: what is too long for JavaScript is left out, and that is said.
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
+    if fits(Wtf8::new(text)) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(format!("(a text of {} bytes)", text.len()))
+    }
+}
+
+/// The same for any text, as a JavaScript string.
 pub(crate) fn wtf8_to_js(text: &Wtf8) -> JsValue {
     match text.as_str() {
-        Ok(text) => JsValue::from_str(text),
+        Ok(text) => JsValue::from_str(&shown(text)),
+        Err(_) if !fits(text) => JsValue::from_str(&format!("(a text of {} bytes)", text.len())),
         Err(_) => imports::from_units16(&text.encode_wide().collect::<Vec<u16>>()),
     }
 }
 
 /// The name of an attribute: a program has few, and uses them often.
-pub(crate) fn name_to_js(name: &Py<PyStr>) -> Rc<JsValue> {
+pub(crate) fn name_to_js(name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult<Rc<JsValue>> {
     let address = std::ptr::from_ref(name) as usize;
     let place = (address / 16 + address / 4096) % NAMES;
     let found = KNOWN.with_borrow(|known| {
         let (of, string) = known.get(place)?.as_ref()?;
         of.is(name).then(|| string.clone())
     });
-    found.unwrap_or_else(|| {
-        let string = Rc::new(to_js(name));
-        if name.byte_len() <= SHORT {
-            let entry = Some((name.to_owned(), string.clone()));
-            let replaced = KNOWN.with_borrow_mut(|known| {
-                known
-                    .get_mut(place)
-                    .map(|old| std::mem::replace(old, entry))
-            });
-            drop(replaced);
-        }
-        string
-    })
+    if let Some(string) = found {
+        return Ok(string);
+    }
+    let string = Rc::new(to_js(name, vm)?);
+    if name.byte_len() <= SHORT {
+        let entry = Some((name.to_owned(), string.clone()));
+        let replaced = KNOWN.with_borrow_mut(|known| {
+            known
+                .get_mut(place)
+                .map(|old| std::mem::replace(old, entry))
+        });
+        drop(replaced);
+    }
+    Ok(string)
 }

@@ -49,7 +49,7 @@ impl DomNode {
 
     #[pygetset(setter)]
     fn set_text(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-        let text = text::to_js(&*value.str(vm)?);
+        let text = text::to_js(&*value.str(vm)?, vm)?;
         done(imports::write_text(zelf.node(), &text), vm)
     }
 
@@ -62,7 +62,7 @@ impl DomNode {
 
     #[pygetset(setter)]
     fn set_html(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-        let html = text::to_js(&*value.str(vm)?);
+        let html = text::to_js(&*value.str(vm)?, vm)?;
         let element = zelf.element("html", vm)?;
         match imports::assign(element, &JsValue::from_str("innerHTML"), &html) {
             -1 => Err(errors::failure(vm)),
@@ -113,7 +113,7 @@ impl DomNode {
             )));
         };
         found(
-            imports::find_by_name(self.node(), &text::name_to_js(name)),
+            imports::find_by_name(self.node(), &*text::name_to_js(name, vm)?),
             vm,
         )
     }
@@ -134,7 +134,9 @@ impl DomNode {
             let item = self.get_item(key, vm)?;
             let removed = match (item.downcast_ref::<JsObject>(), key.downcast_ref::<PyStr>()) {
                 (Some(node), _) => imports::remove_node(node.value()),
-                (None, Some(name)) => imports::remove_attribute(self.node(), &text::to_js(name)),
+                (None, Some(name)) => {
+                    imports::remove_attribute(self.node(), &text::to_js(name, vm)?)
+                }
                 (None, None) => return Ok(()),
             };
             return done(removed, vm);
@@ -144,10 +146,10 @@ impl DomNode {
                 "only attributes of an element can be assigned: element['name'] = value",
             ));
         };
-        let text = text::to_js(&*value.str(vm)?);
+        let text = text::to_js(&*value.str(vm)?, vm)?;
         let element = self.element("[]", vm)?;
         done(
-            imports::set_attribute(element, &text::name_to_js(name), &text),
+            imports::set_attribute(element, &*text::name_to_js(name, vm)?, &text),
             vm,
         )
     }
@@ -172,7 +174,7 @@ impl DomNode {
             || child.downcast_ref::<PyInt>().is_some()
             || child.downcast_ref::<PyFloat>().is_some();
         if is_text {
-            let text = text::to_js(&*child.str(vm)?);
+            let text = text::to_js(&*child.str(vm)?, vm)?;
             return done(imports::append(self.node(), &text), vm);
         }
         if child.downcast_ref::<Self>().is_some() {
@@ -194,7 +196,10 @@ impl DomNode {
     /// `node.style = {"color": "red"}`
     fn set_style(&self, style: &Py<PyDict>, vm: &VirtualMachine) -> PyResult<()> {
         for (name, value) in style.items_vec() {
-            let (name, value) = (text::to_js(&*name.str(vm)?), text::to_js(&*value.str(vm)?));
+            let (name, value) = (
+                text::to_js(&*name.str(vm)?, vm)?,
+                text::to_js(&*value.str(vm)?, vm)?,
+            );
             done(imports::set_style(self.node(), &name, &value), vm)?;
         }
         Ok(())
@@ -207,7 +212,7 @@ impl GetAttr for DomNode {
         if let Some(found) = object.generic_getattr_opt(name, None, vm)? {
             return Ok(found);
         }
-        match zelf.0.property(&text::name_to_js(name), vm)? {
+        match zelf.0.property(&*text::name_to_js(name, vm)?, vm)? {
             Some(found) => Ok(found),
             None => zelf.0.no_attribute(name, vm),
         }
@@ -235,7 +240,7 @@ impl SetAttr for DomNode {
             && let Some(handler) = handler.downcast_ref::<PyStr>()
             && imports::kind_of_node(zelf.node()) == ELEMENT
         {
-            let (name, text) = (text::name_to_js(name), text::to_js(handler));
+            let (name, text) = (text::name_to_js(name, vm)?, text::to_js(handler, vm)?);
             return done(imports::set_attribute(zelf.node(), &name, &text), vm);
         }
         let interned = vm.ctx.interned_str(name);
@@ -244,7 +249,8 @@ impl SetAttr for DomNode {
         if of_class.is_some() || is_python_name(&name_text) || JsObject::is_own(base, name, vm)? {
             return object.generic_setattr(name, value, vm);
         }
-        zelf.0.set_property(&text::name_to_js(name), value, vm)
+        zelf.0
+            .set_property(&*text::name_to_js(name, vm)?, value, vm)
     }
 }
 

@@ -69,7 +69,7 @@ mod _javascript {
     /// UNDEFINED for undefined and for a property that is not there. TypeError if `object` is no JSObject.
     #[pyfunction]
     fn get(object: PyRef<JsObject>, name: PyStrRef, vm: &VirtualMachine) -> PyResult {
-        let value = object.raw_property(&text::to_js(&name), vm)?;
+        let value = object.raw_property(&text::to_js(&name, vm)?, vm)?;
         let value = value.unwrap_or(JsValue::UNDEFINED);
         match JsConstant::of(&value) {
             Some(constant) => Ok(constant.object(vm)),

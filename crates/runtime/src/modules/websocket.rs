@@ -228,6 +228,7 @@ impl WebSocket {
     #[pymethod]
     fn send(zelf: &Py<Self>, data: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
         if let Some(text) = data.downcast_ref::<PyStr>() {
+            text::check(text.as_wtf8(), vm)?;
             let socket = zelf.socket(vm)?;
             let sent = match text::short(text) {
                 Some((address, length)) => imports::send_short(socket, address, length),

@@ -42,7 +42,7 @@ impl JsObject {
             return Ok(JsValue::from_f64(index as f64));
         }
         match key.downcast_ref::<PyStr>() {
-            Some(name) => Ok(text::to_js(name)),
+            Some(name) => text::to_js(name, vm),
             None => Err(vm.new_type_error(format!(
                 "items of a JavaScript object are found by str or int, not {}",
                 key.class().name()
@@ -106,7 +106,7 @@ impl JsObject {
             let Some(name) = item.downcast_ref::<PyStr>() else {
                 return Ok(false);
             };
-            return Ok(self.raw_property(&text::to_js(name), vm)?.is_some());
+            return Ok(self.raw_property(&text::to_js(name, vm)?, vm)?.is_some());
         };
         while let Some(value) = iterator::next(&items, vm)? {
             if vm.bool_eq(&value, item)? {

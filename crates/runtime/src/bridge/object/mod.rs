@@ -223,7 +223,7 @@ impl GetAttr for JsObject {
         {
             return Ok(found);
         }
-        if let Some(found) = zelf.property(&text::name_to_js(name), vm)? {
+        if let Some(found) = zelf.property(&*text::name_to_js(name, vm)?, vm)? {
             return Ok(found);
         }
         match object.generic_getattr_opt(name, None, vm)? {
@@ -244,7 +244,7 @@ impl SetAttr for JsObject {
         if own {
             return zelf.as_object().generic_setattr(name, value, vm);
         }
-        zelf.set_property(&text::name_to_js(name), value, vm)
+        zelf.set_property(&*text::name_to_js(name, vm)?, value, vm)
     }
 }
 

@@ -1,9 +1,11 @@
-//! Instances of subclasses of JSObject: JavaScript objects that have a class and attributes of Python's.
+//! The state of instances of Python subclasses of `JSObject`: their class and their attributes.
 //!
-//! INVARIANT: Python's object for a JavaScript object holds that object, so JavaScript must not hold Python's: neither
-//! would ever die. Therefore Python's object dies when Python lets it go, and only its class and its attributes stay,
-//! under the number of the JavaScript object; when Python meets that object again, it gets them back. They are let go when
-//! JavaScript's collector has taken the object.
+//! INVARIANT: a JavaScript object never keeps its wrapper alive. The wrapper holds the JavaScript object, so otherwise
+//! neither of them could be freed.
+//!
+//! So a wrapper dies when Python holds it no longer. Its class and its attributes are kept under the number of the
+//! JavaScript object, and the next wrapper of this object gets them back. They are dropped when JavaScript's garbage
+//! collector has taken the object.
 
 use rustpython_vm::{
     AsObject, Py, PyResult, VirtualMachine,
@@ -31,12 +33,13 @@ thread_local! {
 }
 
 impl JsObject {
-    /// Whether it has a class and attributes of its own.
+    /// Whether an object is an instance of a subclass, with attributes of its own.
     pub(super) fn has_state(zelf: &Py<Self>) -> bool {
         zelf.as_object().dict().is_some()
     }
 
-    /// Whether an attribute is Python's: one of the class's that takes assignments, or one that JavaScript's object has not.
+    /// Whether an attribute of an instance of a subclass belongs to Python: if its class has a descriptor for it that
+    /// takes assignments, or if the JavaScript object has no such property.
     pub(crate) fn is_own(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult<bool> {
         if !Self::has_state(zelf) {
             return Ok(false);
@@ -46,11 +49,13 @@ impl JsObject {
         if of_class.is_some_and(|found| found.class().slots().descr_set.load().is_some()) {
             return Ok(true);
         }
-        Ok(zelf.raw_property(&text::name_to_js(name), vm)?.is_none())
+        Ok(zelf
+            .raw_property(&*text::name_to_js(name, vm)?, vm)?
+            .is_none())
     }
 }
 
-/// `Subclass(object)`: from now on Python's object for that JavaScript object.
+/// `Subclass(object)`: makes an instance that is the wrapper of that JavaScript object from now on.
 pub(super) fn adopt(class: PyTypeRef, args: &FuncArgs, vm: &VirtualMachine) -> PyResult {
     let given = args.args.first();
     let object = given.and_then(|object| object.downcast_ref::<JsObject>());
@@ -62,11 +67,11 @@ pub(super) fn adopt(class: PyTypeRef, args: &FuncArgs, vm: &VirtualMachine) -> P
         return Err(not_made_by_calling(&class, vm));
     }
     if kind == convert::kind::EVENT {
-        // Most are forgotten once they are handled.
+        // JavaScript forgets the number of most events when they have been handled; this one is needed for longer.
         imports::remember(&object.value, number);
     }
     let native = class_of(kind);
-    // A node needs what a DOMNode can do, and what is no node has not got it.
+    // The native base must be the one for this kind of object. A subclass of DOMNode, for example, is only for nodes.
     let bases = class.mro_collect();
     let base = bases.iter().find(|base| base.heaptype_ext.is_none());
     if !base.is_some_and(|base| base.is(native)) {
@@ -100,13 +105,13 @@ pub(super) fn not_made_by_calling(class: &Py<PyType>, vm: &VirtualMachine) -> Py
     ))
 }
 
-/// Python lets an instance go: what it has is kept for when Python meets its object again.
+/// Keeps the state of an instance that is about to die, for the next wrapper of its object.
 pub(super) fn keep(object: &Py<JsObject>) {
     let Some(attributes) = object.as_object().dict() else {
         return;
     };
     if !wrappers::is_current(object) {
-        // Another instance has taken its place.
+        // It is not the wrapper of its object any more: another instance is.
         return;
     }
     let state = State {
@@ -117,13 +122,14 @@ pub(super) fn keep(object: &Py<JsObject>) {
     drop(replaced);
 }
 
-/// The class and the attributes of an object that Python meets again.
+/// Takes out the class and the attributes that are kept for an object, for its new wrapper.
 pub(super) fn take(number: u32) -> Option<(PyTypeRef, PyDictRef)> {
     let state = STATES.with_borrow_mut(|states| states.remove(&number))?;
     Some((state.class, state.attributes))
 }
 
-/// JavaScript's collector has taken the object of a number. Call it inside the interpreter: attributes may die of it.
+/// Drops what is kept for an object that JavaScript's garbage collector has taken. Call it inside the interpreter, as
+/// the attributes may run Python code when they die.
 pub(crate) fn forget(number: u32) {
     let state = STATES.with_borrow_mut(|states| states.remove(&number));
     drop(state);

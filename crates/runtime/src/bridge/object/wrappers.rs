@@ -1,4 +1,8 @@
-//! One wrapper for one JavaScript object.
+//! The wrappers of JavaScript objects: Python's objects for them.
+//!
+//! INVARIANT: at most one living wrapper of an object is the current one, which Python gets wherever it meets the
+//! object. Only `Subclass(object)` replaces it while it lives. A function has one for each object that it was read
+//! from.
 
 use rustpython_vm::{
     AsObject, Context, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
@@ -17,20 +21,21 @@ use crate::bridge::{
     imports,
 };
 
-/// The number of an object and of what it is bound to (0: nothing) name its wrapper.
+/// What identifies a wrapper: the number of its object, and the number of the object that a function is bound to, or 0.
 pub(super) type Identity = (u32, u32);
 
 thread_local! {
-    /// The living wrappers.
+    /// The living wrappers, by weak references.
     static WRAPPERS: RefCell<HashMap<Identity, PyRef<PyWeak>, BuildHasherDefault<NumberHasher>>> =
         RefCell::default();
-    /// The class of each kind of object.
+    /// The Python class for each kind of JavaScript object.
     static CLASSES: Cell<[Option<&'static Py<PyType>>; 16]> = const { Cell::new([None; 16]) };
-    /// The wrapper of the event that is being handled. Most die with their event, and are never in the table.
+    /// The wrapper of the event that is being handled. Most such wrappers die when the event has been handled. They are
+    /// put into `WRAPPERS` only if they live on, or if another event comes in between.
     static ARRIVING: RefCell<Option<PyRef<JsObject>>> = RefCell::default();
 }
 
-/// Numbers that count up spread well enough by one multiplication.
+/// A hasher for numbers that are given out in ascending order: one multiplication spreads these well enough.
 #[derive(Default)]
 struct NumberHasher(u64);
 
@@ -50,9 +55,9 @@ impl Hasher for NumberHasher {
     }
 }
 
-/// Makes a class that of all JavaScript objects of a [`kind`].
+/// Makes `class` the Python class for JavaScript objects of a [`kind`].
 pub(crate) fn add_class(kind: u32, class: &'static Py<PyType>) {
-    // Only subclasses have something to keep when they die.
+    // Only instances of subclasses have a state to keep when they die: see `state::keep`.
     class.slots.del_needed.store(Some(|_: &PyObject| false));
     let mut classes = CLASSES.get();
     if let Some(place) = classes.get_mut(kind as usize) {
@@ -61,7 +66,7 @@ pub(crate) fn add_class(kind: u32, class: &'static Py<PyType>) {
     CLASSES.set(classes);
 }
 
-/// The class of a kind of object.
+/// The Python class for a kind of JavaScript object.
 pub(super) fn class_of(kind: u32) -> &'static Py<PyType> {
     let own = CLASSES.get().get(kind as usize).copied().flatten();
     let any = || CLASSES.get()[kind::OBJECT as usize];
@@ -89,7 +94,8 @@ impl Drop for JsObject {
     }
 }
 
-/// The wrapper of an object, function or symbol: the one that lives, or a new one.
+/// The wrapper of an object, function or symbol: the living one if there is one, or else a new one. `number` is 0 for a
+/// symbol, which gets a new wrapper each time.
 pub(crate) fn wrap(
     value: JsValue,
     kind: u32,
@@ -145,7 +151,7 @@ fn make(
     PyRef::new_ref(wrapper, class.to_owned(), None)
 }
 
-/// An instance of a subclass.
+/// A wrapper that is an instance of a subclass.
 pub(super) fn make_with(
     value: JsValue,
     identity: Identity,
@@ -161,6 +167,7 @@ pub(super) fn make_with(
     PyRef::new_ref(wrapper, class, Some(attributes))
 }
 
+/// The current wrapper with an identity, if it lives.
 fn living(identity: Identity) -> Option<PyObjectRef> {
     let arriving = ARRIVING.with_borrow(|arriving| {
         let wrapper = arriving.as_ref()?;
@@ -171,12 +178,12 @@ fn living(identity: Identity) -> Option<PyObjectRef> {
     })
 }
 
-/// Whether a wrapper is what Python has for its object.
+/// Whether a wrapper is the current one: an instance of a subclass may have replaced it.
 pub(super) fn is_current(wrapper: &Py<JsObject>) -> bool {
     living(wrapper.identity).is_some_and(|living| living.is(wrapper))
 }
 
-/// Puts a wrapper into the table, for as long as it lives.
+/// Puts a wrapper into `WRAPPERS`, from which it is removed when it dies.
 pub(super) fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
     let weak = wrapper.as_object().downgrade(None, vm)?;
     wrapper.listed.set(true);
@@ -185,16 +192,16 @@ pub(super) fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<(
     Ok(())
 }
 
-/// An event that is being handled. Its wrapper is made when a handler wants it.
+/// An event that is being handled. Its wrapper is made when a handler takes it.
 pub(crate) struct Arriving {
-    /// Until the wrapper has it.
+    /// The event, until the wrapper is made and takes it.
     event: Cell<JsValue>,
     number: u32,
     wrapper: OnceCell<PyObjectRef>,
 }
 
 impl Arriving {
-    /// `number` is what page.js knows the event by.
+    /// `number` is the one that bridge.js has given the event.
     pub(crate) fn new(event: JsValue, number: u32) -> Self {
         Self {
             event: Cell::new(event),
@@ -203,7 +210,7 @@ impl Arriving {
         }
     }
 
-    /// What Python gets of it.
+    /// The Python object for the event.
     pub(crate) fn wrapper(&self, vm: &VirtualMachine) -> PyResult {
         if let Some(wrapper) = self.wrapper.get() {
             return Ok(wrapper.clone());
@@ -224,7 +231,7 @@ impl Arriving {
         Ok(self.wrapper.get_or_init(|| wrapper).clone())
     }
 
-    /// The event has been handled: if Python still holds it, it goes on being the same object.
+    /// Call it when the event has been handled. If Python still holds the wrapper, it stays the wrapper of this event.
     pub(crate) fn settle(self, vm: &VirtualMachine) -> PyResult<()> {
         let Some(own) = self.wrapper.into_inner() else {
             return Ok(());

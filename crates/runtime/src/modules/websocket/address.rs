@@ -8,7 +8,7 @@ use rustpython_vm::{
 use std::collections::HashSet;
 use wasm_bindgen::JsValue;
 
-use crate::bridge::{convert, imports};
+use crate::bridge::{convert, imports, text};
 
 /// The address, absolute, or an error that quotes it and says what is wrong.
 pub(super) fn check_address(host: &PyObject, vm: &VirtualMachine) -> PyResult<String> {
@@ -18,6 +18,7 @@ pub(super) fn check_address(host: &PyObject, vm: &VirtualMachine) -> PyResult<St
             host.class().name()
         )));
     };
+    text::check(text.as_wtf8(), vm)?;
     let text = text.to_string_lossy();
     let wrong =
         |what: String| vm.new_value_error(format!("'{text}' is no address of a WebSocket: {what}"));
