@@ -4,13 +4,15 @@
   const mark = Symbol.for("pytag");
   if (globalThis[mark]) return;
   const own = ownScript();
-  globalThis[mark] = { wantCode, wantLibrary, bringLibrary, bringCode, clearStack, nonce: own?.nonce };
+  globalThis[mark] = { wantCode, wantPack, bringPack, bringCode, clearStack, nonce: own?.nonce };
 
   /**
    * What this build is made of: the build puts it here. The names of files hold the hash of their content. A script
-   * that has one of the rare words may need the first parts; one that imports from the library the next ones as well.
-   * @type {{build: string, glue: string, main: string, library: string, likely: number, withLibrary: number,
-   *   rare: string, parts: {name: string, needs: number[]}[]}}
+   * that has one of the rare words may need the first parts; one that imports from the library the next ones as well. The
+   * main module is code: where Python is started ahead its memory is a module of its own, of so many pages. The index
+   * tells which packs of the library an import needs.
+   * @type {{build: string, glue: string, main: string, memory: string, pages: number, usual: number, index: string,
+   *   packs: string[], likely: number, withLibrary: number, rare: string, parts: {name: string, needs: number[]}[]}}
    */
   const files = FILES;
   const base = ownAddress();
@@ -69,9 +71,7 @@
       new WebAssembly.Instance(await memory, { main });
     }
     if (!runtime.isPrepared()) {
-      const library = new Uint8Array(await fetchBytes(files.library));
-      runtime.prepare(library);
-      runtime.setLibrary(library);
+      runtime.prepare(files.index, new Uint8Array(await fetchPack(0)));
     }
     await ready;
     compiled.forEach((_, part) => install(part));
@@ -167,18 +167,46 @@
     sessionStorage.setItem(kept.cache, keptKey());
   }
 
-  // ---- The library: when a script is about to import from it ----------------------------------
+  // ---- The library: the packs that scripts import from ----------------------------------------
 
-  /** With the parts that go with it: what the library's modules do is mostly there. */
-  function wantLibrary() {
-    const library = fetchBytes(files.library, { signal: underway.signal });
-    Promise.allSettled([library, loadParts(files.withLibrary)]).then(([got]) => {
-      attached.setLibrary(got.status === "fulfilled" ? new Uint8Array(got.value) : undefined);
+  /** Of each pack: the promise of its bytes, from when it is asked for until Python has it. */
+  const packs = [];
+
+  const fetchPack = (pack) => fetchBytes(files.packs[pack], { signal: underway.signal });
+
+  /** With the parts that go with the library: what its modules do is mostly there. */
+  function wantPack(pack) {
+    packs[pack] ??= fetchPack(pack);
+    Promise.allSettled([packs[pack], loadParts(files.withLibrary)]).then(([got]) => {
+      packs[pack] = undefined;
+      attached.setPack(pack, got.status === "fulfilled" ? new Uint8Array(got.value) : undefined);
     }).catch(told);
   }
 
-  function bringLibrary(anew) {
-    return patientlyNow((attempt) => fetchBytesNow(files.library, attempt + Number(anew)));
+  function bringPack(pack, anew) {
+    return patientlyNow((attempt) => fetchBytesNow(files.packs[pack], attempt + Number(anew)));
+  }
+
+  /** Fetches what a source seems to import. This need not be exact: what Python misses it asks for itself. */
+  function foreseePacks(source) {
+    for (const [, from, names] of source.matchAll(/^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+)?import[ \t(]+([\w., \t]*)/gm)) {
+      const modules = names.split(",").map((name) => name.trim().split(/\s/)[0]);
+      const wanted = modules.flatMap((name) => packsOf(from ? `${from}.${name}` : name));
+      for (const pack of wanted) {
+        if (pack === 0 || packs[pack]) continue;
+        packs[pack] = fetchPack(pack);
+        packs[pack].catch(() => {});
+      }
+    }
+  }
+
+  /** The packs that an import needs: those of the longest name that the index knows. */
+  function packsOf(name) {
+    for (let known = name; known; known = known.slice(0, Math.max(known.lastIndexOf("."), 0))) {
+      const line = files.index.match(new RegExp(`^${known.replaceAll(".", "\\.")}( .*)$`, "m"));
+      if (line) return line[1].trim().split(" ").map(Number);
+    }
+    return [];
   }
 
   // ---- The parts of the code: when the page is idle, or when they are called before that ------
@@ -191,10 +219,12 @@
 
   const hasRareWord = (source) => source.match(/\w+/g)?.some((word) => rare.has(word)) ?? false;
 
-  /** The code that scripts of this page may need comes beside the main module. Which are Python's does not matter here. */
+  /** What scripts of this page may need comes beside the main module. */
   function foresee() {
-    const sources = [...document.scripts].map(({ text }) => text);
+    const sources = [...document.scripts].filter(({ type }) => type.includes("python")).map(({ text }) => text);
     if (sources.some(hasRareWord)) loadParts(files.likely).catch(() => {});
+    sources.forEach(foreseePacks);
+    if (packs.length > 0) loadParts(files.withLibrary).catch(() => {});
   }
 
   /** Whether a source needs no more code than is there. If it does, `codeCame` is called when that has come, or cannot. */
@@ -252,8 +282,8 @@
     if (stack !== undefined) main.stack.value = stack;
   }
 
-  /** What ends Python has been told of by page.js. */
-  function told() {}
+  /** What ends Python, page.js has told of. */
+  const told = () => {};
 
   // ---- Fetching ------------------------------------------------------------------------------
 

@@ -27,9 +27,9 @@ pub struct Host {
     pub zone: fn(f64) -> Zone,
     /// Fills bytes with random numbers that nobody can guess; false if the page has none.
     pub entropy: fn(&mut [u8]) -> bool,
-    /// Brings the bytes of the library while Python waits; the error says why it cannot. True: what it has brought before
-    /// is broken, as caches may have it.
-    pub library: fn(bool) -> Result<Vec<u8>, String>,
+    /// Brings the bytes of a pack of the library, given by number, while Python waits; the error says why it cannot. True:
+    /// what it has brought before is broken, as caches may have it.
+    pub library: fn(usize, bool) -> Result<Vec<u8>, String>,
 }
 
 thread_local! {

@@ -4,23 +4,24 @@
 //! fetched when it is needed.
 
 use rustpython_vm::{AsObject, PyResult, VirtualMachine};
+use std::collections::BTreeSet;
 
 use crate::{
     library,
     tokens::{Token, Tokens},
 };
 
-/// Whether a source imports what is not there before the [library](crate::library) is.
-pub fn need_library(vm: &VirtualMachine, source: &str) -> PyResult<bool> {
-    if library::is_set() {
-        return Ok(false);
-    }
+/// The packs of the [library](crate::library) that a source's imports need and that are not there.
+pub fn missing_packs(vm: &VirtualMachine, source: &str) -> PyResult<BTreeSet<usize>> {
+    let mut names = Vec::new();
     for import in imports(source) {
         if !is_loaded(vm, &import)? {
-            return Ok(true);
+            // What is imported from a package may be a module with needs of its own.
+            names.extend(import.name.map(|name| format!("{}.{name}", import.module)));
+            names.push(import.module);
         }
     }
-    Ok(false)
+    Ok(library::missing(names.iter().map(String::as_str)))
 }
 
 /// Whether a name is that of a module that is not a script's: one that was imported, the VM's own, or the library's.

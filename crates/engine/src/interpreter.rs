@@ -27,7 +27,7 @@ const BLOCKED: &[&str] = &[
 
 /// Builds an interpreter that has read no clock, drawn no random number and touched no page: the same bytes every time.
 ///
-/// The [library](library::set) has to be there. `natives` are modules of the caller's, beside those of the engine.
+/// The library's [index](library::set_index) and its [first pack](library::START) have to be there. `natives` are modules of the caller's, beside those of the engine.
 /// The error is a Python traceback.
 pub fn prepare(natives: &[fn(&Context) -> &'static PyModuleDef]) -> Result<Interpreter, String> {
     let builder = Interpreter::builder(settings());

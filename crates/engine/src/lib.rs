@@ -8,6 +8,7 @@ mod clock;
 mod compile;
 pub mod host;
 pub mod imports;
+pub mod index;
 pub mod interpreter;
 pub mod library;
 mod native;

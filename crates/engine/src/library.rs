@@ -1,9 +1,9 @@
-//! The Python library of the page: the modules of one [pack](crate::packs), imported as they are asked for.
+//! The Python library of the page: the modules of its [packs](crate::packs), imported as they are asked for.
 //!
-//! The pack may come after the interpreter has started. Until then an import that nothing else satisfies asks the page
-//! for it, which then has to answer at once. Some modules can be [at hand](let_go_except) all the time.
+//! Packs may come after the interpreter has started. Until then an import that nothing else satisfies asks the page for
+//! the one that it needs, which then has to answer at once. Some modules can be [at hand](let_go_except) all the time.
 
-use core::cell::{Cell, RefCell};
+use core::cell::RefCell;
 use rustpython_vm::{
     Context, Py, PyObjectRef, PyPayload, PyResult, VirtualMachine,
     builtins::{PyCode, PyModule, PyUtf8StrRef},
@@ -12,47 +12,47 @@ use rustpython_vm::{
     pyclass,
     scope::Scope,
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     host,
+    index::Index,
     packs::{Pack, PackError},
 };
 
 /// What is done each time that a module of the library has run.
 pub type Follower = fn(&Py<PyModule>, &VirtualMachine) -> PyResult<()>;
 
+/// The pack that the start of Python needs.
+pub const START: usize = 0;
+
 thread_local! {
-    static LIBRARY: RefCell<Option<Pack>> = const { RefCell::new(None) };
+    static INDEX: RefCell<Index> = RefCell::default();
+    /// The packs that are there, by number.
+    static PACKS: RefCell<BTreeMap<usize, Pack>> = const { RefCell::new(BTreeMap::new()) };
     static AT_HAND: RefCell<Option<Pack>> = const { RefCell::new(None) };
-    /// The modules of the library that are in no package, known whether it is there or not.
-    static NAMES: RefCell<Vec<Box<str>>> = const { RefCell::new(Vec::new()) };
     static FOLLOWERS: RefCell<Vec<(&'static str, Follower)>> = const { RefCell::new(Vec::new()) };
-    /// The checksum of the library that came first: another one is of another build, whose bytecode means other things.
-    static CHECKSUM: Cell<Option<u32>> = const { Cell::new(None) };
 }
 
-/// Makes these modules the library.
-pub fn set(pack: Pack) {
-    let checksum = Some(pack.checksum());
-    if CHECKSUM.replace(checksum) != checksum {
-        let names = pack.names().filter(|name| !name.contains('.'));
-        NAMES.set(names.map(Box::from).collect());
-    }
-    LIBRARY.set(Some(pack));
+/// Makes these packs the library, of which none is there yet.
+pub fn set_index(index: Index) {
+    INDEX.set(index);
+    PACKS.take();
 }
 
-/// The same with the bytes of a pack, which have to be those of the first one.
-pub fn set_bytes(bytes: Vec<u8>) -> Result<(), PackError> {
-    set(Pack::parse(bytes, CHECKSUM.get())?);
+/// Adds a pack of the library's, by its number. Bytes that are not those of the index are refused.
+pub fn add(number: usize, bytes: Vec<u8>) -> Result<(), PackError> {
+    let known = INDEX.with_borrow(|index| index.checksum(number));
+    let pack = Pack::parse(bytes, known)?;
+    PACKS.with_borrow_mut(|packs| packs.insert(number, pack));
     Ok(())
 }
 
-/// Lets the library go, to be [set] again later, but for these modules: an import finds them whether the library is
-/// there or not. What was imported stays.
+/// Lets the library go, to be [added](add) again when it is needed, but for these modules of the first pack: an import
+/// finds them whatever is there. What was imported stays.
 pub fn let_go_except(names: &[&str]) {
-    let kept = LIBRARY.with_borrow(|library| library.as_ref().map(|library| library.only(names)));
-    LIBRARY.set(None);
-    AT_HAND.set(kept);
+    let packs = PACKS.take();
+    AT_HAND.set(packs.get(&START).map(|start| start.only(names)));
 }
 
 /// Whether a module can be imported without the library.
@@ -65,7 +65,14 @@ pub(crate) fn is_at_hand(name: &str) -> bool {
 
 /// Whether the library has a module of this name, which is in no package.
 pub(crate) fn has_name(name: &str) -> bool {
-    NAMES.with_borrow(|names| names.iter().any(|known| **known == *name))
+    INDEX.with_borrow(|index| index.has(name))
+}
+
+/// The packs that the import of some modules needs and that are not there.
+pub(crate) fn missing<'a>(modules: impl Iterator<Item = &'a str>) -> BTreeSet<usize> {
+    let mut needed = INDEX.with_borrow(|index| index.packs_of(modules));
+    needed.retain(|number| !is_there(*number));
+    needed
 }
 
 /// Has a function called when the module of this name has run.
@@ -73,28 +80,35 @@ pub fn follow(name: &'static str, follower: Follower) {
     FOLLOWERS.with_borrow_mut(|followers| followers.push((name, follower)));
 }
 
-/// Whether the library is there.
-pub fn is_set() -> bool {
-    LIBRARY.with_borrow(Option::is_some)
+/// Whether a pack is there.
+pub fn is_there(number: usize) -> bool {
+    PACKS.with_borrow(|packs| packs.contains_key(&number))
 }
 
-/// The pack that a module is to be looked for in. The first import that finds the library missing brings it.
+/// The pack that a module is to be looked for in. The first import that finds it missing brings it.
 fn pack_with(name: &str, vm: &VirtualMachine) -> PyResult<Option<Pack>> {
     if is_at_hand(name) {
         return Ok(AT_HAND.with_borrow(Option::clone));
     }
-    if let (false, Some(host)) = (is_set(), host::get()) {
-        (host.library)(false)
-            .and_then(|bytes| match set_bytes(bytes) {
+    let Some(number) = INDEX.with_borrow(|index| index.packs(name).first().copied()) else {
+        return Ok(None);
+    };
+    if let (false, Some(host)) = (is_there(number), host::get()) {
+        (host.library)(number, false)
+            .and_then(|bytes| match add(number, bytes) {
                 Ok(()) => Ok(()),
-                Err(_) => set_bytes((host.library)(true)?).map_err(|error| error.to_string()),
+                Err(_) => {
+                    add(number, (host.library)(number, true)?).map_err(|error| error.to_string())
+                }
             })
             .map_err(|problem| {
-                let message = format!("the Python library could not be loaded: {problem}");
-                vm.new_import_error(message, vm.ctx.new_utf8_str("_library"))
+                let pack = INDEX.with_borrow(|index| index.name(number).to_owned());
+                let message =
+                    format!("the Python library could not be loaded (its pack {pack}): {problem}");
+                vm.new_import_error(message, vm.ctx.new_utf8_str(name))
             })?;
     }
-    Ok(LIBRARY.with_borrow(Option::clone))
+    Ok(PACKS.with_borrow(|packs| packs.get(&number).cloned()))
 }
 
 /// An [importer](https://docs.python.org/3/glossary.html#term-importer) of the library's modules.

@@ -25,7 +25,7 @@ pub const VERSION: u32 = 1;
 
 const HEADER: usize = 20;
 
-/// A checked pack, ready for [`library::set`](crate::library::set).
+/// A checked pack.
 #[derive(Clone)]
 pub struct Pack {
     checksum: u32,
@@ -93,7 +93,7 @@ impl fmt::Display for PackError {
 impl core::error::Error for PackError {}
 
 impl Pack {
-    /// Checks the bytes of a pack; of the one with this checksum, if that is known.
+    /// Checks the bytes of a pack: of the one with this checksum, if that is known.
     pub fn parse(bytes: Vec<u8>, known: Option<u32>) -> Result<Self, PackError> {
         let Some((header, library)) = bytes.split_at_checked(HEADER) else {
             return Err(not_a_pack(&bytes));

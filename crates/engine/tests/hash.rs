@@ -5,8 +5,9 @@
 mod page;
 
 use engine::{
-    host, interpreter, library,
-    packs::Pack,
+    host,
+    index::Index,
+    interpreter, library,
     rustpython_vm::{PyResult, VirtualMachine},
     script::{self, Script},
 };
@@ -60,8 +61,9 @@ assert getattr(sys, made('path')) is sys.path and made('sys') in sys.modules
 
 #[test]
 fn what_was_made_before_the_page_is_found_with_the_pages_own_hashes() {
-    let pack = pack::build(&[]).unwrap();
-    library::set(Pack::parse(pack.bytes, None).unwrap());
+    let built = pack::build(&[]).unwrap();
+    library::set_index(Index::parse(&built.index).unwrap());
+    library::add(library::START, built.packs[0].bytes.clone()).unwrap();
     let interpreter = interpreter::prepare(&[]).unwrap();
     interpreter.enter(|vm| run(vm, BEFORE)).unwrap();
     host::attach(PAGE);

@@ -12,6 +12,9 @@ pub const MAGIC: [u8; 8] = *b"PYTAGLIB";
 /// Raised whenever the layout or the bytecode of the pinned RustPython changes.
 pub const VERSION: u32 = 1;
 
+/// How many bytes stand before the library.
+const HEAD: usize = 20;
+
 /// The bytes of a pack of these modules.
 pub fn write(modules: &[Compiled]) -> Result<Vec<u8>, Error> {
     let mut entries = Vec::with_capacity(modules.len());
@@ -42,13 +45,18 @@ pub fn write(modules: &[Compiled]) -> Result<Vec<u8>, Error> {
     .bytes;
     let length =
         u32::try_from(library.len()).map_err(|_| Error::TooLarge("the library".to_owned()))?;
-    let mut pack = Vec::with_capacity(library.len() + 20);
+    let mut pack = Vec::with_capacity(library.len() + HEAD);
     pack.extend(MAGIC);
     pack.extend(VERSION.to_le_bytes());
     pack.extend(length.to_le_bytes());
     pack.extend(crc32fast::hash(&library).to_le_bytes());
     pack.extend(library);
     Ok(pack)
+}
+
+/// The checksum in the head of a pack.
+pub(crate) fn checksum(pack: &[u8]) -> u32 {
+    crc32fast::hash(pack.get(HEAD..).unwrap_or_default())
 }
 
 /// An [LZ4 block](https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md) of one sequence without a match,

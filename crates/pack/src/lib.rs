@@ -1,27 +1,45 @@
-//! Makes a library pack: the Python modules of a site, compiled, in one file.
+//! Makes the library of a site: its Python modules, compiled, in packs with an index.
 //!
 //! It holds the modules of the standard library that [`library`] chooses and every module of the given folders,
 //! where a module of a folder wins over one of the library, and a later folder over an earlier one.
 
 pub mod container;
+mod groups;
+mod imports;
+mod index;
 pub mod library;
 mod source;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
+use groups::Graph;
 pub use source::Error;
+
+/// A finished library.
+#[derive(Debug)]
+pub struct Library {
+    /// Which packs there are and what is where, as a text: see the module `index`.
+    pub index: String,
+    /// The packs. The first holds what Python needs for its start.
+    pub packs: Vec<Pack>,
+}
 
 /// A finished pack.
 #[derive(Debug)]
 pub struct Pack {
+    /// What it is called.
+    pub name: String,
     /// The bytes of the file.
     pub bytes: Vec<u8>,
     /// The dotted names of its modules, sorted.
-    pub names: Vec<String>,
+    pub modules: Vec<String>,
 }
 
-/// Compiles the chosen library and all modules under `folders` into one pack. The same sources give the same bytes.
-pub fn build(folders: &[&Path]) -> Result<Pack, Error> {
+/// Compiles the chosen library and all modules under `folders`. The same sources give the same bytes.
+pub fn build(folders: &[&Path]) -> Result<Library, Error> {
     let mut modules = BTreeMap::new();
     let library = Path::new(rustpython_pylib::LIB_PATH);
     for module in source::find(library)? {
@@ -29,17 +47,37 @@ pub fn build(folders: &[&Path]) -> Result<Pack, Error> {
             modules.insert(module.name.clone(), module);
         }
     }
+    let mut own = BTreeSet::new();
     for folder in folders {
         for module in source::find(folder)? {
+            own.insert(module.name.clone());
             modules.insert(module.name.clone(), module);
         }
     }
-    let compiled = modules
-        .values()
-        .map(source::Module::compile)
-        .collect::<Result<Vec<_>, Error>>()?;
-    Ok(Pack {
-        bytes: container::write(&compiled)?,
-        names: modules.into_keys().collect(),
+    let mut imports = BTreeMap::new();
+    let mut compiled = BTreeMap::new();
+    for (name, module) in &modules {
+        let source = module.read()?;
+        imports.insert(name.clone(), imports::of(&source, name, module.package));
+        compiled.insert(name.as_str(), module.compile(&source)?);
+    }
+    let graph = Graph::new(imports);
+    let groups = groups::of(&graph, &own);
+    let mut packs = Vec::new();
+    let mut checksums = Vec::new();
+    for group in &groups {
+        let modules = group.modules.iter();
+        let modules = modules.filter_map(|module| compiled.remove(module.as_str()));
+        let bytes = container::write(&modules.collect::<Vec<_>>())?;
+        checksums.push(container::checksum(&bytes));
+        packs.push(Pack {
+            name: group.name.clone(),
+            bytes,
+            modules: group.modules.iter().cloned().collect(),
+        });
+    }
+    Ok(Library {
+        index: index::write(&graph, &groups, &checksums),
+        packs,
     })
 }

@@ -1,8 +1,8 @@
-//! `pack OUT.pack --py DIR`: writes a library pack.
+//! `pack OUT --py FOLDER`: writes the packs of a library and their index, `index.txt`, into a folder.
 
 use std::{fs, path::Path, process::ExitCode};
 
-const USAGE: &str = "usage: pack OUT.pack [--py FOLDER]...";
+const USAGE: &str = "usage: pack OUT [--py FOLDER]...";
 
 fn main() -> ExitCode {
     match run() {
@@ -30,13 +30,24 @@ fn run() -> Result<String, String> {
     }
     let out = out.ok_or(USAGE)?;
     let folders: Vec<&Path> = folders.iter().map(Path::new).collect();
-    let pack = pack::build(&folders).map_err(|error| error.to_string())?;
-    fs::write(&out, &pack.bytes)
-        .map_err(|error| format!("cannot write {}: {error}", Path::new(&out).display()))?;
+    let library = pack::build(&folders).map_err(|error| error.to_string())?;
+    let out = Path::new(&out);
+    let write = |name: &str, content: &[u8]| {
+        let file = out.join(name);
+        fs::write(&file, content)
+            .map_err(|error| format!("cannot write {}: {error}", file.display()))
+    };
+    fs::create_dir_all(out).map_err(|error| format!("cannot make {}: {error}", out.display()))?;
+    write("index.txt", library.index.as_bytes())?;
+    let (mut modules, mut bytes) = (0, 0);
+    for pack in &library.packs {
+        write(&format!("{}.pack", pack.name), &pack.bytes)?;
+        modules += pack.modules.len();
+        bytes += pack.bytes.len();
+    }
     Ok(format!(
-        "{}: {} modules, {} bytes",
-        Path::new(&out).display(),
-        pack.names.len(),
-        pack.bytes.len()
+        "{}: {modules} modules in {} packs, {bytes} bytes",
+        out.display(),
+        library.packs.len()
     ))
 }

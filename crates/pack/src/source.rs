@@ -37,7 +37,7 @@ pub(crate) struct Module {
     /// The dotted name, `urllib.parse`.
     pub(crate) name: String,
     path: PathBuf,
-    package: bool,
+    pub(crate) package: bool,
 }
 
 /// A module as bytecode.
@@ -88,12 +88,14 @@ fn find_in(folder: &Path, prefix: &str, modules: &mut Vec<Module>) -> Result<(),
 }
 
 impl Module {
-    pub(crate) fn compile(&self) -> Result<Compiled, Error> {
-        let source = fs::read_to_string(&self.path)
-            .map_err(|error| Error::Read(self.path.clone(), error))?;
+    pub(crate) fn read(&self) -> Result<String, Error> {
+        fs::read_to_string(&self.path).map_err(|error| Error::Read(self.path.clone(), error))
+    }
+
+    pub(crate) fn compile(&self, source: &str) -> Result<Compiled, Error> {
         // The name that tracebacks show for modules that are in no file, as in CPython's own frozen modules.
         let file = format!("<frozen {}>", self.name);
-        let code = compile(&source, Mode::Exec, &file, options()).map_err(|error| {
+        let code = compile(source, Mode::Exec, &file, options()).map_err(|error| {
             let (line, column) = error.python_location();
             Error::Compile(
                 self.path.clone(),

@@ -11,7 +11,7 @@ const FACTS = [
 
 /**
  * @param {object} exports the wasm module's exports
- * @returns {{run: Function, configure: Function, setLibrary: Function, codeCame: Function}} the entries that the loader
+ * @returns {{run: Function, configure: Function, setPack: Function, codeCame: Function}} the entries that the loader
  * needs, guarded
  */
 export function connect(exports) {
@@ -34,7 +34,7 @@ export function connect(exports) {
   return {
     run: () => enterAlone(python.run_scripts),
     configure: (options) => enterAlone(python.configure, options),
-    setLibrary: (library) => enterAlone(python.setLibrary, library),
+    setPack: (pack, bytes) => enterAlone(python.setPack, pack, bytes),
     codeCame: () => enterAlone(python.codeCame),
   };
 }

@@ -10,9 +10,9 @@ export function wantCode(source) {
   return loader().wantCode(source);
 }
 
-/** Asks for the library; `setLibrary` is called when it has come, or cannot come. */
-export function wantLibrary() {
-  loader().wantLibrary();
+/** Asks for a pack of the library; `setPack` is called when it has come, or cannot come. @param {number} pack */
+export function wantPack(pack) {
+  loader().wantPack(pack);
 }
 
 /**
@@ -30,9 +30,12 @@ function wait(task) {
   }
 }
 
-/** @param {boolean} anew by no cache's help @returns {Uint8Array} the library, while the page waits */
-export function bringLibrary(anew) {
-  return wait(() => loader().bringLibrary(anew));
+/**
+ * @param {number} pack @param {boolean} anew by no cache's help
+ * @returns {Uint8Array} a pack of the library, while the page waits
+ */
+export function bringPack(pack, anew) {
+  return wait(() => loader().bringPack(pack, anew));
 }
 
 /** What was thrown because a part of the code cannot be had: it ends what needed the part, not Python. */

@@ -2,6 +2,7 @@
 
 use engine::{
     host::{self, Host, Zone},
+    index::Index,
     library,
 };
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
@@ -32,11 +33,13 @@ const UNPREPARED: &str = "Python has not been prepared";
 
 /// Phase one of the start: builds the interpreter and imports what every page needs. Calls no JavaScript.
 ///
-/// It lets most of the library go at its end: the bytes are given again by [`set_library`] when they are needed.
+/// `index` is that of the library, `start` its first pack, most of which it lets go at its end: whatever is needed of the
+/// library is given by [`set_pack`].
 #[wasm_bindgen]
-pub fn prepare(library: Vec<u8>) -> Result<(), String> {
+pub fn prepare(index: &str, start: Vec<u8>) -> Result<(), String> {
     panic::set_hook(Box::new(|info| imports::note_panic(&info.to_string())));
-    library::set_bytes(library).map_err(|error| format!("library.pack: {error}"))?;
+    library::set_index(Index::parse(index)?);
+    library::add(library::START, start).map_err(|error| format!("the first pack: {error}"))?;
     library::follow("io", console::join);
     bridge::before_call(inline::expose_new_names);
     object::make_classes();
@@ -78,7 +81,7 @@ pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
             name: imports::zone_name(seconds),
         },
         entropy: imports::fill_random,
-        library: bring_library,
+        library: bring_pack,
     });
     let entries = imports::connect(exports).map_err(|error| imports::error_text(&error))?;
     let attached =
@@ -88,18 +91,20 @@ pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
     Ok(entries)
 }
 
-/// What an import gets that needs the library before it has come.
-fn bring_library(anew: bool) -> Result<Vec<u8>, String> {
-    imports::bring_library(anew).map_err(|error| imports::error_text(&error))
+/// What an import gets that needs a pack of the library before it has come.
+fn bring_pack(number: usize, anew: bool) -> Result<Vec<u8>, String> {
+    imports::bring_pack(number as u32, anew).map_err(|error| imports::error_text(&error))
 }
 
-/// The bytes of the library have come, or will not. What is wrong with them is for the import to say that needs them.
-#[wasm_bindgen(js_name = setLibrary)]
-pub fn set_library(library: Option<Vec<u8>>) {
-    if let (Some(library), false) = (library, library::is_set()) {
-        let _ = library::set_bytes(library);
+/// The bytes of a pack of the library have come, or will not. What is wrong with them is for the import to say that needs
+/// them.
+#[wasm_bindgen(js_name = setPack)]
+pub fn set_pack(number: u32, bytes: Option<Vec<u8>>) {
+    let pack = number as usize;
+    if let (Some(bytes), false) = (bytes, library::is_there(pack)) {
+        let _ = library::add(pack, bytes);
     }
-    enter(loader::library_came);
+    enter(|vm| loader::pack_came(pack, vm));
 }
 
 /// The code has come that a script may need, or will not: then it is brought when it is called.

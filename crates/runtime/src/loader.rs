@@ -2,14 +2,13 @@
 //! <https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/script>
 
 use engine::{
-    imports, library,
+    imports,
     script::{self, Script},
 };
 use rustpython_vm::{PyResult, VirtualMachine};
 use std::{
     cell::{Cell, RefCell},
-    collections::{HashSet, VecDeque},
-    thread::LocalKey,
+    collections::{BTreeMap, HashSet, VecDeque},
 };
 use wasm_bindgen::JsValue;
 
@@ -26,7 +25,7 @@ enum Source {
     Missing(String),
 }
 
-/// Whether scripts still have to wait for something that some need: the library, the code that few call.
+/// Whether scripts still have to wait for the code that few call.
 #[derive(Clone, Copy, PartialEq)]
 enum Supply {
     Unasked,
@@ -44,7 +43,8 @@ thread_local! {
     static QUEUE: RefCell<VecDeque<Waiting>> = RefCell::default();
     static RUNNING: Cell<bool> = const { Cell::new(false) };
     static PAGE_DONE: Cell<bool> = const { Cell::new(false) };
-    static LIBRARY: Cell<Supply> = const { Cell::new(Supply::Unasked) };
+    /// The packs of the library that were asked for: whether they are on their way.
+    static PACKS: RefCell<BTreeMap<usize, bool>> = const { RefCell::new(BTreeMap::new()) };
     static CODE: Cell<Supply> = const { Cell::new(Supply::Unasked) };
     /// The modules that are scripts of this page.
     static MODULES: RefCell<HashSet<String>> = RefCell::default();
@@ -161,35 +161,30 @@ fn has_code(source: &str) -> bool {
 
 /// The code has come, or word that it will not: runs the scripts that waited for it.
 pub(crate) fn code_came(vm: &VirtualMachine) {
-    came(&CODE, vm);
+    if CODE.replace(Supply::Settled) == Supply::Awaited {
+        run_ready(vm);
+    }
 }
 
-/// Whether all is there that a script imports; what is not is asked for.
+/// Whether all is there that a script imports; what is not is asked for, once. What cannot be had is for the import to say.
 fn has_library(source: &str, vm: &VirtualMachine) -> bool {
-    if LIBRARY.get() == Supply::Settled || library::is_set() {
-        return true;
+    let missing = errors::reported(imports::missing_packs(vm, source), vm).unwrap_or_default();
+    let mut ready = true;
+    for pack in missing {
+        let asked = PACKS.with_borrow(|packs| packs.get(&pack).copied());
+        let awaited = asked.unwrap_or_else(|| {
+            let awaited = js::want_pack(pack as u32).is_ok();
+            PACKS.with_borrow_mut(|packs| packs.insert(pack, awaited));
+            awaited
+        });
+        ready &= !awaited;
     }
-    let needed = errors::reported(imports::need_library(vm, source), vm);
-    if needed != Some(true) {
-        return true;
-    }
-    if LIBRARY.get() == Supply::Unasked {
-        if js::want_library().is_err() {
-            // Then the import that needs it brings it, or says why it cannot.
-            return true;
-        }
-        LIBRARY.set(Supply::Awaited);
-    }
-    false
+    ready
 }
 
-/// The library has come, or word that it will not: runs the scripts that waited for it.
-pub(crate) fn library_came(vm: &VirtualMachine) {
-    came(&LIBRARY, vm);
-}
-
-fn came(supply: &'static LocalKey<Cell<Supply>>, vm: &VirtualMachine) {
-    if supply.replace(Supply::Settled) == Supply::Awaited {
+/// A pack of the library has come, or word that it will not: runs the scripts that waited for it.
+pub(crate) fn pack_came(pack: usize, vm: &VirtualMachine) {
+    if PACKS.with_borrow_mut(|packs| packs.insert(pack, false)) == Some(true) {
         run_ready(vm);
     }
 }

@@ -1,5 +1,5 @@
-// A page without a browser: jsdom, with what it lacks, in which every run does the same. Time stands still but for the
-// timers, chance repeats itself, what a user and a server would say is made up.
+// A page without a browser: jsdom, and substitutes for what jsdom lacks. Every run does the same: the clock moves only
+// when a timer is called or the time is read, random numbers repeat, and the answers of users and servers are made up.
 
 import { createRequire } from "node:module";
 
@@ -8,14 +8,14 @@ export function pages(modules) {
   const { JSDOM, VirtualConsole } = createRequire(`${modules}/`)("jsdom");
   return (html) => new Page(new JSDOM(html, {
     url: "http://localhost/page.html",
-    // For inline handlers: the pages have no JavaScript else.
+    // For inline handlers and for `window.eval` below. The pages have no scripts in JavaScript.
     runScripts: "dangerously",
     virtualConsole: new VirtualConsole(),
   }).window);
 }
 
 class Page {
-  /** What reached `window.onerror`, as text. */
+  /** The errors that `error` events of the page reported, as text. */
   errors = [];
   #timers = [];
   #now = 1_000_000;
@@ -26,7 +26,8 @@ class Page {
     this.#time(window);
     this.#dialogs(window);
     this.#network(window);
-    // In the page's own scope: what is put on `window` from here does not hide what the language brings.
+    // Defined from inside the page's global scope: a property that is set on `window` from out here does not hide a
+    // built-in of the language.
     const define = window.eval("(names) => Object.assign(globalThis, names)");
     define({ TextDecoder, TextEncoder, WebAssembly, structuredClone, console: silentConsole() });
     window.HTMLCanvasElement.prototype.getContext = function () {
@@ -36,7 +37,7 @@ class Page {
     window.matchMedia = () => ({ matches: false, addEventListener() {} });
     window.reportError = (error) => this.report(error);
     window.addEventListener("error", ({ message, error }) => this.errors.push(String(error?.stack ?? message)));
-    // A browser's collector comes when it likes.
+    // The garbage collector runs at times that differ from run to run, so it must have no effect.
     window.eval(`
       FinalizationRegistry = class { register() {} unregister() {} };
       WeakRef = class { constructor(target) { this.deref = () => target; } };
@@ -48,13 +49,13 @@ class Page {
     this.window.dispatchEvent(new ErrorEvent("error", { error, message: String(error), cancelable: true }));
   }
 
-  /** A rejected promise that no one handles. */
+  /** Tells the page of a rejected promise that has no handler. */
   reject(reason) {
     const event = new this.window.Event("unhandledrejection", { cancelable: true });
     this.window.dispatchEvent(Object.assign(event, { reason }));
   }
 
-  /** Calls what waits for time to pass, at most so many times. */
+  /** Lets time pass: calls timers in the order of their times, at most so many. @param {number} times */
   async pass(times) {
     await settled();
     for (let time = 0; time < times && this.#timers.length > 0; time++) {
@@ -137,7 +138,7 @@ class Page {
   }
 }
 
-/** Lets promises and observers do what they have to do. */
+/** Gives promises and observers time to call their callbacks. */
 async function settled() {
   for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
 }
@@ -146,7 +147,7 @@ function silentConsole() {
   return Object.fromEntries(["log", "info", "warn", "error", "debug", "clear"].map((name) => [name, () => {}]));
 }
 
-/** A canvas on which everything can be drawn and nothing is seen. */
+/** The drawing context of a canvas: every method can be called, and nothing is drawn. */
 function drawing(canvas) {
   const made = {
     canvas,

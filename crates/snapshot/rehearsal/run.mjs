@@ -1,5 +1,5 @@
 // Runs pages with Python in a module whose functions leave a mark when they are called, and writes which page called
-// which functions. What is to be done stands in a file: see rehearsal.rs.
+// which functions. Its argument is a file with the job, in JSON: rehearsal.rs writes it.
 
 import { readFileSync, writeFileSync } from "node:fs";
 
@@ -9,7 +9,7 @@ import { use } from "./user.mjs";
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const module = new WebAssembly.Module(readFileSync(job.wasm));
 const glue = readFileSync(job.glue, "utf8");
-const library = new Uint8Array(readFileSync(job.library));
+const packs = job.packs.map((file) => new Uint8Array(readFileSync(file)));
 const open = pages(job.modules);
 
 let page;
@@ -24,20 +24,20 @@ async function rehearse(name, html) {
   const { window } = page;
   window.eval(glue);
   const { runtime } = window;
-  // With an object of the page's own scope: another one is not known for a plain object.
+  // The glue takes only a plain object of the page's own global scope for its options.
   const exports = window.eval("(module) => runtime.initSync({ module })")(module);
   window.eval("globalThis.__BRYTHON__ = {}");
   const attached = runtime.attach(runtime);
   let asked = false;
   window[window.Symbol.for("pytag")] = {
     wantCode: () => true,
-    wantLibrary() {
+    wantPack(pack) {
       asked = true;
-      window.setTimeout(() => attached.setLibrary(library), 1);
+      window.setTimeout(() => attached.setPack(pack, packs[pack]), 1);
     },
-    bringLibrary() {
+    bringPack(pack) {
       asked = true;
-      return library;
+      return packs[pack];
     },
     bringCode() {},
   };
@@ -48,7 +48,8 @@ async function rehearse(name, html) {
     marks.forEach((mark, index) => mark && called.push(job.first + index));
     return { called, errors: [...page.errors] };
   };
-  // A page that calls this has come to its end: from what the runtime has given up nothing goes on.
+  // A page calls this to go through what the runtime does when a part cannot be loaded. It is the end of the page, as
+  // nothing that the runtime has given up goes on. So what was called until then is the result.
   let seen;
   window.giveUp = () => {
     runtime.giveUp(0);

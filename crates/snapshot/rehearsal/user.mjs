@@ -1,14 +1,17 @@
-// What a user does with a page of which nothing is known.
+// Acts like a user, on a page of which nothing is known.
 
-/** What is typed into a field, by its type. */
+/** The text that is typed into a field, by the type of the field. */
 const TYPED = {
   number: "7", range: "5", color: "#ff8800", date: "2026-03-14", time: "12:34", email: "ada@example.org", url: "https://example.org/",
 };
 const KEYS = ["a", "Enter", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", " ", "Escape", "Backspace"];
-/** In a large table not every cell is tried. */
+/** The most elements that are tried of each kind: not every cell of a large table is. */
 const MOST = 60;
 
-/** Fills in, clicks, draws and submits all that is there. @param {Window} window @param {() => Promise<void>} wait */
+/**
+ * Fills in fields, clicks, presses keys, moves the mouse, drags, and submits forms.
+ * @param {Window} window @param {() => Promise<void>} wait lets the page do its work in between
+ */
 export async function use(window, wait) {
   const { document } = window;
   const some = (selector) => [...document.querySelectorAll(selector)].slice(0, MOST).filter((element) => element.isConnected);

@@ -1,13 +1,14 @@
-//! The calls in a function's body: which there are, and how a body is written anew with other ones.
+//! The calls in the body of a function: which there are, and how to write the body with other instructions for them.
 
 use anyhow::Result;
 use wasmparser::{FunctionBody, Operator};
 
-/// What a body calls directly.
+/// What the body of a function calls directly.
 pub(crate) struct Calls {
-    /// The functions, each as often as it is called.
+    /// The functions that it calls, one entry for each call.
     pub(crate) functions: Vec<u32>,
-    /// Whether the body could do the same in another module, which has only the first table.
+    /// Whether the body can be moved to a part, which has no other table than the function table, and none of the
+    /// module's element and data segments.
     pub(crate) movable: bool,
 }
 
@@ -41,7 +42,7 @@ impl Calls {
     }
 }
 
-/// A body in which `write` has written something else in place of each call of a function.
+/// A copy of a body in which `write` has written the instructions for each direct call.
 pub(crate) fn rewritten(
     body: &FunctionBody<'_>,
     mut write: impl FnMut(u32, &mut Vec<u8>) -> Result<()>,
@@ -55,7 +56,7 @@ pub(crate) fn rewritten(
         let at = reader.original_position() - start;
         let function = match reader.read()? {
             Operator::Call { function_index } => function_index,
-            // The compiler makes none of these; a number that stays as it was would call something else.
+            // The compiler makes none of these. They name a function too, and the old number would be a wrong one.
             Operator::ReturnCall { .. } | Operator::RefFunc { .. } => {
                 anyhow::bail!("a function is named in a way that is not understood")
             }

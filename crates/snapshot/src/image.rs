@@ -1,4 +1,4 @@
-//! The image: the module with the memory that phase one of the start leaves.
+//! The image: the module whose data are the linear memory as phase one of the start has left it.
 
 use std::collections::BTreeSet;
 
@@ -11,18 +11,30 @@ use crate::{
     writer,
 };
 
-/// What phase one leaves.
+/// What phase one needs of the Python library.
+#[derive(Clone, Copy, Debug)]
+pub struct Library<'a> {
+    /// The index, which tells in which packs the modules of the library are.
+    pub index: &'a str,
+    /// The bytes of the first pack.
+    pub start: &'a [u8],
+}
+
+/// The result of phase one.
 pub(crate) struct Image {
-    /// The module with its memory.
+    /// The module, with the memory that phase one has left as its data.
     pub(crate) wasm: Vec<u8>,
-    /// The functions that ran.
+    /// The functions that ran in phase one, by number.
     pub(crate) ran: BTreeSet<u32>,
 }
 
-/// Runs phase one and makes what it leaves the module's own data, so that a page begins where it ended.
+/// Runs phase one and makes the memory that it leaves the module's data, so that a page begins where phase one ended.
 ///
-/// The module must call no JavaScript in it; the same module and library give the same bytes.
-pub(crate) fn make(wasm: &[u8], library: &[u8]) -> Result<Image> {
+/// Phase one runs twice: with marks, to see which functions run, and without them, for the memory. It fails if it calls
+/// JavaScript.
+///
+/// INVARIANT: the same module and library give the same bytes.
+pub(crate) fn make(wasm: &[u8], library: Library<'_>) -> Result<Image> {
     let marking = Marking::of(wasm)?;
     let ran = marking.marked(&prepared(&marking.wasm, library)?);
     let machine = prepared(wasm, library)?;
@@ -32,12 +44,14 @@ pub(crate) fn make(wasm: &[u8], library: &[u8]) -> Result<Image> {
     })
 }
 
-fn prepared(wasm: &[u8], library: &[u8]) -> Result<Machine> {
+fn prepared(wasm: &[u8], library: Library<'_>) -> Result<Machine> {
     let mut machine = Machine::start(wasm)?;
-    let (place, length) = machine.give(library)?;
-    // What it returns is an error for JavaScript, which it makes by a call that is refused.
+    let (index, index_length) = machine.give(library.index.as_bytes())?;
+    let (start, start_length) = machine.give(library.start)?;
+    // The result is not looked at: if it were an error, `prepare` would have called an import to make a JavaScript
+    // value of it, and that call would have failed.
     let _: (i32, i32) = machine
-        .call("prepare", (place, length))
+        .call("prepare", (index, index_length, start, start_length))
         .context("phase one of the start cannot be run ahead")?;
     Ok(machine)
 }
@@ -45,7 +59,7 @@ fn prepared(wasm: &[u8], library: &[u8]) -> Result<Machine> {
 fn with_memory(wasm: &[u8], mut machine: Machine) -> Result<Vec<u8>> {
     scrub(&mut machine)?;
     let module = Module::read(wasm)?;
-    // The stack lies below all data, and nothing is on it any more.
+    // The stack lies below all data. Nothing on it is needed any more, and zeros need not be stored.
     let stack = module
         .data
         .iter()
@@ -71,22 +85,25 @@ fn with_memory(wasm: &[u8], mut machine: Machine) -> Result<Vec<u8>> {
     }))
 }
 
-/// Block sizes tried, from the largest. The memory grows by as much.
+/// The size of the first blocks that [`fill_free`] takes. It takes blocks until the memory grows, so a larger size
+/// would make the memory larger.
 const LARGEST: i32 = 1 << 18;
+/// The size of the last blocks of the first pass.
 const SMALLEST: i32 = 8;
-/// In large blocks there is little of the allocator's own.
+/// The size of the last blocks of the second pass, which overwrites what the allocator has written for smaller ones.
 const LARGE: i32 = 1 << 12;
 
-/// Fills with zeros what is free, whichever allocator keeps it.
+/// Fills free memory with zeros, whichever allocator manages it.
 ///
-/// The small blocks that this takes leave as many notes of the allocator's in what they become a part of, so what is
-/// large by then is filled once more.
+/// There are two passes, because the allocator writes a header for each small block that the first pass takes. When
+/// these blocks have been given back and merged into larger ones, their headers are left inside those.
 fn scrub(machine: &mut Machine) -> Result<()> {
     fill_free(machine, SMALLEST)?;
     fill_free(machine, LARGE)
 }
 
-/// Takes what is free in ever smaller blocks, of each size until the memory would grow, and gives it back.
+/// Allocates blocks of ever smaller sizes, of each size until the memory has grown, fills them with zeros, and then
+/// frees them all.
 fn fill_free(machine: &mut Machine, smallest: i32) -> Result<()> {
     let mut taken = Vec::new();
     let mut size = LARGEST;

@@ -1,10 +1,13 @@
-//! Gives the wasm module of a site its started interpreter, and sets apart what the start does without.
+//! Starts Python in the wasm module of a site at build time, and moves the code that a page can start without into
+//! modules of its own, the parts.
 //!
-//! 1. [`image`]: phase one of the start runs at build time; what it leaves in memory becomes the module's data.
-//! 2. [`rehearsal`]: pages as people write them run in it, and show which functions pages call.
-//! 3. [`split`]: the others go into parts, which a page loads when it is idle, or when it calls them.
+//! 1. [`image`] runs phase one of the start, which calls no JavaScript: the export `prepare` of the runtime. The linear
+//!    memory that phase one leaves becomes the module's data.
+//! 2. [`rehearsal`] runs pages like those that people write in this module, and records which functions they call.
+//! 3. [`split`] moves functions that few or none of these pages call into the parts. A page loads a part when a script
+//!    is likely to need it, when it calls a function of it, or when it is idle.
 //!
-//! [`misses`] tells what other pages call that is in the parts.
+//! [`misses()`] lists the functions that some other pages call and that are in the parts.
 
 mod calls;
 mod image;
@@ -25,14 +28,15 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 
+pub use image::Library;
 pub use misses::{Miss, Misses};
 use references::References;
 pub use rehearsal::Stage;
 pub use split::{Part, Parts};
 
-/// Makes the parts of a module. `linked` is the module as the linker has left it, with its names and relocations;
-/// `bound` the same after wasm-bindgen, with the names as they were. `library` is the pack that phase one needs.
-pub fn make(linked: &[u8], bound: &[u8], library: &[u8], stage: &Stage) -> Result<Parts> {
+/// Splits a module into parts. `linked` is the module as the linker has left it, with function names and relocations.
+/// `bound` is the same module after wasm-bindgen, which keeps the names. `library` is what phase one needs.
+pub fn make(linked: &[u8], bound: &[u8], library: Library<'_>, stage: &Stage) -> Result<Parts> {
     let references = References::read(linked)?;
     let image = image::make(bound, library)?;
     let rehearsed = rehearsal::run(&image.wasm, stage)?;
@@ -41,11 +45,12 @@ pub fn make(linked: &[u8], bound: &[u8], library: &[u8], stage: &Stage) -> Resul
     split::split(bound, &image, pages, rare, &references, split::GENERIC)
 }
 
-/// Which functions the pages of `others` call that the main module is without. The rest as for [`make`].
+/// Which functions the pages in the folders `others` call that are not in the main module. The other parameters are
+/// those of [`make`].
 pub fn misses(
     linked: &[u8],
     bound: &[u8],
-    library: &[u8],
+    library: Library<'_>,
     stage: &Stage,
     others: &[PathBuf],
 ) -> Result<Vec<Misses>> {
@@ -60,7 +65,8 @@ pub fn misses(
     }))
 }
 
-/// A module without the relocations, which only [`make`] reads; its names stay.
+/// A module without its relocations and its symbols, which only [`make`] and [`misses()`] read. The function names
+/// stay.
 pub fn without_relocations(linked: &[u8]) -> Result<Vec<u8>> {
     writer::without_custom(linked, |name| {
         name == "linking" || name.starts_with("reloc.")

@@ -1,4 +1,4 @@
-//! The machine in which the build runs the module: no page, no JavaScript.
+//! The interpreter in which the build runs the module: there is no page in it, and no JavaScript.
 
 use anyhow::{Context, Result, anyhow, bail};
 use wasmi::{
@@ -6,7 +6,7 @@ use wasmi::{
     Store, TrapCode, TypedFunc, Val,
 };
 
-/// A running instance of a module. What it calls of JavaScript ends it.
+/// An instance of a module. Every function that it imports fails, so a call of JavaScript ends what runs.
 pub(crate) struct Machine {
     store: Store<()>,
     instance: Instance,
@@ -18,7 +18,7 @@ impl Machine {
         Self::configured(wasm, Config::default())
     }
 
-    /// One whose calls [end](Self::ends).
+    /// An instance whose calls can be limited: see [`Machine::ends`].
     pub(crate) fn start_limited(wasm: &[u8]) -> Result<Self> {
         let mut config = Config::default();
         config.consume_fuel(true);
@@ -26,7 +26,7 @@ impl Machine {
     }
 
     fn configured(wasm: &[u8], mut config: Config) -> Result<Self> {
-        // Most functions are never called.
+        // Most functions are never called: each is translated when it is first called.
         config.compilation_mode(CompilationMode::LazyTranslation);
         config
             .set_max_recursion_depth(100_000)
@@ -56,7 +56,7 @@ impl Machine {
         })
     }
 
-    /// Calls an export.
+    /// Calls an exported function.
     pub(crate) fn call<P: wasmi::WasmParams, R: wasmi::WasmResults>(
         &mut self,
         name: &str,
@@ -71,8 +71,8 @@ impl Machine {
             .map_err(|error| anyhow!("{name}: {error}"))
     }
 
-    /// Whether an export with a number for its parameter returns or fails within so many units of
-    /// [fuel](wasmi::Config::consume_fuel), about one an instruction.
+    /// Whether an exported function that takes one number ends, by returning or by failing, within so many units of
+    /// [fuel](wasmi::Config::consume_fuel). An instruction uses about one unit.
     pub(crate) fn ends(&mut self, name: &str, parameter: i32, fuel: u64) -> Result<bool> {
         self.store.set_fuel(fuel)?;
         let function: TypedFunc<i32, ()> = self.instance.get_typed_func(&self.store, name)?;
@@ -82,7 +82,7 @@ impl Machine {
         })
     }
 
-    /// Puts bytes into memory of the module's own, where wasm-bindgen's glue would; tells place and length.
+    /// Copies bytes into memory that the module has allocated, as wasm-bindgen's glue does. Returns address and length.
     pub(crate) fn give(&mut self, bytes: &[u8]) -> Result<(i32, i32)> {
         let length = i32::try_from(bytes.len()).context("more bytes than wasm can hold")?;
         let place: i32 = self.call("__wbindgen_malloc", (length, 1))?;
@@ -100,7 +100,8 @@ impl Machine {
     }
 }
 
-/// Says which import was called, and what it was given if that is text: an error on its way to JavaScript is.
+/// A message that says which import was called, and with which text, if it was given one. An error that the module
+/// hands to JavaScript is such a text.
 fn refusal(name: &str, caller: &Caller<'_, ()>, given: &[Val]) -> String {
     match text(caller, given) {
         Some(text) => format!("it called {name} with: {text}"),
@@ -108,7 +109,7 @@ fn refusal(name: &str, caller: &Caller<'_, ()>, given: &[Val]) -> String {
     }
 }
 
-/// The text that a function is given, if it takes place and length.
+/// The text that a function is given, if its parameters are an address and a length.
 fn text(caller: &Caller<'_, ()>, given: &[Val]) -> Option<String> {
     let [Val::I32(place), Val::I32(length)] = given else {
         return None;

@@ -1,4 +1,4 @@
-//! Functions that leave a mark when they are called.
+//! Finds out which functions are called, by a copy of the module in which each function leaves a mark in memory.
 
 use std::collections::BTreeSet;
 
@@ -11,17 +11,19 @@ use crate::{
     writer,
 };
 
-/// A module each of whose functions first leaves a mark.
+/// A module whose functions leave a mark as the first thing that they do.
 pub(crate) struct Marking {
     pub(crate) wasm: Vec<u8>,
-    /// The number of the first function that is marked, the place of its mark, and how many there are.
+    /// The number of the first function that leaves a mark. The imported functions before it leave none.
     pub(crate) first: u32,
+    /// The address of its mark. The marks of the next functions follow, one byte each.
     pub(crate) place: usize,
+    /// How many marks there are.
     pub(crate) count: usize,
 }
 
 impl Marking {
-    /// The marks stand behind the memory that the module begins with, one byte for each function.
+    /// Adds the marks to a module. They lie behind the memory that the module begins with.
     pub(crate) fn of(wasm: &[u8]) -> Result<Self> {
         let module = Module::read(wasm)?;
         let place = module.memory.initial as usize * PAGE;
@@ -47,7 +49,7 @@ impl Marking {
         })
     }
 
-    /// The functions that were called.
+    /// The functions that have been called in an instance of the module.
     pub(crate) fn marked(&self, machine: &Machine) -> BTreeSet<u32> {
         let marks = machine.memory().get(self.place..self.place + self.count);
         let functions = (self.first..).zip(marks.unwrap_or_default());

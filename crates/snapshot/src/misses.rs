@@ -1,51 +1,71 @@
-//! Which functions scripts call that the start is without, and why it is.
+//! Which functions a page calls that are not in the main module, and why they are not.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::rehearsal::Page;
 
-/// What a page called that is not in the main module.
+/// The functions that a page called and that are not in the main module.
 pub struct Misses {
-    /// The page's file without its extension.
+    /// The name of the page's file without its extension.
     pub page: String,
-    /// The rare words in its scripts, which announce that it may need the likely parts.
+    /// The rare words in its scripts. If there are any, the page waits for the likely parts before it runs the scripts.
     pub rare: Vec<String>,
-    /// The functions, the largest first.
+    /// Whether it uses the library.
+    has_library: bool,
+    /// The functions, with the largest first.
     pub functions: Vec<Miss>,
 }
 
 /// A function that is not in the main module.
 pub struct Miss {
-    /// Its name, for people.
+    /// Its name as people write it: demangled.
     pub name: String,
-    /// How many bytes it has.
+    /// The number of bytes of its body.
     pub length: usize,
-    /// The part it is in.
+    /// The number of the part that it is in.
     pub part: usize,
-    /// Whether the part is one of the likely ones.
-    pub is_likely: bool,
-    /// How many of the rehearsed pages that do without the library call it, and how many of the others.
+    /// When that part comes.
+    arrival: Arrival,
+    /// How many of the rehearsed pages call it: first those that do not use the library, then those that do.
     pub rehearsed: (usize, usize),
 }
 
+/// When a part comes, beside when it is called or the page is idle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Arrival {
+    /// Before scripts with a rare word, and before those that use the library.
+    RareWord,
+    /// Before scripts that use the library.
+    Library,
+    /// At no other time.
+    Call,
+}
+
 impl Misses {
-    /// Whether the page stands still for some of them: they are in parts that nothing announces.
+    /// Whether the page has to wait in the middle of a call for some of them, because neither a rare word nor an import
+    /// from the library has announced the parts that they are in.
     pub fn stands_still(&self) -> bool {
-        let announced = |miss: &Miss| miss.is_likely && !self.rare.is_empty();
+        let announced = |miss: &Miss| match miss.arrival {
+            Arrival::RareWord => self.has_library || !self.rare.is_empty(),
+            Arrival::Library => self.has_library,
+            Arrival::Call => false,
+        };
         !self.functions.iter().all(announced)
     }
 }
 
 impl fmt::Display for Miss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let why = match (self.is_likely, self.rehearsed) {
-            (true, (pages, _)) => format!("called by {pages} of the rehearsed pages, which is few"),
-            (false, (0, 0)) => "no rehearsed page calls it".to_owned(),
-            (false, (0, pages)) => {
+        let why = match (self.arrival, self.rehearsed) {
+            (Arrival::RareWord, (pages, _)) => {
+                format!("called by {pages} of the rehearsed pages, which is few")
+            }
+            (_, (0, 0)) => "no rehearsed page calls it".to_owned(),
+            (_, (0, pages)) => {
                 format!("only pages that import from the library call it: {pages}")
             }
-            (false, (pages, _)) => format!("called by {pages}, but too large for so few"),
+            (_, (pages, _)) => format!("called by {pages}, but too large for so few"),
         };
         write!(
             f,
@@ -55,10 +75,10 @@ impl fmt::Display for Miss {
     }
 }
 
-/// What the split tells of a function: its name, its length, its part, whether that is likely.
-pub(crate) type Place<'a> = dyn Fn(u32) -> Option<(String, usize, usize, bool)> + 'a;
+/// What the split says of a function that is in a part: its name, its length, its part, and when that comes.
+pub(crate) type Place<'a> = dyn Fn(u32) -> Option<(String, usize, usize, Arrival)> + 'a;
 
-/// Looks at `pages`, where `rehearsed` decided what is in the main module.
+/// What each of `pages` misses. The pages in `rehearsed` are those that have decided what is in the main module.
 pub(crate) fn of(
     pages: &[Page],
     rehearsed: &[Page],
@@ -79,13 +99,13 @@ pub(crate) fn of(
     }
     let of_page = |page: &Page| {
         let miss = |function: &u32| {
-            let (name, length, part, is_likely) = place(*function)?;
+            let (name, length, part, arrival) = place(*function)?;
             let rehearsed = counts.get(function).copied().unwrap_or_default();
             Some(Miss {
                 name,
                 length,
                 part,
-                is_likely,
+                arrival,
                 rehearsed,
             })
         };
@@ -94,6 +114,7 @@ pub(crate) fn of(
         let words: BTreeSet<&str> = page.scripts().flat_map(crate::words::words).collect();
         Misses {
             page: page.name.clone(),
+            has_library: page.has_library,
             rare: words
                 .intersection(&rare)
                 .map(|word| (*word).to_owned())

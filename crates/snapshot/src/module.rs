@@ -1,4 +1,5 @@
-//! A wasm module, read as far as it is going to be changed. <https://webassembly.github.io/spec/core/binary/modules.html>
+//! Reads a wasm module, as far as this crate needs it to write changed ones.
+//! <https://webassembly.github.io/spec/core/binary/modules.html>
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -12,7 +13,7 @@ use wasmparser::{
     TypeRef,
 };
 
-/// The bytes of every custom section begin with this number, and so on.
+/// The ids of the sections in the binary format.
 pub(crate) mod section {
     pub(crate) const CUSTOM: u8 = 0;
     pub(crate) const TYPE: u8 = 1;
@@ -28,35 +29,36 @@ pub(crate) mod section {
     pub(crate) const DATA_COUNT: u8 = 12;
 }
 
-/// The unit in which memories are measured.
+/// The size of a page in bytes: the size of a linear memory is given in pages.
 pub(crate) const PAGE: usize = 1 << 16;
 
 /// A function that the module imports.
 pub(crate) struct Import<'a> {
     pub(crate) name: &'a str,
+    /// The number of its type.
     pub(crate) kind: u32,
 }
 
-/// A module. Functions are numbered as in wasm: the imported ones first.
+/// A module. Functions have the numbers that they have in wasm: the imported ones come first.
 pub(crate) struct Module<'a> {
     bytes: &'a [u8],
     sections: Vec<(u8, Range<usize>)>,
     pub(crate) types: Vec<FuncType>,
     pub(crate) imports: Vec<Import<'a>>,
-    /// The types of the functions that the module defines.
+    /// The numbers of the types of the functions that the module defines.
     pub(crate) kinds: Vec<u32>,
     pub(crate) bodies: Vec<FunctionBody<'a>>,
     pub(crate) tables: Vec<TableType>,
     pub(crate) memory: MemoryType,
     pub(crate) globals: Vec<GlobalType>,
-    /// What the globals hold in the beginning, where that is a number.
+    /// The initial values of the globals, where they are 32-bit constants.
     pub(crate) initial: Vec<Option<u32>>,
-    /// The segments of data: place and bytes.
+    /// The data segments: address and bytes.
     pub(crate) data: Vec<(u32, &'a [u8])>,
-    /// The functions in the first table: place and function.
+    /// What the element segments put into the function table, which is the first table: place and function.
     pub(crate) slots: Vec<(u32, u32)>,
     pub(crate) exports: Vec<Export<'a>>,
-    /// The names of the functions, by number, if the module tells them.
+    /// The names of the functions by number, as far as the module has a name section.
     pub(crate) names: BTreeMap<u32, &'a str>,
 }
 
@@ -184,13 +186,13 @@ impl<'a> Module<'a> {
         Ok(())
     }
 
-    /// The content of a section; empty if there is none.
+    /// The content of a section, or nothing if the module has no such section.
     pub(crate) fn section(&self, wanted: u8) -> &'a [u8] {
         let found = self.sections.iter().find(|(id, _)| *id == wanted);
         found.map_or(&[], |(_, range)| &self.bytes[range.clone()])
     }
 
-    /// The sections in their order.
+    /// The sections in the order of the module: number and content.
     pub(crate) fn sections(&self) -> impl Iterator<Item = (u8, &'a [u8])> {
         let bytes = self.bytes;
         self.sections
@@ -198,7 +200,7 @@ impl<'a> Module<'a> {
             .map(move |(id, range)| (*id, &bytes[range.clone()]))
     }
 
-    /// The memory as the module's data makes it.
+    /// The memory of a new instance: zeros, and the data segments.
     pub(crate) fn memory_image(&self) -> Vec<u8> {
         let mut memory = vec![0; self.memory.initial as usize * PAGE];
         for (place, bytes) in &self.data {
@@ -219,7 +221,8 @@ impl<'a> Module<'a> {
         functions.map(|export| export.index).collect()
     }
 
-    /// The number of the global that holds the stack pointer: it begins where the data begin, below which the stack is.
+    /// The number of the global that holds the stack pointer. The stack lies below the data and grows downwards, so the
+    /// initial value of this global is the address of the first data.
     pub(crate) fn stack_pointer(&self) -> Result<u32> {
         let lowest = self.data.iter().map(|(place, _)| *place).min();
         let globals = (0..).zip(self.globals.iter().zip(&self.initial));
@@ -234,7 +237,7 @@ impl<'a> Module<'a> {
         }
     }
 
-    /// How many functions there are, imported and own.
+    /// How many functions there are: those that are imported and those that the module defines.
     pub(crate) fn count(&self) -> u32 {
         (self.imports.len() + self.kinds.len()) as u32
     }
@@ -248,19 +251,19 @@ impl<'a> Module<'a> {
         imported.unwrap_or_else(|| self.kinds[function as usize - self.imports.len()])
     }
 
-    /// How many bytes a function's body has.
+    /// The number of bytes of a function's body; 0 for an imported function.
     pub(crate) fn length(&self, function: u32) -> usize {
         self.body(function).map_or(0, |body| body.as_bytes().len())
     }
 
-    /// The body of a function; None of an imported one.
+    /// The body of a function; None for an imported function.
     pub(crate) fn body(&self, function: u32) -> Option<&FunctionBody<'a>> {
         self.bodies
             .get((function as usize).checked_sub(self.imports.len())?)
     }
 }
 
-/// Where a segment of data goes.
+/// The address that a data segment is written to.
 pub(crate) fn place(kind: &DataKind<'_>) -> Result<u32> {
     match kind {
         DataKind::Active { offset_expr, .. } => constant(offset_expr),

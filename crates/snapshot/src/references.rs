@@ -1,5 +1,8 @@
-//! Which static data the functions of a module use: told by the relocations that the linker leaves when it is asked to.
+//! Which static data the functions of a module use, according to the relocations that the linker keeps if asked to.
 //! <https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md>
+//!
+//! A block is the address range of a data symbol, or of several data symbols that overlap. A function uses a block, or
+//! a block points to another one, if a relocation in it names a symbol of that block.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,37 +16,39 @@ use wasmparser::{
 
 use crate::module::place;
 
-/// Static data, in blocks that are used as a whole, and who uses them.
+/// The blocks of static data, and what uses them.
 pub(crate) struct References {
-    /// The places of the blocks, sorted, none overlapping another.
+    /// The address ranges of the blocks. They are sorted and do not overlap.
     blocks: Vec<Range<u32>>,
     /// The blocks that a function uses, by the function's name.
     by_function: BTreeMap<String, BTreeSet<usize>>,
     /// The blocks that a block points to.
     by_block: BTreeMap<usize, BTreeSet<usize>>,
-    /// Where the program does not write.
+    /// The address range of the constants, to which the program does not write.
     constants: Range<u32>,
 }
 
-/// From how many bytes on a block is large.
+/// A block of this many bytes or more is large: see [`References::scan`].
 const LARGE: usize = 4096;
 
-/// How the linker names the segment of constants.
+/// The name that the linker gives to the data segment of constants.
 const CONSTANTS: &str = ".rodata";
 
-/// What has to be read before the relocations mean something.
+/// The linked module, as far as the relocations refer to it.
 #[derive(Default)]
 struct Linked<'a> {
-    /// The places of the functions' bodies, in order of the functions that the module defines.
+    /// The ranges of the functions' bodies in the file, in the order of the functions that the module defines.
     bodies: Vec<Range<usize>>,
+    /// The number of functions that the module imports.
     imported: u32,
     names: BTreeMap<u32, &'a str>,
-    /// Segments of data: where in memory, where in the file.
+    /// The data segments: the address in memory and the range in the file.
     segments: Vec<(u32, Range<usize>)>,
     segment_names: Vec<&'a str>,
+    /// Where the contents of the code section and of the data section begin in the file. Relocations count from there.
     code_start: usize,
     data_start: usize,
-    /// The place in memory of each symbol of data.
+    /// The address range of each data symbol; None for other symbols.
     symbols: Vec<Option<Range<u32>>>,
     code_relocations: Vec<RelocationEntry>,
     data_relocations: Vec<RelocationEntry>,
@@ -55,7 +60,8 @@ impl References {
         Linked::read(linked)?.references()
     }
 
-    /// Of functions by name, each with the place of the data that it uses alone, in rising order.
+    /// For tests: functions by name, each with the address range of a block that no other function uses, in ascending
+    /// order.
     #[cfg(test)]
     pub(crate) fn of(functions: &[(&str, Option<Range<u32>>)]) -> Self {
         let mut references = Self {
@@ -73,15 +79,17 @@ impl References {
         references
     }
 
-    /// The places of the blocks.
+    /// The address ranges of the blocks.
     pub(crate) fn blocks(&self) -> &[Range<u32>] {
         &self.blocks
     }
 
-    /// The constant blocks that no functions of these use, and that memory does not point to.
+    /// The constant blocks that the functions in `stay` do not use and that `memory` does not point to.
     ///
-    /// Memory points to no block but where functions have put its place: those that `ran`. As far as they lead to it,
-    /// whatever looks like a place in a block is taken for one, outside of the blocks that are as `before`.
+    /// A pointer in `memory` either was there `before`, and has a relocation, or was written by a function that `ran`.
+    /// So [`scan`](Self::scan) takes a word of `memory` for a pointer only if it looks like an address in the closure
+    /// of what the functions in `ran` use. It leaves out the constant blocks that are as `before`: their pointers have
+    /// relocations.
     pub(crate) fn unused(
         &self,
         stay: &[&str],
@@ -109,7 +117,7 @@ impl References {
             .collect()
     }
 
-    /// The blocks that some functions use, and those that these lead to.
+    /// The blocks that some functions use, and the closure of these blocks.
     pub(crate) fn used(&self, functions: &[&str]) -> BTreeSet<usize> {
         self.closure(self.used_by(functions))
     }
@@ -121,7 +129,7 @@ impl References {
         used.flatten().copied().collect()
     }
 
-    /// Some blocks and all that they lead to.
+    /// The closure of some blocks: these blocks and all that they point to, directly or through others.
     fn closure(&self, mut blocks: BTreeSet<usize>) -> BTreeSet<usize> {
         let mut waiting: Vec<usize> = blocks.iter().copied().collect();
         while let Some(block) = waiting.pop() {
@@ -134,8 +142,8 @@ impl References {
         blocks
     }
 
-    /// The name under which a function was linked that wasm-bindgen may have renamed: it takes the number of the
-    /// package off the names of exports.
+    /// The name under which a function was linked, from the name that it has after wasm-bindgen, which removes the
+    /// number of the package from the names of exports: an underscore and 16 hexadecimal digits.
     pub(crate) fn linked_name(&self, bound: &str) -> Option<&str> {
         let from_here = self.by_function.range(bound.to_owned()..);
         let mut names = from_here
@@ -149,12 +157,13 @@ impl References {
         })
     }
 
-    /// Adds the blocks among `reached` that aligned words in a part of memory point into, or seem to: a word may be a hash
-    /// as well as a place.
+    /// Adds to `used` the blocks of `reached` that aligned words in a part of memory point into, or seem to: a word may
+    /// also be a hash that looks like an address.
     ///
-    /// INVARIANT: after phase one nothing points into the middle of a large block without pointers, a table or a text. So
-    /// only its first place leads to one; in the middle of it lies one of so many hashes by chance. (Frozen modules did
-    /// point there: `frozen.edit` lets them go.)
+    /// INVARIANT: after phase one no pointer leads into the middle of a large block without relocations, such as a
+    /// table or a text. So only a word with the address of its first byte counts as a pointer to such a block, and a
+    /// hash that falls into the middle of it does not. (The VM's frozen modules would break this: `frozen.edit` removes
+    /// them.)
     fn scan(
         &self,
         memory: &[u8],
@@ -175,7 +184,7 @@ impl References {
     }
 }
 
-/// The block that a place is in.
+/// The number of the block that an address lies in.
 fn block_at(blocks: &[Range<u32>], place: u32) -> Option<usize> {
     let next = blocks.partition_point(|block| block.start <= place);
     let number = next.checked_sub(1)?;
@@ -278,7 +287,8 @@ impl<'a> Linked<'a> {
 
     fn references(self) -> Result<References> {
         let blocks = self.blocks();
-        // Of what refers to a symbol, its block; those that have no extent are in no block, and stay.
+        // The block of the symbol that a relocation names. A symbol of size zero may be in no block; its data stay in
+        // the memory module.
         let block_of = |relocation: &RelocationEntry| {
             let is_of_memory = relocation.ty.addend_kind() != RelocAddendKind::None;
             let symbol = self
@@ -329,7 +339,7 @@ impl<'a> Linked<'a> {
         Ok(*place..place + bytes.len() as u32)
     }
 
-    /// The symbols' places, those that overlap as one.
+    /// The ranges of the symbols, where those that overlap become one block.
     fn blocks(&self) -> Vec<Range<u32>> {
         let mut places: Vec<Range<u32>> = self
             .symbols

@@ -1,6 +1,8 @@
-//! Which functions pages call: seen by running pages, with the runtime's own JavaScript, in a page without a browser.
+//! The rehearsal: runs pages, with the runtime's own JavaScript but without a browser, to see which functions they
+//! call.
 //!
-//! `rehearsal/run.mjs` runs them in Node.js; this gives it the module and the pages, and reads what it saw.
+//! `rehearsal/run.mjs` runs the pages in Node.js. This module gives it the wasm module and the pages, and reads its
+//! results.
 
 use std::{
     collections::BTreeSet,
@@ -14,41 +16,41 @@ use serde_json::{Value, json};
 
 use crate::marks::Marking;
 
-/// Where the rehearsal takes place.
+/// The files and folders that a rehearsal needs.
 pub struct Stage {
-    /// The folder of the scripts that run pages: `rehearsal/` of this crate.
+    /// The folder of the scripts that run the pages: `rehearsal/` of this crate.
     pub scripts: PathBuf,
-    /// The folders of pages to run.
+    /// The folders of the pages to run.
     pub pages: Vec<PathBuf>,
     /// The folder `node_modules` that holds jsdom.
     pub modules: PathBuf,
     /// The runtime's JavaScript as a classic script that defines `runtime`.
     pub glue: PathBuf,
-    /// The library pack.
-    pub library: PathBuf,
-    /// A folder for files in between.
+    /// The packs of the library, by number.
+    pub packs: Vec<PathBuf>,
+    /// A folder for temporary files.
     pub scratch: PathBuf,
 }
 
 /// A page, and what was seen when it ran.
 pub(crate) struct Page {
-    /// The file's name without its extension.
+    /// The name of its file without the extension.
     pub(crate) name: String,
-    /// What is in it.
+    /// Its HTML.
     pub(crate) html: String,
-    /// Whether it asked for the library: then it waits for more than the start.
+    /// Whether it asked for packs of the library. Such a page has to wait for these, and so can wait for parts as well.
     pub(crate) has_library: bool,
-    /// The functions that were called, by number.
+    /// The functions that it called, by number.
     pub(crate) functions: BTreeSet<u32>,
 }
 
 impl Page {
-    /// Whether it calls what it finds, whatever the name.
+    /// Whether it may use every word that Python knows, although its scripts do not contain these words.
     pub(crate) fn uses_all_words(&self) -> bool {
         self.name.starts_with(EVERY)
     }
 
-    /// The sources of its scripts.
+    /// The source texts of its scripts.
     pub(crate) fn scripts(&self) -> impl Iterator<Item = &str> {
         let scripts = self.html.split("<script").skip(1);
         scripts.filter_map(|script| {
@@ -58,26 +60,26 @@ impl Page {
     }
 }
 
-/// What a rehearsal showed.
+/// The results of a rehearsal.
 pub(crate) struct Rehearsed {
     pub(crate) pages: Vec<Page>,
-    /// The words that Python knows without its library.
+    /// The words that Python knows without its library: keywords, names and attributes.
     pub(crate) vocabulary: BTreeSet<String>,
 }
 
-/// How the names of pages begin that are to end with an error.
+/// A page whose name begins with this must report an error.
 const FAILING: &str = "error";
-/// How those begin that go through all names there are, without writing them.
+/// A page whose name begins with this tries all the names that it finds, although its scripts do not contain them.
 const EVERY: &str = "every";
 
-/// The page that tells the words, in the folder of the scripts.
+/// The page that lists the words that Python knows. It is in the folder of the scripts.
 const VOCABULARY: &str = "vocabulary.py";
 
 /// Runs the pages in the prepared module.
 pub(crate) fn run(image: &[u8], stage: &Stage) -> Result<Rehearsed> {
     let mut pages = find(&stage.pages)?;
     ensure!(!pages.is_empty(), "there are no pages to rehearse");
-    // It is run as any other page, but is none that people write.
+    // It runs like any other page, but is not one that people write: what it calls does not count.
     pages.extend(page(&stage.scripts.join(VOCABULARY))?);
     let results = run_pages(image, stage, &pages)?;
     for (page, result) in pages.iter_mut().zip(&results) {
@@ -93,7 +95,7 @@ pub(crate) fn run(image: &[u8], stage: &Stage) -> Result<Rehearsed> {
     Ok(Rehearsed { pages, vocabulary })
 }
 
-/// Runs other pages and notes what they call, however they end.
+/// Runs other pages and records which functions they call, whether they end with errors or not.
 pub(crate) fn watch(image: &[u8], stage: &Stage, folders: &[PathBuf]) -> Result<Vec<Page>> {
     let mut pages = find(folders)?;
     let results = run_pages(image, stage, &pages)?;
@@ -119,7 +121,7 @@ fn run_pages(image: &[u8], stage: &Stage, pages: &[Page]) -> Result<Vec<Value>> 
     let task = json!({
         "modules": stage.modules,
         "glue": stage.glue,
-        "library": stage.library,
+        "packs": stage.packs,
         "wasm": wasm,
         "out": out,
         "first": marking.first,
@@ -139,7 +141,8 @@ fn run_pages(image: &[u8], stage: &Stage, pages: &[Page]) -> Result<Vec<Value>> 
     Ok(results)
 }
 
-/// Notes what a page called. One that fails, or that does not though it should, is a mistake in it or in the runtime.
+/// Records what a page called. It is a mistake in the page or in the runtime if the page fails and should not, or if it
+/// should fail and does not.
 fn see(page: &mut Page, result: &Value) -> Result<()> {
     let errors: Vec<&str> = list(&result["errors"]).filter_map(Value::as_str).collect();
     if page.name.starts_with(FAILING) == errors.is_empty() {
@@ -164,7 +167,7 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-/// The pages in order of their names.
+/// The pages of some folders, in the order of their names.
 fn find(folders: &[PathBuf]) -> Result<Vec<Page>> {
     let mut pages = Vec::new();
     for folder in folders {
@@ -177,7 +180,7 @@ fn find(folders: &[PathBuf]) -> Result<Vec<Page>> {
     Ok(pages)
 }
 
-/// A page from a file of HTML, or of Python alone.
+/// The page in a file of HTML, or of Python alone; None for other files.
 fn page(file: &Path) -> Result<Option<Page>> {
     let read =
         || fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()));

@@ -1,11 +1,43 @@
-//! Sets apart the functions that the start does without.
+//! Splits the program, so that a page can start with the code that most pages need and load the rest later.
 //!
-//! The module becomes a main module and parts. Parts call each other and the main module through the function table, so
-//! that all that they import are the memory, the table and the globals. In the table, and wherever the main module calls
-//! a function that is set apart, stands a stub: it asks JavaScript for the function's part, waits until it is there, and
-//! then calls the function. A part that is instantiated puts its functions into the table, in place of the stubs.
+//! # Terms
 //!
-//! INVARIANT: a part holds code and constants, nothing that the program writes. So it does not matter when it comes.
+//! - Main module: the module that a page starts with. It holds the functions that stay, and stubs. Its memory is empty.
+//! - Memory module: fills the linear memory of the main module with what phase one has left.
+//! - Part: a module with functions that have been set apart, and with constants that only such functions use. It calls
+//!   the functions of other modules through the function table, so it imports only memory, table and globals.
+//! - Slot or place: the index of a function in the function table. A place can also be an address in memory.
+//! - Stub: stands for a function of a part, in its slot and wherever the main module calls it. If the part is not
+//!   there, it calls JavaScript, which brings the part while the page waits. Then it calls the function through the
+//!   slot, where the part has put it.
+//! - Tier: how soon a function is needed. The parts are ordered by tier; the first ones are called likely.
+//! - Home: the Rust module that a function belongs to. Functions with the same home are put together.
+//! - Rare word: a name that Python knows and few pages use. A script with a rare word announces that it may need the
+//!   likely parts, and the page loads these before it runs the script. A function is announced if its own name contains
+//!   a rare word that is in all pages which call it.
+//! - Warm-up: calls of the usual functions, those that most pages call, before the memory is there. Their only purpose
+//!   is that the browser compiles the functions.
+//!
+//! # Steps, in the order of [`split`]
+//!
+//! 1. [`Plan::make`] decides where each function goes: [`tiers::Tiers::of`] finds the tiers, [`home::Homes::of`] the
+//!    homes, `plan::packed` makes parts of them, and `Plan::connect` gives out slots and stubs.
+//! 2. [`Data::divide`] decides which constants go into which part, and which data go into the memory module.
+//! 3. [`main::module`] writes the main module, and [`warm::check`] tries its warm-up.
+//! 4. [`memory::module`] writes the memory module, and [`part::module`] each part.
+//! 5. [`mark`] writes the name of the build into all of them.
+//!
+//! # Invariants
+//!
+//! INVARIANT: a part holds only code, and constants that the program never writes. So it does not matter when it comes.
+//!
+//! INVARIANT: a part is instantiated in one step, after the parts that it needs: it fills its slots, copies its
+//! constants into memory and sets its flag, and no other code runs in between.
+//!
+//! INVARIANT: the main module has one flag global for each part, which is 1 if the part is there and 0 if not. Only the
+//! part sets it. Stubs and the page's loader read it.
+//!
+//! INVARIANT: each call of the warm-up ends although its instance has no memory, and does not make the memory grow.
 
 mod data;
 mod home;
@@ -21,49 +53,52 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use wasm_encoder::{CustomSection, Encode, Section};
 
-use crate::{image::Image, module::Module, references::References, rehearsal::Page, usage::Usage};
+use crate::{
+    image::Image, misses::Arrival, module::Module, references::References, rehearsal::Page,
+    usage::Usage,
+};
 use data::Data;
 pub(crate) use home::GENERIC;
 use plan::Plan;
 pub(crate) use tiers::COMMON;
 
-/// A module in parts.
+/// A program that has been split.
 pub struct Parts {
-    /// What tells this build from others: hexadecimal digits, which each module holds in its section [`BUILD`].
+    /// The name of the build: hexadecimal digits, which each module holds in its custom section [`BUILD`].
     pub build: String,
-    /// What the page starts with: the code.
+    /// The main module.
     pub main: Vec<u8>,
-    /// A module that fills the memory of the main module.
+    /// The memory module.
     pub memory: Vec<u8>,
-    /// How many pages that memory has to have.
+    /// The number of pages that the memory must have before the memory module is instantiated.
     pub pages: u64,
-    /// How many functions the main module's export `warm` knows.
+    /// How many functions the export `warm` of the main module can call: it takes a number below this one.
     pub usual: usize,
-    /// What comes later, in the order in which it is likely to be needed.
+    /// The parts, in the order in which they are likely to be needed.
     pub parts: Vec<Part>,
-    /// How many of the parts are likely to be needed by a script: the first ones.
+    /// How many of the parts, counted from the first, a script with a rare word may need.
     pub likely: usize,
-    /// And by one that imports from the library: these and the next ones.
+    /// How many of the parts, counted from the first, a script may need that imports from the library.
     pub with_library: usize,
-    /// Words by which a script tells that it may need the likely parts.
+    /// The rare words.
     pub rare: Vec<String>,
 }
 
-/// A module with code and constants that are set apart.
+/// A part.
 pub struct Part {
     /// The module.
     pub wasm: Vec<u8>,
-    /// The numbers of parts that must be there before this one.
+    /// The numbers of the parts that must be there before this one, as they hold constants that it uses.
     pub needs: BTreeSet<usize>,
 }
 
-/// The name under which the parts import what the main module exports.
+/// The module name under which the other modules import what the main module exports.
 const MAIN: &str = "main";
-/// The custom section with the name of the build.
+/// The name of the custom section that holds the name of the build.
 const BUILD: &str = "pytag";
 
-/// Splits `image`, which is `original` with the memory that phase one has left. `rare` are the words that few pages use,
-/// `generic` the paths in the names of functions that tell nothing of where they belong.
+/// Splits `image`, which is `original` with the memory that phase one has left. `rare` are the rare words. `generic`
+/// are the paths that say nothing about the home of a function: [`GENERIC`], except in tests.
 pub(crate) fn split(
     original: &[u8],
     image: &Image,
@@ -108,14 +143,14 @@ pub(crate) fn split(
     })
 }
 
-/// Of each function that is set apart its name, its length, its part, and whether that is a likely one.
+/// For each function in a part: its name, its length, the number of its part, and when that comes.
 pub(crate) fn places(
     original: &[u8],
     image: &Image,
     pages: &[Page],
     rare: &[String],
     references: &References,
-) -> Result<BTreeMap<u32, (String, usize, usize, bool)>> {
+) -> Result<BTreeMap<u32, (String, usize, usize, Arrival)>> {
     let original = Module::read(original)?;
     let module = Module::read(&image.wasm)?;
     let usage = Usage::of(&original, references)?;
@@ -124,15 +159,19 @@ pub(crate) fn places(
         let part = plan.part(function)?;
         let name = original.names.get(&function).copied().unwrap_or_default();
         let name = format!("{:#}", rustc_demangle::demangle(name));
-        Some((
-            function,
-            (name, module.length(function), part, part < plan.likely),
-        ))
+        let arrival = if part < plan.likely {
+            Arrival::RareWord
+        } else if part < plan.with_library {
+            Arrival::Library
+        } else {
+            Arrival::Call
+        };
+        Some((function, (name, module.length(function), part, arrival)))
     };
     Ok((0..module.count()).filter_map(place).collect())
 }
 
-/// Writes the name of the build into a module: parts of two builds do not fit together.
+/// Writes the name of the build into a module, by which the page's loader refuses modules of two different builds.
 fn mark(wasm: &mut Vec<u8>, build: &str) {
     let section = CustomSection {
         name: BUILD.into(),

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use wasmi::{Engine, Extern, Instance, Linker, Module, Store, Val};
 
-use crate::{Parts, image, references::References, rehearsal::Page, split, writer};
+use crate::{Library, Parts, image, references::References, rehearsal::Page, split, writer};
 
 /// A module with an allocator that keeps its state in memory, a phase one, and code of which only a part is called.
 /// `prepare` keeps the first byte of the library and leaves dirt in memory that it has given back.
@@ -23,7 +23,7 @@ const PROGRAM: &str = r#"(module
   (data (i32.const 4096) "\00\20\00\00")
   (data (i32.const 5000) "hot!")
   (data (i32.const 5008) "cold")
-  (func (export "__wbindgen_malloc") (param $size i32) (param i32) (result i32)
+  (func $__wbindgen_malloc (export "__wbindgen_malloc") (param $size i32) (param i32) (result i32)
     (local $place i32)
     (local.set $place (i32.load (i32.const 4096)))
     (i32.store (i32.const 4096) (i32.add (local.get $place) (local.get $size)))
@@ -31,10 +31,11 @@ const PROGRAM: &str = r#"(module
       (if (i32.gt_u (i32.load (i32.const 4096)) (i32.mul (memory.size) (i32.const 65536)))
         (then (drop (memory.grow (i32.const 1))) (br $grow))))
     (local.get $place))
-  (func (export "__wbindgen_free") (param i32 i32 i32)
+  (func $__wbindgen_free (export "__wbindgen_free") (param i32 i32 i32)
     (if (i32.lt_u (local.get 0) (i32.load (i32.const 4096)))
       (then (i32.store (i32.const 4096) (local.get 0)))))
-  (func (export "prepare") (param $place i32) (param $length i32) (result i32 i32)
+  (func $_RNvC4demo7prepare (export "prepare")
+    (param i32 i32) (param $place i32) (param $length i32) (result i32 i32)
     (if (i32.eqz (local.get $length))
       (then (call $say (i32.const 5000) (i32.const 4))))
     (i32.store8 (i32.const 4100) (i32.load8_u (local.get $place)))
@@ -59,6 +60,7 @@ const PROGRAM: &str = r#"(module
 /// Where the program's functions find their data.
 fn references() -> References {
     References::of(&[
+        ("_RNvC4demo7prepare", None),
         ("_RNvC4demo3hot", None),
         ("_RNvC4demo8indirect", None),
         ("_RNvC4demo6helper", Some(5000..5004)),
@@ -66,7 +68,10 @@ fn references() -> References {
     ])
 }
 
-const LIBRARY: &[u8] = &[42];
+const LIBRARY: Library<'_> = Library {
+    index: "",
+    start: &[42],
+};
 
 fn program() -> Vec<u8> {
     wat::parse_str(PROGRAM).unwrap()
@@ -184,7 +189,15 @@ fn neither_the_stack_nor_free_memory_is_in_the_image() {
 
 #[test]
 fn phase_one_may_call_no_javascript() {
-    let error = image::make(&program(), &[]).map(|_| ()).unwrap_err();
+    let error = image::make(
+        &program(),
+        Library {
+            start: &[],
+            ..LIBRARY
+        },
+    )
+    .map(|_| ())
+    .unwrap_err();
     let said = format!("{error:#}");
     assert!(said.contains("__wbg_say with: hot!"), "{said}");
 }

@@ -1,38 +1,39 @@
-//! Which constants the functions of a module use.
+//! Which blocks of static data the functions of a module use.
 
 use std::collections::BTreeSet;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 use crate::{module::Module, references::References};
 
-/// What the linker has told, by the numbers that functions have after wasm-bindgen.
+/// The [`References`] of the linked module, by the numbers that functions have after wasm-bindgen.
 pub(crate) struct Usage<'a> {
     references: &'a References,
-    /// The names that functions were linked under; None for those of wasm-bindgen's own, which only call what was there.
+    /// The names under which functions were linked. None for imports, for functions without a name, and for those that
+    /// wasm-bindgen has added, which use no data themselves and only call functions that were linked.
     linked: Vec<Option<&'a str>>,
 }
 
 impl<'a> Usage<'a> {
-    /// `original` has the names of the functions.
+    /// `original` is the module after wasm-bindgen, with the names of its functions.
     pub(crate) fn of(original: &Module<'a>, references: &'a References) -> Result<Self> {
         let name = |function| linked_name(original, references, function);
         let linked = (0..original.count()).map(name).collect::<Result<_>>()?;
         Ok(Self { references, linked })
     }
 
-    /// The names that some functions were linked under.
+    /// The names under which some functions were linked.
     pub(crate) fn names(&self, functions: impl IntoIterator<Item = u32>) -> Vec<&'a str> {
         let name = |function: u32| *self.linked.get(function as usize)?;
         functions.into_iter().filter_map(name).collect()
     }
 
-    /// The blocks of data that some functions use, by number.
+    /// The numbers of the blocks that some functions use, directly or through other blocks.
     pub(crate) fn blocks(&self, functions: impl IntoIterator<Item = u32>) -> BTreeSet<usize> {
         self.references.used(&self.names(functions))
     }
 
-    /// How many bytes some blocks have.
+    /// The number of bytes of some blocks together.
     pub(crate) fn length<'b>(&self, blocks: impl Iterator<Item = &'b usize>) -> usize {
         let blocks = blocks.filter_map(|block| self.references.blocks().get(*block));
         blocks.map(|block| block.len()).sum()
@@ -44,10 +45,12 @@ fn linked_name<'a>(
     references: &'a References,
     function: u32,
 ) -> Result<Option<&'a str>> {
-    let is_imported = (function as usize) < original.imports.len();
-    let Some(name) = original.names.get(&function).filter(|_| !is_imported) else {
+    if (function as usize) < original.imports.len() {
         return Ok(None);
-    };
+    }
+    // Without its name nobody would know which constants it uses.
+    let name = original.names.get(&function);
+    let name = name.with_context(|| format!("function {function} has no name"))?;
     match references.linked_name(name) {
         Some(name) => Ok(Some(name)),
         None if is_added(name) => Ok(None),
@@ -55,7 +58,7 @@ fn linked_name<'a>(
     }
 }
 
-/// Whether a name is one that wasm-bindgen gives to functions of its own.
+/// Whether a name is one that wasm-bindgen gives to the functions that it adds.
 fn is_added(name: &str) -> bool {
     name.contains("__wb") || name.ends_with(" shim") || name.contains(" -> ")
 }

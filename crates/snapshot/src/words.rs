@@ -1,11 +1,11 @@
-//! Words by which a script tells that it may need more than the start: what Python knows by a name, and few of the
-//! rehearsed pages use.
+//! Rare words: names that Python knows and that few of the rehearsed pages use. A script with a rare word may need more
+//! code than the main module has.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{rehearsal::Page, split::COMMON};
 
-/// Of all words that Python knows, those that no more than a few pages use which do without the library.
+/// The rare ones of the words that Python knows: fewer than [`COMMON`] of the pages without the library contain them.
 pub(crate) fn rare(pages: &[Page], known: BTreeSet<String>) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for page in pages.iter().filter(|page| !page.has_library) {
@@ -17,6 +17,7 @@ pub(crate) fn rare(pages: &[Page], known: BTreeSet<String>) -> Vec<String> {
     known.into_iter().filter(is_rare).collect()
 }
 
+/// The words of a source text: names, keywords and numbers, also those in comments and strings.
 pub(crate) fn words(source: &str) -> impl Iterator<Item = &str> {
     source.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
 }

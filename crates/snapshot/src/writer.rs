@@ -1,4 +1,4 @@
-//! Writes a module anew with some of its sections replaced.
+//! Writes a copy of a module in which some sections are replaced, and the contents of such sections.
 
 use wasm_encoder::{
     CodeSection, ConstExpr, DataSection, Encode, MemorySection, MemoryType, RawSection, Section,
@@ -11,9 +11,9 @@ use anyhow::Result;
 
 use crate::module::{Module, section};
 
-/// A module whose sections are taken over but where `replace` gives others; one that it gives without content goes. The
-/// names and other custom sections go, and so does the count of data segments, which only instructions need that no
-/// compiler makes here.
+/// A copy of a module. For each section `replace` returns new content, or None to keep it; empty content removes it.
+/// The custom sections, such as the names, are left out. So is the data count section: only `memory.init` and
+/// `data.drop` need it, and the compiler makes neither of them here.
 pub(crate) fn rewrite(
     module: &Module<'_>,
     mut replace: impl FnMut(u8) -> Option<Vec<u8>>,
@@ -32,7 +32,8 @@ pub(crate) fn rewrite(
     out.finish()
 }
 
-/// A module without some of its custom sections, chosen by name; not a byte of the others changes.
+/// A copy of a module without some of its custom sections, chosen by name. The content of the other sections is the
+/// same.
 pub(crate) fn without_custom(wasm: &[u8], chosen: impl Fn(&str) -> bool) -> Result<Vec<u8>> {
     let mut out = wasm_encoder::Module::new();
     for payload in Parser::new(0).parse_all(wasm) {
@@ -50,7 +51,7 @@ pub(crate) fn without_custom(wasm: &[u8], chosen: impl Fn(&str) -> bool) -> Resu
     Ok(out.finish())
 }
 
-/// The content of a section that wasm-encoder has made, without its head.
+/// The content of a section that wasm-encoder has made, without the length in front of it.
 pub(crate) fn content(made: &impl Section) -> Vec<u8> {
     let mut bytes = Vec::new();
     made.encode(&mut bytes);
@@ -59,7 +60,7 @@ pub(crate) fn content(made: &impl Section) -> Vec<u8> {
     bytes.split_off(head)
 }
 
-/// A memory section for a memory of this many pages.
+/// The content of a memory section, for the module's memory with this initial number of pages.
 pub(crate) fn memory(module: &Module<'_>, pages: u64) -> Vec<u8> {
     let mut memories = MemorySection::new();
     memories.memory(memory_type(module, pages));
@@ -76,10 +77,11 @@ pub(crate) fn memory_type(module: &Module<'_>, pages: u64) -> MemoryType {
     }
 }
 
-/// Zeros between data that are cheaper to store than a second segment.
+/// Fewer zeros than this between two runs of data are stored, which is cheaper than a second segment.
 const GAP: usize = 32;
 
-/// A data section with the bytes of some parts of a memory that are not zero. It writes to no place outside of them.
+/// The content of a data section with those bytes of some ranges of a memory that are not zero. Its segments write
+/// nothing outside of these ranges.
 pub(crate) fn data<'a>(
     memory: &[u8],
     parts: impl IntoIterator<Item = &'a Range<usize>>,
@@ -102,7 +104,7 @@ pub(crate) fn data<'a>(
     content(&segments)
 }
 
-/// A code section of these bodies.
+/// The content of a code section with these bodies.
 pub(crate) fn code(bodies: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
     let mut section = CodeSection::new();
     for body in bodies {
@@ -111,7 +113,7 @@ pub(crate) fn code(bodies: impl IntoIterator<Item = Vec<u8>>) -> Vec<u8> {
     content(&section)
 }
 
-/// A body with instructions put in front of its own.
+/// A body with some instructions in front of its own.
 pub(crate) fn prefixed(body: &FunctionBody<'_>, prefix: &[u8]) -> Result<Vec<u8>> {
     let (locals, instructions) = halves(body)?;
     Ok([locals, prefix, instructions].concat())
@@ -123,7 +125,7 @@ pub(crate) fn halves<'a>(body: &FunctionBody<'a>) -> Result<(&'a [u8], &'a [u8])
     Ok(body.as_bytes().split_at(start))
 }
 
-/// A vector of entries in its binary form with those of another one at its end.
+/// Two vectors in the binary format of wasm, joined into one.
 pub(crate) fn appended(entries: &[u8], more: &[u8]) -> Vec<u8> {
     let ((count, entries), (added, more)) = (number(entries), number(more));
     let mut bytes = Vec::new();
@@ -133,7 +135,7 @@ pub(crate) fn appended(entries: &[u8], more: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// Reads the LEB128 number that bytes begin with.
+/// The LEB128 number that some bytes begin with, and the bytes after it.
 fn number(bytes: &[u8]) -> (u32, &[u8]) {
     let mut value = 0;
     for (index, byte) in bytes.iter().enumerate().take(5) {
@@ -145,7 +147,7 @@ fn number(bytes: &[u8]) -> (u32, &[u8]) {
     (0, bytes)
 }
 
-/// One instruction or more, as bytes.
+/// Instructions in their binary form.
 pub(crate) fn instructions(instructions: &[wasm_encoder::Instruction<'_>]) -> Vec<u8> {
     let mut bytes = Vec::new();
     for instruction in instructions {

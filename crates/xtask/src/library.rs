@@ -1,4 +1,4 @@
-//! The library pack: Python compiled ahead, made by a host program of its own.
+//! The library: Python compiled ahead, in packs, made by a host program of its own.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,9 +12,46 @@ use crate::workspace::Workspace;
 use crate::{cargo, process, progress, site};
 
 const PACKAGE: &str = "pack";
+const INDEX: &str = "index.txt";
 
-/// Makes the pack and tells the file.
-pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> anyhow::Result<PathBuf> {
+/// The files of a library.
+pub(crate) struct Library {
+    /// The index. It changes with every change of a pack.
+    pub(crate) index: PathBuf,
+    /// The packs, by number.
+    pub(crate) packs: Vec<PathBuf>,
+}
+
+impl Library {
+    fn of(folder: &Path) -> anyhow::Result<Self> {
+        let index = folder.join(INDEX);
+        let text = read(&index)?;
+        let names = text.lines().take_while(|line| !line.is_empty());
+        let names = names.filter_map(|line| line.split(' ').next());
+        let packs = names.map(|name| folder.join(format!("{name}.pack")));
+        Ok(Self {
+            packs: packs.collect(),
+            index,
+        })
+    }
+
+    /// The part of the index that tells what an import needs.
+    pub(crate) fn modules(&self) -> anyhow::Result<String> {
+        let text = read(&self.index)?;
+        let (_, modules) = text.split_once("\n\n").unwrap_or_default();
+        Ok(modules.to_owned())
+    }
+
+    /// What Python needs to start: the index, the first pack.
+    pub(crate) fn start(&self) -> anyhow::Result<(String, Vec<u8>)> {
+        let first = self.packs.first().context("the library has no packs")?;
+        let start = fs::read(first).with_context(|| format!("cannot read {}", first.display()))?;
+        Ok((read(&self.index)?, start))
+    }
+}
+
+/// Makes the library.
+pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> anyhow::Result<Library> {
     let program = progress::relay("Compiling the library packer", || {
         let mut command = toolchain.native(workspace, "build");
         cargo::artifact(
@@ -22,27 +59,33 @@ pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> anyhow::Res
             PACKAGE,
         )
     })?;
-    let pack = workspace.parts().join("library.pack");
+    let folder = workspace.parts().join("library");
     let py = workspace.py();
-    let stamp = stamp(&program, &py, &pack)?;
-    if !stamp.is_current() || !pack.is_file() {
+    let stamp = stamp(&program, &py, &folder)?;
+    if !stamp.is_current() || !folder.is_dir() {
         stamp.clear()?;
-        fs::create_dir_all(workspace.parts())
-            .with_context(|| format!("cannot make {}", workspace.parts().display()))?;
+        if folder.exists() {
+            fs::remove_dir_all(&folder)
+                .with_context(|| format!("cannot empty {}", folder.display()))?;
+        }
         progress::step("Packing the Python library", || {
             let mut command = Command::new(&program);
-            process::run(command.arg(&pack).arg("--py").arg(&py))
+            process::run(command.arg(&folder).arg("--py").arg(&py))
         })?;
         stamp.save()?;
     }
-    Ok(pack)
+    Library::of(&folder)
 }
 
-fn stamp(program: &Path, py: &Path, pack: &Path) -> anyhow::Result<Stamp> {
-    let mut stamp = Stamp::new(pack.with_extension("stamp"));
+fn stamp(program: &Path, py: &Path, folder: &Path) -> anyhow::Result<Stamp> {
+    let mut stamp = Stamp::new(folder.with_extension("stamp"));
     stamp.file(program)?;
     for file in site::files(py)? {
         stamp.file(&py.join(file))?;
     }
     Ok(stamp)
+}
+
+fn read(file: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))
 }

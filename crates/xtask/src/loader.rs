@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use serde_json::{Value, json};
 
+use crate::library::Library;
 use crate::site::{self, Site};
 use crate::snapshot::Ahead;
 use crate::wasm::Runtime;
@@ -24,7 +25,7 @@ pub(crate) fn add_plain(
     workspace: &Workspace,
     site: &mut Site,
     runtime: &Runtime,
-    library: &Path,
+    library: &Library,
 ) -> anyhow::Result<()> {
     // The JavaScript is several files that name each other: the folder's name holds the hash of them all.
     let folder = format!("python-{}", hash_of_folder(&runtime.folder)?);
@@ -36,7 +37,8 @@ pub(crate) fn add_plain(
         "memory": "",
         "pages": 0,
         "usual": 0,
-        "library": add(site, "library", library)?,
+        "index": library.modules()?,
+        "packs": packs(site, library)?,
         "likely": 0,
         "withLibrary": 0,
         "rare": "",
@@ -52,7 +54,7 @@ pub(crate) fn add_ahead(
     site: &mut Site,
     runtime: &Runtime,
     ahead: &Ahead,
-    library: &Path,
+    library: &Library,
 ) -> anyhow::Result<()> {
     let mut parts = Vec::new();
     for part in &ahead.parts {
@@ -65,7 +67,8 @@ pub(crate) fn add_ahead(
         "memory": add(site, "memory", &ahead.memory)?,
         "pages": ahead.pages,
         "usual": ahead.usual,
-        "library": add(site, "library", library)?,
+        "index": library.modules()?,
+        "packs": packs(site, library)?,
         "likely": ahead.likely,
         "withLibrary": ahead.with_library,
         "rare": ahead.rare.join(" "),
@@ -76,6 +79,16 @@ pub(crate) fn add_ahead(
     let short = folder.join("short.js");
     esbuild::run(workspace, &long, &short, &["--minify"])?;
     site.add(LOADER.into(), short)
+}
+
+/// Adds the packs; their names.
+fn packs(site: &mut Site, library: &Library) -> anyhow::Result<Vec<String>> {
+    let packs = library.packs.iter();
+    let named = packs.map(|file| {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        add(site, &format!("library-{name}"), file)
+    });
+    named.collect()
 }
 
 /// Adds a file under a name with the hash of its content; the name.

@@ -9,6 +9,7 @@ use anyhow::Context;
 use serde_json::{Value, json};
 use snapshot::Stage;
 
+use crate::library::Library;
 use crate::stamp::Stamp;
 use crate::wasm::Runtime;
 use crate::workspace::Workspace;
@@ -50,7 +51,7 @@ const MEMORY: &str = "memory.wasm";
 pub(crate) fn build(
     workspace: &Workspace,
     runtime: &Runtime,
-    library: &Path,
+    library: &Library,
 ) -> anyhow::Result<Ahead> {
     let folder = runtime.folder.with_extension("snapshot");
     let bound = runtime.folder.join(Runtime::MODULE);
@@ -59,7 +60,7 @@ pub(crate) fn build(
     // What makes it is a part of this program.
     stamp.file(&env::current_exe()?)?;
     stamp.file(&bound)?;
-    stamp.file(library)?;
+    stamp.file(&library.index)?;
     stamp.file(&workspace.root().join(figures::FILE))?;
     stamp.file(&stage.modules.with_file_name("package-lock.json"))?;
     for rehearsed in [&stage.scripts].into_iter().chain(&stage.pages) {
@@ -84,32 +85,31 @@ pub(crate) fn build(
 pub(crate) fn misses(
     workspace: &Workspace,
     runtime: &Runtime,
-    library: &Path,
+    library: &Library,
     folder: &Path,
 ) -> anyhow::Result<Vec<snapshot::Misses>> {
     let bound = runtime.folder.join(Runtime::MODULE);
     let stage = stage(workspace, runtime, library)?;
     progress::step("Rehearsing pages", || {
         let (linked, bound) = (read(&runtime.linked)?, read(&bound)?);
-        snapshot::misses(
-            &linked,
-            &bound,
-            &read(library)?,
-            &stage,
-            &[folder.to_owned()],
-        )
+        let (index, start) = library.start()?;
+        let library = snapshot::Library {
+            index: &index,
+            start: &start,
+        };
+        snapshot::misses(&linked, &bound, library, &stage, &[folder.to_owned()])
     })
 }
 
 /// Where pages are rehearsed, and which.
-fn stage(workspace: &Workspace, runtime: &Runtime, library: &Path) -> anyhow::Result<Stage> {
+fn stage(workspace: &Workspace, runtime: &Runtime, library: &Library) -> anyhow::Result<Stage> {
     let scripts = workspace.root().join("crates/snapshot/rehearsal");
     Ok(Stage {
         pages: vec![scripts.join("pages")],
         scripts,
         modules: npm::of_build(workspace)?,
         glue: glue::script(workspace, runtime)?,
-        library: library.to_owned(),
+        packs: library.packs.clone(),
         scratch: runtime.folder.with_extension("rehearsal"),
     })
 }
@@ -117,7 +117,7 @@ fn stage(workspace: &Workspace, runtime: &Runtime, library: &Path) -> anyhow::Re
 fn make(
     linked: &Path,
     bound: &Path,
-    library: &Path,
+    library: &Library,
     stage: &Stage,
     folder: &Path,
 ) -> anyhow::Result<()> {
@@ -125,7 +125,12 @@ fn make(
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let made = snapshot::make(&read(linked)?, &read(bound)?, &read(library)?, stage)?;
+    let (index, start) = library.start()?;
+    let given = snapshot::Library {
+        index: &index,
+        start: &start,
+    };
+    let made = snapshot::make(&read(linked)?, &read(bound)?, given, stage)?;
     write(&folder.join(MAIN), &made.main)?;
     write(&folder.join(MEMORY), &made.memory)?;
     for (number, part) in made.parts.iter().enumerate() {

@@ -15,6 +15,8 @@ pub(crate) fn cases(site: &Site) -> Vec<Case> {
         common_scripts_run_before_library_and_parts_are_there,
         the_parts_come_by_themselves,
         scripts_wait_for_the_library_that_they_import,
+        of_the_library_comes_what_is_imported,
+        what_scripts_import_is_fetched_before_python_is_there,
         an_import_brings_the_library_that_no_one_saw_it_need,
         code_of_a_part_can_be_called_at_once,
         an_import_says_that_the_library_cannot_be_had,
@@ -92,6 +94,20 @@ async fn scripts_wait_for_the_library_that_they_import(stage: &Stage<'_>) -> Res
     is(stage, WAITS, "").await
 }
 
+async fn of_the_library_comes_what_is_imported(stage: &Stage<'_>) -> Result<()> {
+    visit(stage, "packs").await?;
+    is(stage, "found", "(0.5, 0.5, 0.5) &amp;").await?;
+    is(stage, WAITS, "").await?;
+    let packs = "[...new Set(performance.getEntriesByType('resource').map(entry => entry.name)
+        .flatMap(name => name.match(/library-(\\w+)-/)?.[1] ?? []))].sort().join()";
+    is(stage, packs, "colorsys,common,html").await
+}
+
+async fn what_scripts_import_is_fetched_before_python_is_there(stage: &Stage<'_>) -> Result<()> {
+    visit(stage, "foreseen").await?;
+    is(stage, "found", "(0.5, 0.5, 0.5) &amp;").await
+}
+
 async fn an_import_brings_the_library_that_no_one_saw_it_need(stage: &Stage<'_>) -> Result<()> {
     visit(stage, "dynamic").await?;
     is(stage, "brightness", "1").await?;
@@ -110,8 +126,8 @@ async fn code_of_a_part_can_be_called_at_once(stage: &Stage<'_>) -> Result<()> {
 
 async fn an_import_says_that_the_library_cannot_be_had(stage: &Stage<'_>) -> Result<()> {
     visit(stage, "without_library").await?;
-    let problem = "problem.replace(/library-\\w+.pack\\S*/, 'library.pack')";
-    let said = "the Python library could not be loaded: Error: library.pack cannot be reached";
+    let problem = "problem.replace(/library-\\S+.pack\\S*/, 'library.pack')";
+    let said = "the Python library could not be loaded (its pack colorsys): Error: library.pack cannot be reached";
     is(stage, problem, said).await
 }
 

@@ -1,22 +1,28 @@
-//! The standard library of the pack.
+//! The standard library of the packs.
 
-use crate::{PACK, page::PAGE, python, result, run_in};
+use crate::{LIBRARY, bring, page::PAGE, python, result, run_in};
 use engine::{
     host::{self, Host},
-    imports, library,
-    packs::Pack,
+    imports,
+    library::{self, START},
     rustpython_vm::AsObject,
 };
 
-/// Attaches a page that brings the library so.
-fn library_from(library: fn(bool) -> Result<Vec<u8>, String>) {
+/// Attaches a page that brings packs so.
+fn packs_from(library: fn(usize, bool) -> Result<Vec<u8>, String>) {
     host::attach(Host { library, ..PAGE });
+}
+
+fn pack_of(module: &str) -> usize {
+    let packs = LIBRARY.packs.iter();
+    let mut holding = packs.map(|pack| pack.modules.iter().any(|name| name == module));
+    holding.position(|holds| holds).unwrap()
 }
 
 #[test]
 fn every_module_can_be_imported() {
     let mut failed = Vec::new();
-    for name in PACK.names() {
+    for name in LIBRARY.packs.iter().flat_map(|pack| &pack.modules) {
         python(|vm| {
             if let Err(traceback) = run_in(vm, &format!("import {name}")) {
                 failed.push(format!("{name}\n{traceback}"));
@@ -27,9 +33,12 @@ fn every_module_can_be_imported() {
 }
 
 #[test]
-fn a_pack_is_the_same_every_time() {
-    let build = || pack::build(&[]).unwrap().bytes;
-    assert_eq!(build(), build());
+fn the_library_is_the_same_every_time() {
+    let again = pack::build(&[]).unwrap();
+    assert_eq!(again.index, LIBRARY.index);
+    for (one, other) in again.packs.iter().zip(&LIBRARY.packs) {
+        assert!(one.bytes == other.bytes, "{}", one.name);
+    }
 }
 
 #[test]
@@ -39,9 +48,7 @@ fn a_folder_brings_modules_and_replaces_those_of_the_library() {
     std::fs::write(folder.path().join("garden/__init__.py"), "x = 1").unwrap();
     std::fs::write(folder.path().join("garden/tree.py"), "from . import x").unwrap();
     std::fs::write(folder.path().join("colorsys.py"), "mine = True").unwrap();
-    let pack = pack::build(&[folder.path()]).unwrap();
-    let pack = Pack::parse(pack.bytes, None).unwrap();
-    library::set(pack);
+    bring(&pack::build(&[folder.path()]).unwrap(), usize::MAX);
     let interpreter = engine::interpreter::prepare(&[]).unwrap();
     interpreter.enter(|vm| {
         run_in(
@@ -53,50 +60,62 @@ fn a_folder_brings_modules_and_replaces_those_of_the_library() {
 }
 
 #[test]
-fn an_import_brings_a_library_that_is_missing() {
+fn an_import_brings_the_packs_that_are_missing() {
     python(|vm| {
         library::let_go_except(&[]);
-        library_from(|_| Ok(pack::build(&[]).unwrap().bytes));
-        run_in(vm, "import colorsys\nassert colorsys.rgb_to_yiq").unwrap();
-        assert!(library::is_set());
+        packs_from(|pack, _| Ok(LIBRARY.packs[pack].bytes.clone()));
+        run_in(vm, "import urllib.parse\nassert urllib.parse.quote").unwrap();
+        assert!(library::is_there(pack_of("urllib.parse")));
+        assert!(!library::is_there(pack_of("colorsys")), "nothing needs it");
     });
 }
 
 #[test]
-fn a_broken_library_is_brought_anew() {
+fn a_broken_pack_is_brought_anew() {
     python(|vm| {
         library::let_go_except(&[]);
-        library_from(|anew| {
-            let bytes = pack::build(&[]).unwrap().bytes;
-            Ok(if anew { bytes } else { bytes[..1000].to_vec() })
+        packs_from(|pack, anew| {
+            let bytes = &LIBRARY.packs[pack].bytes;
+            Ok(if anew { bytes } else { &bytes[..1000] }.to_vec())
         });
         run_in(vm, "import colorsys\nassert colorsys.rgb_to_yiq").unwrap();
     });
 }
 
 #[test]
-fn an_import_says_why_the_library_cannot_be_had() {
+fn an_import_says_why_a_pack_cannot_be_had() {
     python(|vm| {
         library::let_go_except(&[]);
-        library_from(|_| Err("the line is down".to_owned()));
+        packs_from(|_, _| Err("the line is down".to_owned()));
         let traceback = run_in(vm, "import colorsys").unwrap_err();
-        let said = "ImportError: the Python library could not be loaded: the line is down";
+        let said = "ImportError: the Python library could not be loaded (its pack colorsys): the line is down";
         assert!(traceback.contains(said), "{traceback}");
-        library_from(|_| Ok(b"<html>".to_vec()));
+        packs_from(|_, _| Ok(b"<html>".to_vec()));
         let traceback = run_in(vm, "import colorsys").unwrap_err();
         assert!(traceback.contains("not a library pack"), "{traceback}");
+        packs_from(|_, _| Ok(LIBRARY.packs[START].bytes.clone()));
+        let traceback = run_in(vm, "import colorsys").unwrap_err();
+        assert!(traceback.contains("of another build"), "{traceback}");
     });
 }
 
 #[test]
-fn a_module_that_is_kept_needs_no_library() {
+fn a_module_that_is_kept_needs_no_pack() {
     python(|vm| {
-        library::let_go_except(&["colorsys", "no_such_module"]);
-        library_from(|_| Err("the line is down".to_owned()));
-        assert!(!library::is_set());
-        assert!(!imports::need_library(vm, "from colorsys import rgb_to_yiq").unwrap());
-        run_in(vm, "import colorsys\nassert colorsys.rgb_to_yiq").unwrap();
-        assert!(imports::need_library(vm, "import textwrap").unwrap());
+        library::let_go_except(&["_collections_abc", "abc", "io", "no_such_module"]);
+        packs_from(|_, _| Err("the line is down".to_owned()));
+        assert!(!library::is_there(START));
+        assert!(
+            imports::missing_packs(vm, "from io import StringIO")
+                .unwrap()
+                .is_empty()
+        );
+        run_in(vm, "import io\nassert io.StringIO").unwrap();
+        assert!(
+            !imports::missing_packs(vm, "import textwrap")
+                .unwrap()
+                .is_empty()
+        );
         let traceback = run_in(vm, "import textwrap").unwrap_err();
         assert!(traceback.contains("the line is down"), "{traceback}");
     });
@@ -118,15 +137,17 @@ fn who_follows_a_module_gets_it_when_it_has_run() {
 }
 
 #[test]
-fn what_needs_the_library_is_told_before_it_runs() {
+fn the_packs_that_a_source_needs_are_told_before_it_runs() {
     python(|vm| {
-        let needs = |source| imports::need_library(vm, source).unwrap();
-        assert!(!needs("import colorsys"), "it is there");
+        let needs = |source| imports::missing_packs(vm, source).unwrap();
+        assert!(needs("import colorsys").is_empty(), "it is there");
         library::let_go_except(&[]);
-        assert!(needs("import colorsys"));
-        assert!(needs("def f():\n    from urllib.parse import quote"));
-        assert!(!needs("import sys, math\nfrom encodings import aliases"));
-        assert!(needs("from encodings import idna"));
+        assert!(needs("import colorsys").contains(&pack_of("colorsys")));
+        let parse = needs("def f():\n    from urllib.parse import quote");
+        assert!(parse.contains(&pack_of("urllib.parse")));
+        assert!(parse.contains(&pack_of("re")), "it imports that");
+        assert!(needs("import sys, math\nfrom encodings import aliases").is_empty());
+        assert!(needs("from encodings import idna").contains(&pack_of("encodings.idna")));
     });
 }
 

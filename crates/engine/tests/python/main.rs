@@ -19,23 +19,30 @@ mod script;
 mod traceback;
 
 use engine::{
+    index::Index,
     interpreter, library as modules,
-    packs::Pack,
     rustpython_vm::{PyObjectRef, VirtualMachine, vm::set_hash_secret},
     script::Script,
 };
+use pack::Library;
 use std::sync::LazyLock;
 
-static PACK: LazyLock<Pack> = LazyLock::new(|| {
-    let pack = pack::build(&[]).expect("the library compiles");
-    Pack::parse(pack.bytes, None).expect("the pack is readable")
-});
+static LIBRARY: LazyLock<Library> =
+    LazyLock::new(|| pack::build(&[]).expect("the library compiles"));
+
+/// Makes all of a library known, and so many packs of it there.
+fn bring(library: &Library, packs: usize) {
+    modules::set_index(Index::parse(&library.index).expect("the index is readable"));
+    for (number, pack) in library.packs.iter().enumerate().take(packs) {
+        modules::add(number, pack.bytes.clone()).expect("the pack is readable");
+    }
+}
 
 /// Runs something in a new interpreter.
 fn python<R>(run: impl FnOnce(&VirtualMachine) -> R) -> R {
     // Hashes are those of a page that runs: an interpreter without one is another test's.
     set_hash_secret(1, 2);
-    modules::set(PACK.clone());
+    bring(&LIBRARY, usize::MAX);
     interpreter::prepare(&[])
         .expect("the interpreter starts")
         .enter(run)

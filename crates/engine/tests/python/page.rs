@@ -15,5 +15,5 @@ pub(crate) const PAGE: Host = Host {
         bytes.fill(7);
         true
     },
-    library: |_| Err(String::new()),
+    library: |_, _| Err(String::new()),
 };

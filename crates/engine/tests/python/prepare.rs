@@ -1,7 +1,7 @@
 //! The start of the interpreter.
 
-use crate::{PACK, failure, python, result};
-use engine::{interpreter, library, rustpython_vm::pymodule};
+use crate::{LIBRARY, bring, failure, python, result};
+use engine::{interpreter, rustpython_vm::pymodule};
 
 #[pymodule(name = "_greeting")]
 mod greeting {
@@ -19,7 +19,7 @@ fn library_knows_that_it_is_in_a_browser() {
 #[test]
 fn modules_of_the_caller_can_be_imported() {
     let natives = [greeting::module_def as fn(&_) -> _];
-    library::set(PACK.clone());
+    bring(&LIBRARY, 1);
     let interpreter = interpreter::prepare(&natives).unwrap();
     let text = interpreter.enter(|vm| {
         let module = vm.import("_greeting", 0).unwrap();

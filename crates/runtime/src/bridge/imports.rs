@@ -246,10 +246,10 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(js_name = wantCode, catch)]
     pub(crate) fn want_code(source: &str) -> Result<bool, JsValue>;
-    #[wasm_bindgen(js_name = wantLibrary, catch)]
-    pub(crate) fn want_library() -> Result<(), JsValue>;
-    #[wasm_bindgen(js_name = bringLibrary, catch)]
-    pub(crate) fn bring_library(anew: bool) -> Result<Vec<u8>, JsValue>;
+    #[wasm_bindgen(js_name = wantPack, catch)]
+    pub(crate) fn want_pack(pack: u32) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = bringPack, catch)]
+    pub(crate) fn bring_pack(pack: u32, anew: bool) -> Result<Vec<u8>, JsValue>;
     /// Throws: what brings a missing part breaks off the entry that needs it, and puts the interpreter back.
     #[wasm_bindgen(js_name = bringCode)]
     pub(crate) fn bring_code(part: u32);

@@ -1,23 +1,28 @@
-//! Which data go with the functions that are set apart: constants that nothing else leads to.
+//! Which constants go into the parts: those that their functions use and that neither the main module's functions nor
+//! the memory that phase one has left lead to. Constants that no function uses are in no module.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::Plan;
 use crate::{image::Image, module::Module, references::References, usage::Usage, writer};
 
-/// Constants that several parts use are in each of them if that costs no more bytes than this.
+/// A block that several parts use is copied into each of them if the copies have no more bytes than this together.
+/// Otherwise only the first of these parts holds it, and the others need that part.
 const REPEATED: usize = 32_768;
 
-/// The data sections of the main module and of the parts.
+/// The contents of the data sections of the memory module and of the parts.
 pub(super) struct Data {
+    /// The data that fill the main module's memory.
     pub(super) main: Vec<u8>,
     pub(super) parts: Vec<Vec<u8>>,
-    /// The other parts whose data the functions of a part use: they have to be there first.
+    /// For each part the numbers of the parts that must be there before it, as its functions use their constants.
+    ///
+    /// INVARIANT: these are lower numbers than that of the part.
     pub(super) needs: Vec<BTreeSet<usize>>,
 }
 
 impl Data {
-    /// `original` is the module before phase one has run in it, with the names of its functions.
+    /// `original` is the module before phase one has run in it.
     pub(super) fn divide(
         module: &Module<'_>,
         original: &Module<'_>,

@@ -1,4 +1,5 @@
-//! Where functions belong: the module of the source whose work they do. What is called together lies together.
+//! The homes of functions: the modules of the source that they belong to. Functions with the same home are likely to be
+//! called together, so they are put into the same part.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,8 @@ use anyhow::{Result, ensure};
 
 use crate::calls::Calls;
 
-/// Paths whose functions are made for others' types: these tell where they belong, as in `Vec<frame::Frame>`.
+/// Paths of generic code: a function with such a path has the home of the type that it is made for, as in
+/// `Vec<frame::Frame>`.
 pub(crate) const GENERIC: &[&str] = &[
     "alloc",
     "core",
@@ -24,14 +26,14 @@ pub(crate) const GENERIC: &[&str] = &[
     "rustpython_vm::types",
 ];
 
-/// How many names of a path make a home: crate, folder, file.
+/// The number of names in a path that make a home: crate, folder, file.
 const DEPTH: usize = 3;
 
 /// The home of each function.
 pub(super) struct Homes(BTreeMap<u32, String>);
 
 impl Homes {
-    /// `generic` are the paths that tell nothing: [`GENERIC`].
+    /// `generic` are the paths of generic code: [`GENERIC`]. It is an error if one of them is in no function's name.
     pub(super) fn of(
         names: &BTreeMap<u32, &str>,
         calls: &BTreeMap<u32, Calls>,
@@ -60,12 +62,13 @@ impl Homes {
         Ok(homes)
     }
 
-    /// Empty for what belongs nowhere.
+    /// The home of a function; empty if it has none.
     pub(super) fn of_function(&self, function: u32) -> &str {
         self.0.get(&function).map_or("", String::as_str)
     }
 
-    /// What has no home of its own lives with one that calls it; so do those that it calls.
+    /// Gives functions without a home the home of a function that calls them, until no function with a home calls one
+    /// without.
     fn move_in(&mut self, calls: &BTreeMap<u32, Calls>) {
         loop {
             let mut moved = BTreeMap::new();

@@ -1,5 +1,5 @@
-//! The main module: the functions that stay, and stubs for those that are set apart. Its memory is empty: what phase one
-//! has left comes after it, in a module of its own.
+//! Writes the main module: the functions that stay, and stubs for functions of parts. Its memory is empty: the memory
+//! module, which comes after it, fills the memory with what phase one has left.
 
 use anyhow::{Context, Result, bail};
 use wasm_encoder::{
@@ -22,10 +22,11 @@ pub(super) fn global_name(number: usize) -> String {
     format!("global{number}")
 }
 
-/// The name of the stack pointer, which a page sets back when what ran was broken off.
+/// The name under which the stack pointer is exported. The page resets it when an exception of JavaScript has ended a
+/// call and left the stack as it was.
 const STACK: &str = "stack";
 
-/// The name of the global that tells whether a part is there: its loader and the part itself know it.
+/// The name under which the flag of a part is exported: to the part, which sets it, and to the page's loader.
 pub(super) fn flag_name(part: usize) -> String {
     format!("part{part}")
 }
@@ -36,12 +37,13 @@ pub(super) const FLAG: GlobalType = GlobalType {
     shared: false,
 };
 
-/// The functions of the main module: imports, those that stay, stubs, then one for each part that sees to it that the
-/// part is there, and at last the one that warms up.
+/// The numbers of the functions in the main module. First come the imports, then the functions that stay, the stubs,
+/// for each part a function that ensures that the part is there, and last the function for the warm-up.
 struct Numbers {
-    /// By the number before the split.
+    /// The new numbers of functions, by their numbers before the split. A function with a stub has the number of the
+    /// stub.
     new: Vec<Option<u32>>,
-    /// The number of the function that brings the first part.
+    /// The number of the function that ensures that the first part is there.
     ensure: u32,
 }
 
@@ -65,7 +67,7 @@ impl Numbers {
     }
 }
 
-/// Writes it.
+/// The main module.
 pub(super) fn module(module: &Module<'_>, plan: &Plan) -> Result<Vec<u8>> {
     let numbers = Numbers::of(module, plan);
     let (functions, code) = functions(module, plan, &numbers)?;
@@ -91,7 +93,7 @@ pub(super) fn module(module: &Module<'_>, plan: &Plan) -> Result<Vec<u8>> {
     }))
 }
 
-/// The sections of the functions' types and of their bodies.
+/// The contents of the function section and of the code section.
 fn functions(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<(Vec<u8>, Vec<u8>)> {
     let mut kinds = FunctionSection::new();
     let mut bodies = Vec::new();
@@ -120,7 +122,8 @@ fn functions(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<(Vec
     Ok((writer::content(&kinds), writer::code(bodies)))
 }
 
-/// Brings the part of a function, then calls the function through the table, into which the part has put it.
+/// The body of a stub: ensures that the function's part is there, and then calls the function through its slot, where
+/// the part has put it.
 fn stub(module: &Module<'_>, plan: &Plan, numbers: &Numbers, function: u32) -> Result<Vec<u8>> {
     let kind = module.kind(function);
     let (Some(part), Some(slot)) = (plan.part(function), plan.slots.get(&function)) else {
@@ -144,7 +147,8 @@ fn stub(module: &Module<'_>, plan: &Plan, numbers: &Numbers, function: u32) -> R
     Ok(stub.into_raw_body())
 }
 
-/// Asks JavaScript for a part that is not there. It returns when the part is there, or throws.
+/// The body of the function that ensures that a part is there. If it is not, this calls JavaScript, which returns when
+/// the part is there, or throws.
 fn ensure(module: &Module<'_>, plan: &Plan, part: usize) -> Vec<u8> {
     let mut ensure = Function::new([]);
     ensure
@@ -158,7 +162,8 @@ fn ensure(module: &Module<'_>, plan: &Plan, part: usize) -> Vec<u8> {
     ensure.into_raw_body()
 }
 
-/// The types of the functions that are added: of those that bring parts, of the one that warms up.
+/// The types of the functions that are added: of those that ensure that a part is there, and of the one for the
+/// warm-up.
 fn added_types() -> Vec<u8> {
     let mut types = wasm_encoder::TypeSection::new();
     types.ty().function([], []);
@@ -166,12 +171,12 @@ fn added_types() -> Vec<u8> {
     writer::content(&types)
 }
 
-/// The number of the global that tells whether a part is there.
+/// The number of the global that is the flag of a part.
 fn flag(module: &Module<'_>, part: usize) -> u32 {
     (module.globals.len() + part) as u32
 }
 
-/// The tables, the first with room for the added places.
+/// The content of the table section: the function table has room for the new slots.
 fn tables(module: &Module<'_>, plan: &Plan) -> Result<Vec<u8>> {
     let mut tables = TableSection::new();
     for (number, table) in module.tables.iter().enumerate() {
@@ -186,7 +191,7 @@ fn tables(module: &Module<'_>, plan: &Plan) -> Result<Vec<u8>> {
     Ok(writer::content(&tables))
 }
 
-/// The globals, and for each part whether it is there.
+/// The content of the global section: the module's globals, and the flags of the parts.
 fn globals(module: &Module<'_>, plan: &Plan) -> Vec<u8> {
     let mut added = GlobalSection::new();
     for _ in &plan.parts {
@@ -195,7 +200,7 @@ fn globals(module: &Module<'_>, plan: &Plan) -> Vec<u8> {
     writer::appended(module.section(section::GLOBAL), &writer::content(&added))
 }
 
-/// The exports, and what the parts need.
+/// The content of the export section: the module's exports, and what the parts and the page's loader need.
 fn exports(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<Vec<u8>> {
     let mut exports = ExportSection::new();
     for export in &module.exports {
@@ -222,7 +227,8 @@ fn exports(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<Vec<u8
     Ok(writer::content(&exports))
 }
 
-/// What is in the table: stubs where functions are set apart, until their parts are there.
+/// The content of the element section, which fills the function table. In the slots of functions of parts are stubs,
+/// until the parts put the functions there.
 fn elements(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<Vec<u8>> {
     let added = plan
         .added
@@ -243,7 +249,8 @@ fn elements(module: &Module<'_>, plan: &Plan, numbers: &Numbers) -> Result<Vec<u
     Ok(writer::content(&elements))
 }
 
-/// Functions gathered by neighbouring places in the table: the first place, the functions.
+/// Groups functions whose places in the table follow each other, for one element segment each: the first place, and the
+/// functions.
 pub(super) fn runs(placed: &[(u32, u32)]) -> Vec<(u32, Vec<u32>)> {
     let mut runs: Vec<(u32, Vec<u32>)> = Vec::new();
     for (place, function) in placed {

@@ -1,4 +1,4 @@
-//! The module that fills the main module's memory with what phase one has left.
+//! Writes the memory module, which fills the main module's memory with what phase one has left.
 
 use wasm_encoder::{ImportSection, RawSection};
 
@@ -8,7 +8,8 @@ use crate::{
     writer,
 };
 
-/// It holds this content of a data section, and wants a memory that has grown to what the image needs.
+/// The memory module with `data` as the content of its data section. It can be instantiated when the main module's
+/// memory has grown to the number of pages that the image needs.
 pub(super) fn module(module: &Module<'_>, data: &[u8]) -> Vec<u8> {
     let mut imports = ImportSection::new();
     imports.import(

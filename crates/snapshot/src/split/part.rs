@@ -1,4 +1,4 @@
-//! One of the modules with what is set apart.
+//! Writes a part: a module with functions that are set apart.
 
 use std::collections::BTreeMap;
 
@@ -19,8 +19,10 @@ use crate::{
     writer,
 };
 
-/// The module of a part, which puts its functions and data into their places when it is instantiated, and then says
-/// that it is there: all in one step, in which no other code runs.
+/// The module of a part.
+///
+/// INVARIANT: its instantiation is one step, in which no other code runs: element segments put its functions into their
+/// slots, data segments copy its constants into memory, and its start function sets its flag.
 pub(super) fn module(
     module: &Module<'_>,
     plan: &Plan,
@@ -52,7 +54,7 @@ pub(super) fn module(
             Elements::Functions(run.into()),
         );
     }
-    // One more type and one more function: the last to run when the module is instantiated.
+    // One more type and one more function: the start function, which is the last step of the instantiation.
     let mut start_type = TypeSection::new();
     start_type.ty().function([], []);
     let start = functions.len() as u32;
@@ -83,7 +85,8 @@ pub(super) fn module(
     Ok(out.finish())
 }
 
-/// The memory, the function table and all globals, which so keep their numbers; behind them the part's flag.
+/// The memory, the function table, all globals, and the part's flag after them. As all globals are imported, they keep
+/// their numbers.
 fn imports(module: &Module<'_>, part: usize) -> Result<ImportSection> {
     let mut imports = ImportSection::new();
     let memory: MemoryType = writer::memory_type(module, module.memory.initial);
@@ -92,7 +95,7 @@ fn imports(module: &Module<'_>, part: usize) -> Result<ImportSection> {
         .tables
         .first()
         .context("the module has no function table")?;
-    // It has grown since, and a type may ask for less.
+    // The main module's table is larger, by the new slots: an import may ask for less than there is.
     let table = TableType {
         maximum: None,
         ..(*table).try_into()?
@@ -109,6 +112,7 @@ fn imports(module: &Module<'_>, part: usize) -> Result<ImportSection> {
     Ok(imports)
 }
 
+/// The body of the start function, which sets the part's flag.
 fn say_there(module: &Module<'_>) -> Vec<u8> {
     let mut body = wasm_encoder::Function::new([]);
     body.instruction(&Instruction::I32Const(1))
@@ -117,7 +121,8 @@ fn say_there(module: &Module<'_>) -> Vec<u8> {
     body.into_raw_body()
 }
 
-/// A body whose calls are right in its new module: by new numbers, or through the table.
+/// The body of a function of the part. It calls other functions of the part by their new numbers, and all others
+/// through the table.
 fn moved(
     body: &wasmparser::FunctionBody<'_>,
     module: &Module<'_>,

@@ -1,4 +1,4 @@
-//! Which function goes where, and its place in the function table.
+//! The plan: in which module each function goes, and which slots and stubs that takes.
 
 use std::{
     cmp::Reverse,
@@ -13,39 +13,39 @@ use super::{
 };
 use crate::{calls::Calls, module::Module, rehearsal::Page, usage::Usage};
 
-/// A part is made of homes as long as it has no more bytes of code and constants; brotli leaves about a fourth.
+/// The most bytes of code and constants that are put into one part. Brotli compresses them to about a fourth.
 const PART: usize = 400_000;
 
-/// The import that brings a part.
+/// The name of the imported function that brings a part. The import's full name contains it.
 const BRING: &str = "bringCode";
 
-/// Functions stand beside those that begin like them, in so many bytes: that makes the code a sixtieth smaller with brotli.
+/// The functions of a module are sorted by their first bytes, by so many: with that the code is a sixtieth smaller
+/// after brotli.
 const ALIKE: usize = 8;
 
-/// What the functions become.
+/// Where each function goes. Functions are named by their numbers in the module before the split.
 pub(crate) struct Plan {
-    /// The functions that stay in the main module, in their order.
+    /// The functions that stay in the main module, in the order in which it defines them.
     pub(crate) staying: Vec<u32>,
-    /// Those of them that most pages call, the longest first.
+    /// The usual ones among them, which are warmed up: the longest first.
     pub(crate) usual: Vec<u32>,
-    /// The functions of each part, in their order.
+    /// The functions of each part, in the order in which it defines them.
     pub(crate) parts: Vec<Vec<u32>>,
-    /// How many of the parts are likely to be needed by a script: the first ones.
+    /// How many of the parts, counted from the first, a script with a rare word may need.
     pub(crate) likely: usize,
-    /// And by one that imports from the library: these and the next ones.
+    /// How many of the parts, counted from the first, a script may need that imports from the library.
     pub(crate) with_library: usize,
-    /// In which part a function is.
+    /// The part of each function that is in one.
     part_of: BTreeMap<u32, usize>,
-    /// The places in the function table through which functions of other parts are called: those there were, and new
-    /// ones.
+    /// The slots of functions: those that the module has already, and new ones for calls from one module to another.
     pub(crate) slots: BTreeMap<u32, u32>,
-    /// The functions with a new place, which begin where the table ended.
+    /// The functions with a new slot, in the order of their slots, which follow the last one that the table had.
     pub(crate) added: Vec<u32>,
-    /// The functions set apart for which the main module needs a stub.
+    /// The functions of parts for which the main module needs a stub, in the order of their slots.
     pub(crate) stubs: Vec<u32>,
-    /// The import that brings a part.
+    /// The number of the imported function that brings a part.
     pub(crate) bring: u32,
-    /// The global that holds the stack pointer.
+    /// The number of the global that holds the stack pointer.
     pub(crate) stack: u32,
 }
 
@@ -83,7 +83,8 @@ impl Plan {
         for tier in [Tier::Likely, Tier::Library, Tier::Near, Tier::Seldom] {
             let functions =
                 (first..module.count()).filter(|function| tiers.of_function(*function) == tier);
-            // What is heavy stands apart: who needs a small function is not to wait for the names of all letters.
+            // Heavy functions get parts of their own, so that a page that needs a small function does not have to wait
+            // for a large one, such as one that uses the names of all characters.
             let (heavy, light) =
                 functions.partition(|function| weight(module, usage, &here, *function) > HEAVY);
             for functions in [light, heavy] {
@@ -120,13 +121,13 @@ impl Plan {
         Ok(plan)
     }
 
-    /// The part that a function is in; None for the main module.
+    /// The part that a function is in; None if it stays in the main module.
     pub(crate) fn part(&self, function: u32) -> Option<usize> {
         self.part_of.get(&function).copied()
     }
 
-    /// Whatever is called from another part needs a place in the table. What is set apart needs a stub as well if it is
-    /// called from anywhere else: by the main module, or through the table.
+    /// Gives out slots and stubs. A function that another module calls needs a slot. A function of a part needs a stub
+    /// as well if it has a slot: until its part is there, the stub is in the slot.
     fn connect(&mut self, module: &Module<'_>, calls: &BTreeMap<u32, Calls>) -> Result<()> {
         let mut crossing = BTreeSet::new();
         for (caller, calls) in calls {
@@ -146,14 +147,7 @@ impl Plan {
             .filter(is_apart)
             .copied()
             .collect();
-        let from_parts: BTreeSet<u32> = calls
-            .iter()
-            .filter(|(caller, _)| self.part(**caller).is_some())
-            .flat_map(|(_, calls)| calls.functions.iter().copied())
-            .collect();
-        let needed = crossing
-            .into_iter()
-            .filter(|function| stubs.contains(function) || from_parts.contains(function));
+        let needed = crossing.into_iter();
         let needed: Vec<u32> = needed
             .filter(|function| !self.slots.contains_key(function))
             .collect();
@@ -165,17 +159,17 @@ impl Plan {
             self.slots.insert(function, place);
             self.added.push(function);
         }
-        // In the order of their places, which compress well: one stub differs little from the next.
+        // In the order of their slots a stub differs little from the next one, so the code compresses well.
         self.stubs = stubs.into_iter().collect();
         self.stubs.sort_by_key(|function| self.slots.get(function));
         Ok(())
     }
 }
 
-/// What so many of a hundred pages call is called by most.
+/// A function is usual if at least this percentage of the pages without the library call it.
 const USUAL: usize = 50;
 
-/// Those of some functions that most pages call. The longest first: they take the browser longest to compile.
+/// The usual ones of some functions. The longest come first, as the browser takes longest to compile them.
 fn usual(module: &Module<'_>, pages: &[Page], staying: &[u32]) -> Vec<u32> {
     let mut callers: BTreeMap<u32, usize> = BTreeMap::new();
     let usual = pages.iter().filter(|page| !page.has_library);
@@ -197,13 +191,13 @@ fn start(module: &Module<'_>, tiers: &Tiers) -> impl Iterator<Item = u32> {
     (0..module.count()).filter(|function| tiers.of_function(*function) == Tier::Start)
 }
 
-/// The bytes of a function and of the constants that it needs besides those that are there.
+/// The bytes of a function and of the constants that it uses, without those in `here`, which are loaded by then.
 fn weight(module: &Module<'_>, usage: &Usage<'_>, here: &BTreeSet<usize>, function: u32) -> usize {
     let constants = usage.blocks([function]);
     module.length(function) + usage.length(constants.difference(here))
 }
 
-/// Functions in parts, neighbours by home together.
+/// Makes parts of some functions. Functions with the same home come one after the other.
 fn packed(
     module: &Module<'_>,
     homes: &Homes,
@@ -230,7 +224,8 @@ fn packed(
     parts
 }
 
-/// Sorts functions by how they begin: their variables, their first instructions; then by their length.
+/// Sorts functions by the first bytes of their bodies, which declare the locals and hold the first instructions, and
+/// then by length. Similar functions that are close together compress better.
 fn put_alike_together(module: &Module<'_>, functions: &mut [u32]) {
     functions.sort_by_key(|function| {
         let body = module
@@ -240,6 +235,7 @@ fn put_alike_together(module: &Module<'_>, functions: &mut [u32]) {
     });
 }
 
+/// The number of the part that each function is in.
 fn numbered(parts: &[Vec<u32>]) -> BTreeMap<u32, usize> {
     let pairs = parts.iter().enumerate();
     pairs

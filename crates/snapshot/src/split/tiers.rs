@@ -1,41 +1,44 @@
-//! How soon functions are needed, by what the rehearsed pages called.
+//! The tiers: how soon functions are needed, judged by what the rehearsed pages called.
 //!
-//! What only few of them called comes later if the scripts that need it can be told by a word: who writes `expandtabs`
-//! calls `PyStr::expandtabs`. Nothing tells that a script is going to call `PySet::update`, as other things are updated too.
+//! A function that only few pages called can come later if a word announces it: a script that calls `PyStr::expandtabs`
+//! contains the rare word `expandtabs`. A function like `PySet::update` cannot, as `update` is a common word.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{calls::Calls, module::Module, rehearsal::Page, usage::Usage, words::words};
 
-/// What so many pages call, the next one will call as well.
+/// If this many pages call a function, other pages are expected to call it as well.
 pub(crate) const COMMON: usize = 5;
 
-/// A body of so many bytes stays: it is hardly longer than its stub.
+/// A function whose body has no more bytes than this stays in the main module, unless it uses large constants: its stub
+/// would hardly be shorter.
 const SMALL: usize = 48;
 
-/// Where a function that pages call leads to others that no page has called, these are likely to be called one day: what
-/// grows a table, what drops a value. With so many bytes of code and constants they go with it.
+/// A function that pages call also calls functions that no page has reached so far, such as those that grow a table or
+/// drop a value. If they have no more bytes of code and constants than this, they get the tier of their caller.
 const SMALL_CALLEE: usize = 300;
 
-/// What few pages call and is as large as this comes by itself: the names of all letters, the time zones.
+/// A function with more bytes of code and constants than this comes only when it is called or the page is idle, unless
+/// it cannot be moved or many pages call it. Such functions use the names of all characters, or the time zones.
 pub(super) const HEAVY: usize = 20_000;
 
-/// When a function comes.
+/// When a function is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Tier {
-    /// In the main module.
+    /// At the start: it is in the main module.
     Start,
-    /// Beside it, if a script has a word that announces it.
+    /// At the start, if a script contains a rare word.
     Likely,
-    /// With the library: scripts that import from it need it.
+    /// Together with the library, if a script imports from it.
     Library,
-    /// When it is called, or when the page is idle. What pages call leads there in one step: a rare case of what is usual.
+    /// When it is called, or when the page is idle. A function of the tiers above calls it directly, so it is probably
+    /// needed before those of [`Tier::Seldom`].
     Near,
     /// When it is called, or when the page is idle.
     Seldom,
 }
 
-/// What is known of the functions.
+/// What the tiers are found from.
 #[derive(Clone, Copy)]
 pub(super) struct Known<'a> {
     pub(super) module: &'a Module<'a>,
@@ -44,7 +47,7 @@ pub(super) struct Known<'a> {
     pub(super) usage: &'a Usage<'a>,
 }
 
-/// The tier of each function.
+/// The tier of each function. Those that are missing here are in [`Tier::Seldom`].
 pub(super) struct Tiers(BTreeMap<u32, Tier>);
 
 impl Tiers {
@@ -91,8 +94,8 @@ impl Tiers {
         self.0.get(&function).copied().unwrap_or(Tier::Seldom)
     }
 
-    /// Adds those of some functions that are in no tier yet and weigh no more than this, and what is small of all that
-    /// they call.
+    /// Gives a tier to those of some functions that have none yet and are no heavier than `heaviest`, and then to the
+    /// small functions that the functions of this tier call directly.
     fn add(&mut self, functions: BTreeSet<u32>, tier: Tier, heaviest: usize, known: Known<'_>) {
         self.add_light(functions, tier, heaviest, known);
         let here = self.0.iter().filter(|(_, found)| **found == tier);
@@ -101,6 +104,7 @@ impl Tiers {
         self.add_light(near.collect(), tier, SMALL_CALLEE, known);
     }
 
+    /// Gives a tier to those of some functions that have none yet and are no heavier than `heaviest`.
     fn add_light(
         &mut self,
         functions: BTreeSet<u32>,
@@ -124,18 +128,18 @@ impl Tiers {
 
 /// Which functions the rare words announce.
 pub(crate) struct Announcement<'a> {
-    /// The pages that call a function, by number.
+    /// For each function the numbers of the pages that call it.
     callers: BTreeMap<u32, Vec<usize>>,
-    /// The rare words of each page, as they stand in the names of functions, which are written in another way.
+    /// The rare words of each page, in the form that [`plain`] gives to words and to the names of functions.
     words: Vec<BTreeSet<String>>,
     names: &'a BTreeMap<u32, &'a str>,
 }
 
-/// Shorter words stand in many names by chance.
+/// The least number of bytes of a word that can announce a function. Many names contain a shorter word by chance.
 const SHORTEST: usize = 5;
 
 impl<'a> Announcement<'a> {
-    /// `names` are those of the functions.
+    /// `names` are the names of the functions.
     pub(crate) fn of(pages: &[Page], rare: &[String], names: &'a BTreeMap<u32, &'a str>) -> Self {
         let rare: BTreeSet<&str> = rare.iter().map(String::as_str).collect();
         let mut announcement = Self {
@@ -169,7 +173,7 @@ impl<'a> Announcement<'a> {
         announcement
     }
 
-    /// Whether a word that is a part of the function's name stands in all pages that call it.
+    /// Whether all pages that call a function contain a rare word which is also a part of the function's name.
     fn announces(&self, function: u32) -> bool {
         let (Some(name), Some(pages)) = (self.names.get(&function), self.callers.get(&function))
         else {
@@ -185,6 +189,7 @@ impl<'a> Announcement<'a> {
     }
 }
 
+/// A name without underscores, in lower case: Python and Rust write the same word in different ways.
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|letter| *letter != '_');
     letters.flat_map(char::to_lowercase).collect()

@@ -1,8 +1,11 @@
-//! Calls the functions that every page is going to call, for nothing but that: browsers compile a function when it is
-//! first called, and a page has time for it while the memory is on its way.
+//! The warm-up: calls of the functions that most pages are going to call. Browsers compile a function when it is first
+//! called, and a page has time for that while it waits for the memory module.
 //!
-//! It is done in an instance that is thrown away. Its memory is empty, so that a function ends at the first place that it
-//! reads or writes; its imports do nothing. The compiled code is the module's, and so the page's own instance has it too.
+//! The page makes these calls in an instance that it throws away afterwards. The memory of this instance is empty and
+//! its imports throw, so a function ends as soon as it reads or writes memory or calls JavaScript. The compiled code
+//! belongs to the module, so it is there for the page's own instance as well.
+//!
+//! INVARIANT: each of these calls ends, and does not make the memory grow.
 
 use anyhow::{Context, Result, bail, ensure};
 use wasm_encoder::{BlockType, Function, Instruction};
@@ -10,10 +13,12 @@ use wasmparser::ValType;
 
 use crate::{machine::Machine, module::Module};
 
-/// The name under which it is exported: called with 0, 1, ... it calls the first function, the second, ...
+/// The name under which the function for the warm-up is exported. Given 0, it calls the first usual function, given 1
+/// the second one, and so on.
 pub(super) const NAME: &str = "warm";
 
-/// The body of a function that calls the one of some functions whose place among them it is given.
+/// The body of the function for the warm-up. Its parameter is the index of one of `functions`, which it calls with
+/// zeros.
 pub(super) fn body(
     module: &Module<'_>,
     functions: &[u32],
@@ -35,8 +40,8 @@ pub(super) fn body(
     Ok(body.into_raw_body())
 }
 
-/// Makes the call whose place, counted from `first`, the body is given. Halves, as browsers take long to compile a branch
-/// to one of a thousand places.
+/// Writes instructions that make one of `calls`: the parameter is the index of the call, counted from `first`. They
+/// choose by binary search, as browsers take long to compile a `br_table` with a thousand targets.
 fn choose(body: &mut Function, calls: &[Vec<Instruction<'_>>], first: usize) {
     if let [call] = calls {
         for instruction in call {
@@ -56,10 +61,10 @@ fn choose(body: &mut Function, calls: &[Vec<Instruction<'_>>], first: usize) {
     }
 }
 
-/// What a call may take: about as many instructions. A browser does that in a few milliseconds.
+/// The most that a call may take: about this number of instructions, which a browser runs in a few milliseconds.
 const FUEL: u64 = 1_000_000;
 
-/// Makes sure that each of so many calls ends and leaves the memory empty.
+/// Checks the invariant, by one call for each of the usual functions.
 pub(super) fn check(main: &[u8], functions: &[u32]) -> Result<()> {
     let mut machine = Machine::start_limited(main)?;
     for (place, function) in (0..).zip(functions) {
@@ -74,6 +79,7 @@ pub(super) fn check(main: &[u8], functions: &[u32]) -> Result<()> {
     Ok(())
 }
 
+/// The instruction that gives the zero or the null of a type.
 fn zero(kind: ValType) -> Result<Instruction<'static>> {
     Ok(match kind {
         ValType::I32 => Instruction::I32Const(0),
