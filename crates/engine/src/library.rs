@@ -14,7 +14,7 @@ use rustpython_vm::{
 };
 
 use crate::{
-    host,
+    host, missing,
     packs::{Pack, PackError},
 };
 
@@ -130,6 +130,12 @@ impl LibraryImporter {
         importlib
             .get_attr("spec_from_loader", vm)?
             .call_with_args(arguments, vm)
+    }
+
+    /// Why a module is not there, for the error that says so; None if it is just not known.
+    #[pymethod]
+    fn reason(_zelf: &Py<Self>, name: PyUtf8StrRef) -> Option<&'static str> {
+        missing::reason(name.as_str())
     }
 
     /// None: the module is to be an ordinary one.

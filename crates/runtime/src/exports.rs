@@ -1,7 +1,7 @@
 //! Everything that the wasm module exports: the loader calls [`prepare`] and [`attach`], page.js the rest.
 
 use engine::{
-    host::{self, Host, Zone},
+    host::{self, Host, NotThere, Zone},
     library,
 };
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
@@ -79,6 +79,7 @@ pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
         },
         entropy: imports::fill_random,
         library: bring_library,
+        fetch: fetch_file,
     });
     let entries = imports::connect(exports).map_err(|error| imports::error_text(&error))?;
     let attached =
@@ -91,6 +92,15 @@ pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
 /// What an import gets that needs the library before it has come.
 fn bring_library(anew: bool) -> Result<Vec<u8>, String> {
     imports::bring_library(anew).map_err(|error| imports::error_text(&error))
+}
+
+/// What `open` gets that is not in memory.
+fn fetch_file(name: &str) -> Result<Vec<u8>, NotThere> {
+    let address = imports::address_of(name);
+    imports::fetch_file(&address).map_err(|error| NotThere {
+        address,
+        problem: imports::error_text(&error),
+    })
 }
 
 /// The bytes of the library have come, or will not. What is wrong with them is for the import to say that needs them.

@@ -10,6 +10,7 @@ mod arity;
 mod clock;
 mod compile;
 mod dedent;
+mod files;
 mod library;
 mod nesting;
 mod packs;
