@@ -3,7 +3,7 @@
 
 use rustpython_vm::{AsObject, PyObjectRef, VirtualMachine, builtins::PyBaseExceptionRef};
 
-pub(crate) use errno::module_def;
+pub(crate) use _errno::module_def;
 
 /// The number of an error of the system's kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -238,8 +238,8 @@ const TABLE: &[(&str, i32, &str)] = &[
 /// Second names.
 const ALIASES: &[(&str, i32)] = &[("EWOULDBLOCK", 11), ("EDEADLOCK", 35), ("ENOTSUP", 95)];
 
-#[rustpython_vm::pymodule]
-mod errno {
+#[rustpython_vm::pymodule(name = "errno")]
+mod _errno {
     use rustpython_vm::{Py, PyResult, VirtualMachine, builtins::PyModule};
 
     use super::{ALIASES, TABLE};

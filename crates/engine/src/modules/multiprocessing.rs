@@ -3,6 +3,10 @@
 
 pub(super) use _multiprocessing::module_def;
 
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
 #[rustpython_vm::pymodule]
 pub(super) mod _multiprocessing {
     use rustpython_vm::{

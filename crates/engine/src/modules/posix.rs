@@ -11,26 +11,36 @@ mod results;
 mod scandir;
 mod streams;
 
+pub(super) use _posix::module_def;
 pub(super) use constants::{O_APPEND, O_CREAT, O_EXCL, O_RDWR, O_TRUNC, O_WRONLY};
 pub(super) use open::open;
-pub(in crate::modules) use path::Number;
-pub(super) use path::Path;
-pub(super) use posix::module_def;
+pub(super) use path::{Number, Path};
 pub(super) use streams::{room, write};
 
-#[rustpython_vm::pymodule(with(
-    constants::constants,
-    descriptors::descriptors,
-    names::names,
-    process::process,
-    results::results,
-    scandir::scandir
-))]
-mod posix {
-    use rustpython_vm::{VirtualMachine, builtins::PyTypeRef};
+#[rustpython_vm::pymodule(
+    name = "posix",
+    with(
+        descriptors::_descriptors,
+        names::_names,
+        process::_process,
+        results::_results,
+        scandir::_scandir
+    )
+)]
+mod _posix {
+    use rustpython_vm::{Py, PyObjectRef, PyResult, VirtualMachine, builtins::PyModule};
 
-    #[pyattr]
-    fn error(vm: &VirtualMachine) -> PyTypeRef {
-        vm.ctx.exceptions.os_error.to_owned()
+    use super::constants::{CONSTANTS, FUNCTIONS};
+
+    pub(crate) fn module_exec(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
+        __module_exec(vm, module);
+        for (name, number) in CONSTANTS {
+            module.set_attr(vm.ctx.intern_str(*name), vm.ctx.new_int(*number), vm)?;
+        }
+        let text = |name: &&str| -> PyObjectRef { vm.ctx.new_str(*name).into() };
+        let functions = vm.ctx.new_list(FUNCTIONS.iter().map(text).collect());
+        module.set_attr(vm.ctx.intern_str("_have_functions"), functions, vm)?;
+        let error = vm.ctx.exceptions.os_error.to_owned();
+        module.set_attr(vm.ctx.intern_str("error"), error, vm)
     }
 }

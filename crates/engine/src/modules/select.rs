@@ -1,10 +1,14 @@
 //! `select`: files and pipes are ready or not; nothing becomes ready while Python waits.
 //! <https://docs.python.org/3/library/select.html>
 
-pub(super) use select::module_def;
+pub(super) use _select::module_def;
 
-#[rustpython_vm::pymodule]
-mod select {
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
+#[rustpython_vm::pymodule(name = "select")]
+mod _select {
     use rustpython_vm::{
         PyObjectRef, PyResult, VirtualMachine,
         builtins::PyTypeRef,

@@ -3,6 +3,10 @@
 
 pub(super) use _signal::module_def;
 
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
 #[rustpython_vm::pymodule]
 mod _signal {
     use rustpython_vm::{

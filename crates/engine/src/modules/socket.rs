@@ -6,7 +6,11 @@ mod constants;
 
 pub(super) use _socket::module_def;
 
-#[rustpython_vm::pymodule(with(address::address))]
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
+#[rustpython_vm::pymodule(with(address::_address))]
 mod _socket {
     use core::cell::Cell;
     use rustpython_vm::{

@@ -7,7 +7,11 @@ mod lock;
 
 pub(super) use _thread::module_def;
 
-#[rustpython_vm::pymodule(with(lock::lock))]
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
+#[rustpython_vm::pymodule(with(lock::_lock))]
 mod _thread {
     use core::cell::Cell;
     use rustpython_vm::{

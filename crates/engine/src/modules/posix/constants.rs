@@ -1,164 +1,103 @@
 //! The constants of `posix`, as Linux has them: <https://docs.python.org/3/library/os.html>
 
-pub(crate) use constants::O_ACCMODE;
-pub(crate) use constants::{
-    O_APPEND, O_CREAT, O_DIRECTORY, O_EXCL, O_NOFOLLOW, O_RDWR, O_TMPFILE, O_TRUNC, O_WRONLY,
-};
+// Ways to open a file, as far as the opening of one looks at them.
+pub(crate) const O_ACCMODE: i32 = 3;
+pub(crate) const O_WRONLY: i32 = 1;
+pub(crate) const O_RDWR: i32 = 2;
+pub(crate) const O_CREAT: i32 = 0o100;
+pub(crate) const O_EXCL: i32 = 0o200;
+pub(crate) const O_TRUNC: i32 = 0o1000;
+pub(crate) const O_APPEND: i32 = 0o2000;
+pub(crate) const O_NONBLOCK: i32 = 0o4000;
+pub(crate) const O_DIRECTORY: i32 = 0o200_000;
+pub(crate) const O_NOFOLLOW: i32 = 0o400_000;
+pub(crate) const O_TMPFILE: i32 = 0o20_200_000;
 
-#[rustpython_vm::pymodule(sub)]
-pub(super) mod constants {
-    use rustpython_vm::{PyObjectRef, VirtualMachine};
-
+/// Name and number.
+pub(super) const CONSTANTS: &[(&str, i32)] = &[
     // Ways to open a file.
-    #[pyattr]
-    const O_RDONLY: i32 = 0;
-    #[pyattr]
-    pub(crate) const O_WRONLY: i32 = 1;
-    #[pyattr]
-    pub(crate) const O_RDWR: i32 = 2;
-    pub(crate) const O_ACCMODE: i32 = 3;
-    #[pyattr]
-    pub(crate) const O_CREAT: i32 = 0o100;
-    #[pyattr]
-    pub(crate) const O_EXCL: i32 = 0o200;
-    #[pyattr]
-    const O_NOCTTY: i32 = 0o400;
-    #[pyattr]
-    pub(crate) const O_TRUNC: i32 = 0o1000;
-    #[pyattr]
-    pub(crate) const O_APPEND: i32 = 0o2000;
-    #[pyattr]
-    const O_NONBLOCK: i32 = 0o4000;
-    #[pyattr]
-    const O_NDELAY: i32 = 0o4000;
-    #[pyattr]
-    const O_DSYNC: i32 = 0o10000;
-    #[pyattr]
-    const O_ASYNC: i32 = 0o20000;
-    #[pyattr]
-    const O_LARGEFILE: i32 = 0;
-    #[pyattr]
-    pub(crate) const O_DIRECTORY: i32 = 0o200_000;
-    #[pyattr]
-    pub(crate) const O_NOFOLLOW: i32 = 0o400_000;
-    #[pyattr]
-    const O_CLOEXEC: i32 = 0o2_000_000;
-    #[pyattr]
-    const O_SYNC: i32 = 0o4_010_000;
-    #[pyattr]
-    const O_RSYNC: i32 = 0o4_010_000;
-    #[pyattr]
-    pub(crate) const O_TMPFILE: i32 = 0o20_200_000;
-
+    ("O_RDONLY", 0),
+    ("O_WRONLY", O_WRONLY),
+    ("O_RDWR", O_RDWR),
+    ("O_CREAT", O_CREAT),
+    ("O_EXCL", O_EXCL),
+    ("O_NOCTTY", 0o400),
+    ("O_TRUNC", O_TRUNC),
+    ("O_APPEND", O_APPEND),
+    ("O_NONBLOCK", O_NONBLOCK),
+    ("O_NDELAY", 0o4000),
+    ("O_DSYNC", 0o10000),
+    ("O_ASYNC", 0o20000),
+    ("O_LARGEFILE", 0),
+    ("O_DIRECTORY", O_DIRECTORY),
+    ("O_NOFOLLOW", O_NOFOLLOW),
+    ("O_CLOEXEC", 0o2_000_000),
+    ("O_SYNC", 0o4_010_000),
+    ("O_RSYNC", 0o4_010_000),
+    ("O_TMPFILE", O_TMPFILE),
     // Rights that `access` asks for.
-    #[pyattr]
-    const F_OK: u8 = 0;
-    #[pyattr]
-    const X_OK: u8 = 1;
-    #[pyattr]
-    const W_OK: u8 = 2;
-    #[pyattr]
-    const R_OK: u8 = 4;
-
+    ("F_OK", 0),
+    ("X_OK", 1),
+    ("W_OK", 2),
+    ("R_OK", 4),
     // Ways to lock with `lockf`.
-    #[pyattr]
-    const F_ULOCK: i32 = 0;
-    #[pyattr]
-    const F_LOCK: i32 = 1;
-    #[pyattr]
-    const F_TLOCK: i32 = 2;
-    #[pyattr]
-    const F_TEST: i32 = 3;
-
+    ("F_ULOCK", 0),
+    ("F_LOCK", 1),
+    ("F_TLOCK", 2),
+    ("F_TEST", 3),
     // Processes.
-    #[pyattr]
-    const WNOHANG: i32 = 1;
-    #[pyattr]
-    const WUNTRACED: i32 = 2;
-    #[pyattr]
-    const WCONTINUED: i32 = 8;
-    #[pyattr]
-    const P_ALL: i32 = 0;
-    #[pyattr]
-    const P_PID: i32 = 1;
-    #[pyattr]
-    const P_PGID: i32 = 2;
-    #[pyattr]
-    const PRIO_PROCESS: i32 = 0;
-    #[pyattr]
-    const PRIO_PGRP: i32 = 1;
-    #[pyattr]
-    const PRIO_USER: i32 = 2;
-
+    ("WNOHANG", 1),
+    ("WUNTRACED", 2),
+    ("WCONTINUED", 8),
+    ("P_ALL", 0),
+    ("P_PID", 1),
+    ("P_PGID", 2),
+    ("PRIO_PROCESS", 0),
+    ("PRIO_PGRP", 1),
+    ("PRIO_USER", 2),
     // What a program tells with `sys.exit`.
-    #[pyattr]
-    const EX_OK: i32 = 0;
-    #[pyattr]
-    const EX_USAGE: i32 = 64;
-    #[pyattr]
-    const EX_DATAERR: i32 = 65;
-    #[pyattr]
-    const EX_NOINPUT: i32 = 66;
-    #[pyattr]
-    const EX_NOUSER: i32 = 67;
-    #[pyattr]
-    const EX_NOHOST: i32 = 68;
-    #[pyattr]
-    const EX_UNAVAILABLE: i32 = 69;
-    #[pyattr]
-    const EX_SOFTWARE: i32 = 70;
-    #[pyattr]
-    const EX_OSERR: i32 = 71;
-    #[pyattr]
-    const EX_OSFILE: i32 = 72;
-    #[pyattr]
-    const EX_CANTCREAT: i32 = 73;
-    #[pyattr]
-    const EX_IOERR: i32 = 74;
-    #[pyattr]
-    const EX_TEMPFAIL: i32 = 75;
-    #[pyattr]
-    const EX_PROTOCOL: i32 = 76;
-    #[pyattr]
-    const EX_NOPERM: i32 = 77;
-    #[pyattr]
-    const EX_CONFIG: i32 = 78;
+    ("EX_OK", 0),
+    ("EX_USAGE", 64),
+    ("EX_DATAERR", 65),
+    ("EX_NOINPUT", 66),
+    ("EX_NOUSER", 67),
+    ("EX_NOHOST", 68),
+    ("EX_UNAVAILABLE", 69),
+    ("EX_SOFTWARE", 70),
+    ("EX_OSERR", 71),
+    ("EX_OSFILE", 72),
+    ("EX_CANTCREAT", 73),
+    ("EX_IOERR", 74),
+    ("EX_TEMPFAIL", 75),
+    ("EX_PROTOCOL", 76),
+    ("EX_NOPERM", 77),
+    ("EX_CONFIG", 78),
+    ("NGROUPS_MAX", 65536),
+    ("TMP_MAX", 238_328),
+    ("GRND_NONBLOCK", 1),
+    ("GRND_RANDOM", 2),
+];
 
-    #[pyattr]
-    const NGROUPS_MAX: i32 = 65536;
-    #[pyattr]
-    const TMP_MAX: i32 = 238_328;
-    #[pyattr]
-    const GRND_NONBLOCK: i32 = 1;
-    #[pyattr]
-    const GRND_RANDOM: i32 = 2;
-
-    /// The functions of the system that stand behind those of `os`, from which `os` tells what takes `dir_fd`, a
-    /// descriptor, `follow_symlinks`.
-    #[pyattr]
-    fn _have_functions(vm: &VirtualMachine) -> PyObjectRef {
-        const HAVE: [&str; 19] = [
-            "HAVE_FACCESSAT",
-            "HAVE_FCHDIR",
-            "HAVE_FCHMOD",
-            "HAVE_FCHMODAT",
-            "HAVE_FCHOWN",
-            "HAVE_FCHOWNAT",
-            "HAVE_FDOPENDIR",
-            "HAVE_FSTATAT",
-            "HAVE_FTRUNCATE",
-            "HAVE_FUTIMENS",
-            "HAVE_LINKAT",
-            "HAVE_LSTAT",
-            "HAVE_MKDIRAT",
-            "HAVE_OPENAT",
-            "HAVE_READLINKAT",
-            "HAVE_RENAMEAT",
-            "HAVE_SYMLINKAT",
-            "HAVE_UNLINKAT",
-            "HAVE_UTIMENSAT",
-        ];
-        let names = HAVE.map(|name| vm.ctx.new_str(name).into());
-        vm.ctx.new_list(names.to_vec()).into()
-    }
-}
+/// The functions of the system that stand behind those of `os`, from which `os` tells what takes `dir_fd`, a descriptor,
+/// `follow_symlinks`.
+pub(super) const FUNCTIONS: &[&str] = &[
+    "HAVE_FACCESSAT",
+    "HAVE_FCHDIR",
+    "HAVE_FCHMOD",
+    "HAVE_FCHMODAT",
+    "HAVE_FCHOWN",
+    "HAVE_FCHOWNAT",
+    "HAVE_FDOPENDIR",
+    "HAVE_FSTATAT",
+    "HAVE_FTRUNCATE",
+    "HAVE_FUTIMENS",
+    "HAVE_LINKAT",
+    "HAVE_LSTAT",
+    "HAVE_MKDIRAT",
+    "HAVE_OPENAT",
+    "HAVE_READLINKAT",
+    "HAVE_RENAMEAT",
+    "HAVE_SYMLINKAT",
+    "HAVE_UNLINKAT",
+    "HAVE_UTIMENSAT",
+];

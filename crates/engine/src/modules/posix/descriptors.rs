@@ -1,7 +1,7 @@
 //! The functions of `posix` for open files: <https://docs.python.org/3/library/os.html#file-descriptor-operations>
 
 #[rustpython_vm::pymodule(sub)]
-pub(super) mod descriptors {
+pub(super) mod _descriptors {
     use rustpython_vm::{
         AsObject, FromArgs, PyObjectRef, PyResult, VirtualMachine,
         builtins::{PyBaseExceptionRef, PyStrRef},
@@ -12,6 +12,7 @@ pub(super) mod descriptors {
         errno::Errno,
         files::{self, Whence},
         modules::posix::{
+            constants::O_NONBLOCK,
             open as opening,
             path::{Folder, Number, Path},
             streams,
@@ -179,7 +180,6 @@ pub(super) mod descriptors {
     /// <https://docs.python.org/3/library/os.html#os.pipe2>
     #[pyfunction]
     fn pipe2(flags: i32, vm: &VirtualMachine) -> PyResult<(i32, i32)> {
-        const O_NONBLOCK: i32 = 0o4000;
         let ends = raised(files::with(|files| files.pipe(false)), vm)?;
         if flags & O_NONBLOCK != 0 {
             for end in [ends.0, ends.1] {

@@ -2,7 +2,7 @@
 //! <https://docs.python.org/3/library/os.html#files-and-directories>
 
 #[rustpython_vm::pymodule(sub)]
-pub(super) mod names {
+pub(super) mod _names {
     use rustpython_vm::{
         FromArgs, PyObjectRef, PyResult, TryFromObject, VirtualMachine,
         builtins::{PyInt, PyTuple, PyTupleRef},

@@ -6,8 +6,12 @@ pub(crate) const USER: u32 = 1000;
 /// The process.
 pub(crate) const PROCESS: i32 = 42;
 
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
 #[rustpython_vm::pymodule(sub)]
-pub(super) mod process {
+pub(super) mod _process {
     use rustpython_vm::{
         FromArgs, PyObjectRef, PyResult, VirtualMachine,
         builtins::{PyBaseExceptionRef, PyDictRef, PyTupleRef},

@@ -1,10 +1,14 @@
 //! The tuples with names that `posix` gives: <https://docs.python.org/3/library/os.html#os.stat_result>
 
-pub(crate) use results::{TimesData, UnameData};
-pub(crate) use results::{TimesResult, UnameResult, stat_result};
+pub(crate) use _results::{TimesData, UnameData};
+pub(crate) use _results::{TimesResult, UnameResult, stat_result};
 
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
 #[rustpython_vm::pymodule(sub)]
-pub(super) mod results {
+pub(super) mod _results {
     use rustpython_vm::{
         PyPayload, PyResult, VirtualMachine,
         builtins::{PyTuple, PyTupleRef, PyTypeRef},

@@ -1,7 +1,11 @@
 //! `os.scandir` and what it gives: <https://docs.python.org/3/library/os.html#os.scandir>
 
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
 #[rustpython_vm::pymodule(sub)]
-pub(super) mod scandir {
+pub(super) mod _scandir {
     use core::cell::{OnceCell, RefCell};
     use rustpython_vm::{
         FromArgs, Py, PyObjectRef, PyPayload, PyRef, PyResult, TryFromObject, VirtualMachine,

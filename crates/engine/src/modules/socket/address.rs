@@ -2,7 +2,7 @@
 //! <https://docs.python.org/3/library/socket.html#other-functions>
 
 #[rustpython_vm::pymodule(sub)]
-pub(super) mod address {
+pub(super) mod _address {
     use core::net::{Ipv4Addr, Ipv6Addr};
     use rustpython_vm::{
         PyObjectRef, PyResult, VirtualMachine,

@@ -1,9 +1,13 @@
 //! Locks: <https://docs.python.org/3/library/threading.html#lock-objects>
 
-pub(super) use lock::Lock;
+pub(super) use _lock::Lock;
 
+#[allow(
+    clippy::unwrap_used,
+    reason = "the macro's own, where it fills the new module's dict"
+)]
 #[rustpython_vm::pymodule(sub)]
-pub(super) mod lock {
+pub(super) mod _lock {
     use core::cell::Cell;
     use rustpython_vm::{
         AsObject, FromArgs, Py, PyPayload, PyResult, VirtualMachine,
