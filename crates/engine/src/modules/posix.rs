@@ -1,6 +1,7 @@
 //! `posix`, on which [`os`](https://docs.python.org/3/library/os.html) stands: the [file system](crate::files) of the
 //! page, and of the process what a page has of one.
 
+mod attributes;
 mod constants;
 mod descriptors;
 mod names;
@@ -20,6 +21,7 @@ pub(super) use streams::{room, write};
 #[rustpython_vm::pymodule(
     name = "posix",
     with(
+        attributes::_attributes,
         descriptors::_descriptors,
         names::_names,
         process::_process,
