@@ -42,6 +42,8 @@ pub(crate) struct Files {
     descriptors: Vec<Option<Descriptor>>,
     current: Id,
     umask: u32,
+    /// What the page's clock said when the task began, in nanoseconds since 1970; 0 without a page.
+    now: i64,
 }
 
 thread_local! {
@@ -50,9 +52,14 @@ thread_local! {
 
 /// Does something with the page's file system.
 ///
-/// INVARIANT: `task` runs no Python, which would come here again.
+/// INVARIANT: `task` runs no Python and asks the page for nothing, which could come here again.
 pub(crate) fn with<R>(task: impl FnOnce(&mut Files) -> R) -> R {
-    FILES.with_borrow_mut(|files| task(files.get_or_insert_with(Files::new)))
+    let now = host::get().map_or(0, |host| ((host.wall)() * 1e6).round() as i64 * 1000);
+    FILES.with_borrow_mut(|files| {
+        let files = files.get_or_insert_with(|| Files::new(now));
+        files.now = now;
+        task(files)
+    })
 }
 
 /// Lets everything go: the next task finds a new file system.
@@ -62,7 +69,7 @@ pub(crate) fn clear() {
 
 /// Where a path begins that does not begin with `/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum From {
+pub(crate) enum Origin {
     /// The current folder.
     Current,
     /// The folder that a descriptor stands for.
@@ -70,7 +77,7 @@ pub(crate) enum From {
 }
 
 impl Files {
-    fn new() -> Self {
+    fn new(now: i64) -> Self {
         let mut files = Self {
             nodes: Vec::new(),
             vacant: Vec::new(),
@@ -78,6 +85,7 @@ impl Files {
             descriptors: Vec::new(),
             current: ROOT,
             umask: 0o022,
+            now,
         };
         let root = Kind::Folder {
             entries: BTreeMap::new(),
@@ -135,10 +143,10 @@ impl Files {
     }
 
     /// Where relative paths begin.
-    fn start(&self, from: From) -> Result<Id, Errno> {
+    fn start(&self, from: Origin) -> Result<Id, Errno> {
         match from {
-            From::Current => Ok(self.current),
-            From::Folder(descriptor) => {
+            Origin::Current => Ok(self.current),
+            Origin::Folder(descriptor) => {
                 let node = self.description(descriptor)?.node;
                 match self.node(node)?.kind {
                     Kind::Folder { .. } => Ok(node),
@@ -149,13 +157,13 @@ impl Files {
     }
 
     /// The node that a path stands for.
-    fn find(&self, from: From, path: &[u8], follow: bool) -> Result<Id, Errno> {
+    fn find(&self, from: Origin, path: &[u8], follow: bool) -> Result<Id, Errno> {
         self.locate(self.start_of(from, path)?, path, follow)?
             .existing()
     }
 
     /// The same for a path: a whole one needs no folder to begin in.
-    fn start_of(&self, from: From, path: &[u8]) -> Result<Id, Errno> {
+    fn start_of(&self, from: Origin, path: &[u8]) -> Result<Id, Errno> {
         if path.starts_with(b"/") {
             Ok(ROOT)
         } else {
@@ -175,7 +183,7 @@ impl Files {
 
     /// A new node, which has no name yet.
     fn add(&mut self, kind: Kind, permissions: u32) -> Id {
-        let now = now();
+        let now = self.now;
         let node = Node {
             kind,
             permissions,
@@ -205,9 +213,4 @@ impl Files {
             self.vacant.push(id.0);
         }
     }
-}
-
-/// Nanoseconds since 1970; 0 without a page.
-fn now() -> i64 {
-    host::get().map_or(0, |host| ((host.wall)() * 1e6).round() as i64 * 1000)
 }

@@ -16,10 +16,6 @@ const REASONS: &[(&str, &str)] = &[
     ("_curses", NO_TERMINAL),
     ("_posixsubprocess", NO_PROCESSES),
     ("_sqlite3", ENGINE),
-    (
-        "_ssl",
-        "the browser encrypts by itself what is fetched from https: addresses",
-    ),
     ("_tkinter", NO_WINDOWS),
     ("_winapi", WINDOWS),
     ("compression.zstd", "use compression.zlib, bz2 or lzma"),
@@ -44,10 +40,6 @@ const REASONS: &[(&str, &str)] = &[
     ("readline", NO_TERMINAL),
     ("resource", "a page has no limits that it could set"),
     ("sqlite3", ENGINE),
-    (
-        "ssl",
-        "the browser encrypts by itself: fetch https: addresses, or open wss: ones with browser.websocket",
-    ),
     ("syslog", "a page has no system log; use logging"),
     ("termios", NO_TERMINAL),
     ("tkinter", NO_WINDOWS),

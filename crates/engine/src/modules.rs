@@ -1,5 +1,6 @@
 //! Native modules that need no browser, where RustPython has none for this target: one file each.
 
+mod faulthandler;
 pub(crate) mod io;
 mod multiprocessing;
 mod posix;
@@ -16,6 +17,7 @@ use crate::{ast_module, errno};
 pub(crate) const NATIVE: &[fn(&Context) -> &'static PyModuleDef] = &[
     ast_module::module_def,
     errno::module_def,
+    faulthandler::module_def,
     multiprocessing::module_def,
     multiprocessing::memory::module_def,
     posix::module_def,

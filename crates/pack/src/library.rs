@@ -42,7 +42,6 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("multiprocessing.sharedctypes", "it needs ctypes"),
     ("pty", "it needs processes and terminals"),
     ("sqlite3", "its engine is no part of RustPython for wasm"),
-    ("ssl", "it needs OpenSSL and sockets"),
     ("tkinter", "there is no Tk"),
     ("tracemalloc", "RustPython does not trace its memory"),
     ("tty", "there are no terminals"),

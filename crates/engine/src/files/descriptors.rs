@@ -5,10 +5,9 @@ use std::collections::VecDeque;
 use crate::errno::Errno;
 
 use super::{
-    Device, Files, From, Right,
+    Device, Files, Origin, Right,
     contents::Contents,
     node::{Id, Kind},
-    now,
 };
 
 /// The most numbers that a program can have.
@@ -62,7 +61,7 @@ pub(super) struct Descriptor {
 
 impl Files {
     /// Opens a file and gives its number, the lowest that is free.
-    pub(crate) fn open(&mut self, from: From, path: &[u8], how: Opening) -> Result<i32, Errno> {
+    pub(crate) fn open(&mut self, from: Origin, path: &[u8], how: Opening) -> Result<i32, Errno> {
         let create = how.create.is_some() && !how.nameless;
         let follow = how.follow && !(create && how.exclusive);
         let place = self.locate(self.start_of(from, path)?, path, follow)?;
@@ -126,10 +125,11 @@ impl Files {
     }
 
     fn empty(&mut self, node: Id) -> Result<(), Errno> {
+        let now = self.now;
         let node = self.node_mut(node)?;
         if let Kind::File(contents) = &mut node.kind {
             contents.set_length(0)?;
-            node.times.modified = now();
+            node.times.modified = now;
             node.times.changed = node.times.modified;
         }
         Ok(())
@@ -297,12 +297,12 @@ impl Files {
         Ok(())
     }
 
-    /// Which of the standard streams a number stands for.
-    pub(crate) fn stream(&self, number: i32) -> Result<Option<u8>, Errno> {
-        let node = self.description(number)?.node;
-        Ok(match self.node(node)?.kind {
-            Kind::Device(Device::Stream(stream)) => Some(stream),
+    /// Which device a number stands for, if it is one.
+    pub(crate) fn device(&self, number: i32) -> Option<Device> {
+        let node = self.description(number).ok()?.node;
+        match self.node(node).ok()?.kind {
+            Kind::Device(device) => Some(device),
             _ => None,
-        })
+        }
     }
 }

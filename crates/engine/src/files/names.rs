@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use crate::errno::Errno;
 
 use super::{
-    Files, From, ROOT, Right,
+    Files, Origin, ROOT, Right,
     node::{Id, Kind, Status},
-    now,
     path::Place,
 };
 
@@ -23,7 +22,7 @@ impl Files {
     /// <https://docs.python.org/3/library/os.html#os.mkdir>
     pub(crate) fn make_folder(
         &mut self,
-        from: From,
+        from: Origin,
         path: &[u8],
         permissions: u32,
     ) -> Result<(), Errno> {
@@ -37,7 +36,7 @@ impl Files {
     }
 
     /// <https://docs.python.org/3/library/os.html#os.rmdir>
-    pub(crate) fn remove_folder(&mut self, from: From, path: &[u8]) -> Result<(), Errno> {
+    pub(crate) fn remove_folder(&mut self, from: Origin, path: &[u8]) -> Result<(), Errno> {
         let place = self.locate(self.start_of(from, path)?, path, false)?;
         let node = place.existing()?;
         if node == ROOT {
@@ -61,7 +60,7 @@ impl Files {
     }
 
     /// <https://docs.python.org/3/library/os.html#os.unlink>
-    pub(crate) fn unlink(&mut self, from: From, path: &[u8]) -> Result<(), Errno> {
+    pub(crate) fn unlink(&mut self, from: Origin, path: &[u8]) -> Result<(), Errno> {
         let place = self.locate(self.start_of(from, path)?, path, false)?;
         let node = place.existing()?;
         if matches!(self.node(node)?.kind, Kind::Folder { .. }) {
@@ -73,8 +72,8 @@ impl Files {
     /// A second name for a file: <https://docs.python.org/3/library/os.html#os.link>
     pub(crate) fn link(
         &mut self,
-        old: (From, &[u8]),
-        new: (From, &[u8]),
+        old: (Origin, &[u8]),
+        new: (Origin, &[u8]),
         follow: bool,
     ) -> Result<(), Errno> {
         let node = self.find(old.0, old.1, follow)?;
@@ -85,7 +84,8 @@ impl Files {
         if place.says_folder {
             return Err(Errno::ENOENT);
         }
-        self.node_mut(node)?.times.changed = now();
+        let now = self.now;
+        self.node_mut(node)?.times.changed = now;
         self.put(place.folder, place.name, node)
     }
 
@@ -93,7 +93,7 @@ impl Files {
     pub(crate) fn make_link(
         &mut self,
         target: &[u8],
-        from: From,
+        from: Origin,
         path: &[u8],
     ) -> Result<(), Errno> {
         if target.is_empty() {
@@ -108,7 +108,11 @@ impl Files {
     }
 
     /// <https://docs.python.org/3/library/os.html#os.rename>, which takes the place of what is there.
-    pub(crate) fn rename(&mut self, old: (From, &[u8]), new: (From, &[u8])) -> Result<(), Errno> {
+    pub(crate) fn rename(
+        &mut self,
+        old: (Origin, &[u8]),
+        new: (Origin, &[u8]),
+    ) -> Result<(), Errno> {
         let source = self.locate(self.start_of(old.0, old.1)?, old.1, false)?;
         let node = source.existing()?;
         let target = self.locate(self.start_of(new.0, new.1)?, new.1, false)?;
@@ -151,7 +155,7 @@ impl Files {
     }
 
     /// What is in a folder, in the order of the names: <https://docs.python.org/3/library/os.html#os.scandir>
-    pub(crate) fn list(&mut self, from: From, path: &[u8]) -> Result<Vec<Entry>, Errno> {
+    pub(crate) fn list(&mut self, from: Origin, path: &[u8]) -> Result<Vec<Entry>, Errno> {
         let folder = self.find(from, path, true)?;
         self.list_node(folder)
     }
@@ -173,12 +177,13 @@ impl Files {
             })
         });
         let listed = listed.collect::<Result<_, Errno>>()?;
-        self.node_mut(folder)?.times.accessed = now();
+        let now = self.now;
+        self.node_mut(folder)?.times.accessed = now;
         Ok(listed)
     }
 
     /// A place in a folder where there is nothing yet.
-    fn vacant_place(&self, from: From, path: &[u8]) -> Result<Place, Errno> {
+    fn vacant_place(&self, from: Origin, path: &[u8]) -> Result<Place, Errno> {
         let place = self.locate(self.start_of(from, path)?, path, false)?;
         if place.node.is_some() {
             return Err(Errno::EEXIST);
@@ -192,7 +197,7 @@ impl Files {
 
     /// Gives a node a name.
     pub(super) fn put(&mut self, folder: Id, name: Vec<u8>, node: Id) -> Result<(), Errno> {
-        let now = now();
+        let now = self.now;
         let holder = self.node_mut(folder)?;
         let Kind::Folder { entries, .. } = &mut holder.kind else {
             return Err(Errno::ENOTDIR);
@@ -207,7 +212,7 @@ impl Files {
     /// Takes a name away, and with the last one what it stands for, unless that is open.
     fn take(&mut self, folder: Id, name: &[u8], node: Id) -> Result<(), Errno> {
         self.demand(folder, Right::Write)?;
-        let now = now();
+        let now = self.now;
         let holder = self.node_mut(folder)?;
         if let Kind::Folder { entries, .. } = &mut holder.kind {
             entries.remove(name);

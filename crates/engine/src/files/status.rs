@@ -3,14 +3,13 @@
 use crate::errno::Errno;
 
 use super::{
-    Files, From, Right,
+    Files, Origin, Right,
     node::{Id, Kind, Status},
-    now,
 };
 
 impl Files {
     /// <https://docs.python.org/3/library/os.html#os.stat>
-    pub(crate) fn status(&self, from: From, path: &[u8], follow: bool) -> Result<Status, Errno> {
+    pub(crate) fn status(&self, from: Origin, path: &[u8], follow: bool) -> Result<Status, Errno> {
         self.status_of(self.find(from, path, follow)?)
     }
 
@@ -46,7 +45,7 @@ impl Files {
     }
 
     /// <https://docs.python.org/3/library/os.html#os.readlink>
-    pub(crate) fn read_link(&self, from: From, path: &[u8]) -> Result<Vec<u8>, Errno> {
+    pub(crate) fn read_link(&self, from: Origin, path: &[u8]) -> Result<Vec<u8>, Errno> {
         match &self.node(self.find(from, path, false)?)?.kind {
             Kind::Link(target) => Ok(target.clone()),
             _ => Err(Errno::EINVAL),
@@ -54,7 +53,7 @@ impl Files {
     }
 
     /// Whether the rights of `mode` are there: <https://docs.python.org/3/library/os.html#os.access>
-    pub(crate) fn may(&self, from: From, path: &[u8], mode: u8, follow: bool) -> bool {
+    pub(crate) fn may(&self, from: Origin, path: &[u8], mode: u8, follow: bool) -> bool {
         let Ok(node) = self.find(from, path, follow) else {
             return false;
         };
@@ -66,7 +65,7 @@ impl Files {
     /// <https://docs.python.org/3/library/os.html#os.chmod>
     pub(crate) fn set_permissions(
         &mut self,
-        from: From,
+        from: Origin,
         path: &[u8],
         permissions: u32,
         follow: bool,
@@ -85,16 +84,17 @@ impl Files {
     }
 
     fn set_permissions_of(&mut self, node: Id, permissions: u32) -> Result<(), Errno> {
+        let now = self.now;
         let node = self.node_mut(node)?;
         node.permissions = permissions & 0o7777;
-        node.times.changed = now();
+        node.times.changed = now;
         Ok(())
     }
 
     /// Sets when it was read and changed, in nanoseconds: <https://docs.python.org/3/library/os.html#os.utime>
     pub(crate) fn set_times(
         &mut self,
-        from: From,
+        from: Origin,
         path: &[u8],
         times: Option<(i64, i64)>,
         follow: bool,
@@ -113,7 +113,7 @@ impl Files {
     }
 
     fn set_times_of(&mut self, node: Id, times: Option<(i64, i64)>) -> Result<(), Errno> {
-        let now = now();
+        let now = self.now;
         let node = self.node_mut(node)?;
         (node.times.accessed, node.times.modified) = times.unwrap_or((now, now));
         node.times.changed = now;
@@ -122,7 +122,7 @@ impl Files {
 
     /// <https://docs.python.org/3/library/os.html#os.truncate>
     pub(crate) fn truncate_path(&mut self, path: &[u8], length: u64) -> Result<(), Errno> {
-        let node = self.find(From::Current, path, true)?;
+        let node = self.find(Origin::Current, path, true)?;
         self.demand(node, Right::Write)?;
         self.truncate_node(node, length)
     }
@@ -134,7 +134,7 @@ impl Files {
 
     /// <https://docs.python.org/3/library/os.html#os.chdir>
     pub(crate) fn change_folder(&mut self, path: &[u8]) -> Result<(), Errno> {
-        let node = self.find(From::Current, path, true)?;
+        let node = self.find(Origin::Current, path, true)?;
         self.change_to(node)
     }
 

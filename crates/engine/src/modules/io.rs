@@ -173,7 +173,7 @@ impl FileIo {
             return Self::readall(zelf, vm);
         };
         let mut bytes = room(number, size, vm)?;
-        let count = files::with(|files| files.read(number, &mut bytes));
+        let count = posix::read(number, &mut bytes);
         Ok(transferred(count, vm)?.map(|count| {
             bytes.truncate(count);
             bytes
@@ -194,7 +194,7 @@ impl FileIo {
                 .try_reserve_exact(next)
                 .map_err(|_| vm.new_memory_error("the file does not fit"))?;
             bytes.resize(start + next, 0);
-            let count = files::with(|files| files.read(number, &mut bytes[start..]));
+            let count = posix::read(number, &mut bytes[start..]);
             let count = transferred(count, vm)?;
             bytes.truncate(start + count.unwrap_or(0));
             match count {
@@ -215,7 +215,7 @@ impl FileIo {
         vm: &VirtualMachine,
     ) -> PyResult<Option<usize>> {
         let number = zelf.readable_number(vm)?;
-        let count = buffer.with_ref(|target| files::with(|files| files.read(number, target)));
+        let count = buffer.with_ref(|target| posix::read(number, target));
         transferred(count, vm)
     }
 

@@ -16,7 +16,7 @@ pub(super) use _posix::module_def;
 pub(super) use constants::{O_APPEND, O_CREAT, O_EXCL, O_RDWR, O_TRUNC, O_WRONLY};
 pub(super) use open::open;
 pub(super) use path::{Number, Path};
-pub(super) use streams::{room, write};
+pub(super) use streams::{read, room, write};
 
 #[rustpython_vm::pymodule(
     name = "posix",

@@ -145,11 +145,13 @@ mod _socket {
         type Args = SocketArgs;
 
         fn init(zelf: &Py<Self>, args: SocketArgs, vm: &VirtualMachine) -> PyResult<()> {
-            if args
+            // That of a socket of a page, which `ssl` hands on.
+            const NONE: i32 = -1;
+            let number = args
                 .fileno
                 .into_option()
-                .is_some_and(|fileno| !vm.is_none(&fileno))
-            {
+                .filter(|fileno| !vm.is_none(fileno));
+            if number.is_some_and(|number| number.try_to_value(vm).ok() != Some(NONE)) {
                 return Err(no_sockets("socket(fileno=...)", vm));
             }
             let or = |number, default| if number == -1 { default } else { number };
@@ -223,6 +225,17 @@ mod _socket {
         #[pymethod(name = "setsockopt")]
         fn close(_zelf: &Py<Self>, _args: FuncArgs) {}
 
+        /// What it is, which `ssl` asks; all else is off.
+        #[pymethod]
+        fn getsockopt(zelf: &Py<Self>, level: i32, option: i32) -> i32 {
+            let (socket, kind) = (1, 3);
+            if (level, option) == (socket, kind) {
+                zelf.kind.get()
+            } else {
+                0
+            }
+        }
+
         #[pymethod]
         #[pymethod(name = "connect_ex")]
         fn connect(_zelf: &Py<Self>, _args: FuncArgs, vm: &VirtualMachine) -> PyResult<()> {
@@ -253,7 +266,6 @@ mod _socket {
         #[pymethod(name = "shutdown")]
         #[pymethod(name = "getpeername")]
         #[pymethod(name = "getsockname")]
-        #[pymethod(name = "getsockopt")]
         fn send(_zelf: &Py<Self>, _args: FuncArgs, vm: &VirtualMachine) -> PyResult<()> {
             const ENOTCONN: Errno = Errno(107);
             Err(ENOTCONN.exception(vm))

@@ -25,12 +25,17 @@ use engine::{
     rustpython_vm::{PyObjectRef, VirtualMachine, vm::set_hash_secret},
     script::Script,
 };
-use std::sync::LazyLock;
+use std::{path::Path, sync::LazyLock};
 
-static PACK: LazyLock<Pack> = LazyLock::new(|| {
-    let pack = pack::build(&[]).expect("the library compiles");
-    Pack::parse(pack.bytes, None).expect("the pack is readable")
-});
+static PACK: LazyLock<Pack> =
+    LazyLock::new(|| Pack::parse(library_bytes(), None).expect("the pack is readable"));
+
+/// The library as a site has it, with what of it is replaced.
+fn library_bytes() -> Vec<u8> {
+    let py = concat!(env!("CARGO_MANIFEST_DIR"), "/../../py");
+    let pack = pack::build(&[Path::new(py)]).expect("the library compiles");
+    pack.bytes
+}
 
 /// Runs something in a new interpreter.
 fn python<R>(run: impl FnOnce(&VirtualMachine) -> R) -> R {

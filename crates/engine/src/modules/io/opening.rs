@@ -10,7 +10,7 @@ use rustpython_vm::{
 use super::{FileIo, mode::Mode};
 use crate::{
     errno::Errno,
-    files::{self, From, Whence},
+    files::{self, Origin, Whence},
     modules::posix::{self, Path},
 };
 
@@ -52,7 +52,7 @@ impl Initializer for FileIo {
             (None, Some(opener)) => opened_by(&opener, &args.file, mode, vm)?,
             (None, None) => {
                 let path = Path::try_from_object(vm, args.file.clone())?;
-                posix::open(&path, mode.flags(), 0o666, From::Current, false, vm)?
+                posix::open(&path, mode.flags(), 0o666, Origin::Current, false, vm)?
             }
         };
         let checked = check(number, &args.file, vm);

@@ -68,7 +68,7 @@ pub(super) mod _descriptors {
     fn read(fd: Number, n: isize, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
         let wanted = size(n, vm)?;
         let mut bytes = streams::room(fd.0, wanted, vm)?;
-        let count = raised(files::with(|files| files.read(fd.0, &mut bytes)), vm)?;
+        let count = raised(streams::read(fd.0, &mut bytes), vm)?;
         bytes.truncate(count);
         Ok(bytes)
     }
@@ -76,7 +76,7 @@ pub(super) mod _descriptors {
     /// <https://docs.python.org/3/library/os.html#os.readinto>
     #[pyfunction]
     fn readinto(fd: Number, buffer: ArgMemoryBuffer, vm: &VirtualMachine) -> PyResult<usize> {
-        let count = buffer.with_ref(|target| files::with(|files| files.read(fd.0, target)));
+        let count = buffer.with_ref(|target| streams::read(fd.0, target));
         raised(count, vm)
     }
 
@@ -86,7 +86,7 @@ pub(super) mod _descriptors {
         let wanted = size(n, vm)?;
         let at = u64::try_from(offset).map_err(|_| Errno::EINVAL.exception(vm))?;
         let mut bytes = streams::room(fd.0, wanted, vm)?;
-        let count = files::with(|files| files.read_at(fd.0, at, &mut bytes));
+        let count = streams::read_at(fd.0, at, &mut bytes);
         bytes.truncate(raised(count, vm)?);
         Ok(bytes)
     }

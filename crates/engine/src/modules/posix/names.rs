@@ -10,7 +10,7 @@ pub(super) mod _names {
 
     use crate::{
         errno::Errno,
-        files::{self, From},
+        files::{self, Origin},
         modules::posix::{
             path::{Folder, Number, Path, PathOrNumber, decoded},
             results::stat_result,
@@ -102,12 +102,12 @@ pub(super) mod _names {
                 path.named(files::with(|files| files.list_open(number)), vm)?
             }
             Some(PathOrNumber::Path(path)) => {
-                let listed = files::with(|files| files.list(From::Current, &path.bytes));
+                let listed = files::with(|files| files.list(Origin::Current, &path.bytes));
                 let listed = path.named(listed, vm)?;
                 let names = listed.iter().map(|entry| path.alike(&entry.name, vm));
                 return Ok(names.collect());
             }
-            None => files::with(|files| files.list(From::Current, b"."))
+            None => files::with(|files| files.list(Origin::Current, b"."))
                 .map_err(|errno| errno.exception(vm))?,
         };
         let names = listed.iter().map(|entry| decoded(&entry.name, vm));

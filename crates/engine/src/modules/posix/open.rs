@@ -4,7 +4,7 @@ use rustpython_vm::{PyResult, VirtualMachine};
 
 use crate::{
     errno::Errno,
-    files::{self, Access, From, HOME, Opening},
+    files::{self, Access, HOME, Opening, Origin},
     host::{self, NotThere},
 };
 
@@ -24,7 +24,7 @@ pub(crate) fn open(
     path: &Path,
     flags: i32,
     permissions: u32,
-    from: From,
+    from: Origin,
     inheritable: bool,
     vm: &VirtualMachine,
 ) -> PyResult<i32> {
@@ -79,9 +79,9 @@ pub(crate) fn open(
 
 /// The name, from the page's folder, under which a file is looked for that is not in memory. The home folder stands for
 /// the page's; a name that begins at the top, or in another folder, is none of the page's.
-fn beside_page(from: From, path: &[u8]) -> Option<String> {
+fn beside_page(from: Origin, path: &[u8]) -> Option<String> {
     let path = core::str::from_utf8(path).ok()?;
-    if from != From::Current || path.is_empty() || path.starts_with('/') || path.ends_with('/') {
+    if from != Origin::Current || path.is_empty() || path.starts_with('/') || path.ends_with('/') {
         return None;
     }
     let current = files::with(|files| files.current_folder()).ok()?;

@@ -7,7 +7,7 @@ use rustpython_vm::{
     function::FsPath,
 };
 
-use crate::{errno::Errno, files::From};
+use crate::{errno::Errno, files::Origin};
 
 /// A path: str, bytes or what has `__fspath__`.
 #[derive(Clone, Debug)]
@@ -89,11 +89,11 @@ impl TryFromObject for PathOrNumber {
 
 /// The argument `dir_fd`: <https://docs.python.org/3/library/os.html#dir-fd>
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Folder(pub(super) From);
+pub(super) struct Folder(pub(super) Origin);
 
 impl Default for Folder {
     fn default() -> Self {
-        Self(From::Current)
+        Self(Origin::Current)
     }
 }
 
@@ -107,7 +107,7 @@ impl TryFromObject for Folder {
             let text = format!("argument should be integer or None, not {class}");
             Err(vm.new_type_error(text))
         })?;
-        Ok(Self(From::Folder(number.try_to_primitive(vm)?)))
+        Ok(Self(Origin::Folder(number.try_to_primitive(vm)?)))
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) mod _scandir {
 
     use crate::{
         errno::Errno,
-        files::{self, Entry, From, Status},
+        files::{self, Entry, Origin, Status},
         modules::posix::{
             path::{Path, PathOrNumber, decoded},
             results::stat_result,
@@ -34,7 +34,7 @@ pub(super) mod _scandir {
         name: PyObjectRef,
         path: PyObjectRef,
         /// Where it is looked for again.
-        from: From,
+        from: Origin,
         location: Vec<u8>,
         status: Status,
         /// Of what it leads to, if it is a link.
@@ -147,7 +147,7 @@ pub(super) mod _scandir {
         entries: RefCell<IntoIter<Entry>>,
         /// The path that was given; none if it was a number or nothing.
         path: Option<Path>,
-        from: From,
+        from: Origin,
     }
 
     #[pyclass(with(IterNext, Iterable), flags(DISALLOW_INSTANTIATION))]
@@ -184,8 +184,8 @@ pub(super) mod _scandir {
                 None => {
                     let name = decoded(&entry.name, vm);
                     let path = match zelf.from {
-                        From::Current => decoded(&joined(b".", &entry.name), vm),
-                        From::Folder(_) => name.clone(),
+                        Origin::Current => decoded(&joined(b".", &entry.name), vm),
+                        Origin::Folder(_) => name.clone(),
                     };
                     (name, path, entry.name)
                 }
@@ -224,18 +224,18 @@ pub(super) mod _scandir {
         let path = path.map(|path| PathOrNumber::try_from_object(vm, path));
         let path = path.transpose()?;
         let listed = files::with(|files| match &path {
-            Some(PathOrNumber::Path(path)) => files.list(From::Current, &path.bytes),
+            Some(PathOrNumber::Path(path)) => files.list(Origin::Current, &path.bytes),
             Some(PathOrNumber::Number(number)) => files.list_open(*number),
-            None => files.list(From::Current, b"."),
+            None => files.list(Origin::Current, b"."),
         });
         let listed = match &path {
             Some(path) => path.named(listed, vm)?,
             None => listed.map_err(|errno| errno.exception(vm))?,
         };
         let (path, from) = match path {
-            Some(PathOrNumber::Path(path)) => (Some(path), From::Current),
-            Some(PathOrNumber::Number(number)) => (None, From::Folder(number)),
-            None => (None, From::Current),
+            Some(PathOrNumber::Path(path)) => (Some(path), Origin::Current),
+            Some(PathOrNumber::Number(number)) => (None, Origin::Folder(number)),
+            None => (None, Origin::Current),
         };
         Ok(ScandirIterator {
             entries: RefCell::new(listed.into_iter()),

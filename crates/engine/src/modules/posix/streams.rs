@@ -2,7 +2,32 @@
 
 use rustpython_vm::{PyResult, VirtualMachine, function::ArgBytesLike};
 
-use crate::{errno::Errno, files};
+use crate::{
+    errno::Errno,
+    files::{self, Device},
+    host,
+};
+
+/// Reads from where an open file is at; as many bytes as were read, 0 at the end.
+pub(crate) fn read(number: i32, target: &mut [u8]) -> Result<usize, Errno> {
+    fill(number, target)?;
+    files::with(|files| files.read(number, target))
+}
+
+/// The same from a place of one's own, which moves nothing.
+pub(super) fn read_at(number: i32, at: u64, target: &mut [u8]) -> Result<usize, Errno> {
+    fill(number, target)?;
+    files::with(|files| files.read_at(number, at, target))
+}
+
+/// Random numbers are asked of the page, while nothing of the file system is held.
+fn fill(number: i32, target: &mut [u8]) -> Result<(), Errno> {
+    let is_random = files::with(|files| files.device(number)) == Some(Device::Random);
+    if is_random && !host::get().is_some_and(|host| (host.entropy)(target)) {
+        return Err(Errno::EIO);
+    }
+    Ok(())
+}
 
 /// Writes bytes to an open file. The standard streams are Python's own, so that the order of what is written stays.
 ///
@@ -12,9 +37,9 @@ pub(crate) fn write(
     data: &ArgBytesLike,
     vm: &VirtualMachine,
 ) -> PyResult<Result<usize, Errno>> {
-    let name = match files::with(|files| files.stream(number)) {
-        Ok(Some(1)) => "__stdout__",
-        Ok(Some(2)) => "__stderr__",
+    let name = match files::with(|files| files.device(number)) {
+        Some(Device::Stream(1)) => "__stdout__",
+        Some(Device::Stream(2)) => "__stderr__",
         _ => {
             return Ok(data.with_ref(|bytes| files::with(|files| files.write(number, bytes))));
         }

@@ -51,12 +51,21 @@ fn what_a_page_cannot_do_says_so_when_it_is_called() {
             "OSError: [Errno 38] socket.connect(): a page cannot open sockets",
         ),
         (
+            "ssl.create_default_context().wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO())",
+            "OSError: [Errno 38] a page cannot encrypt by itself; fetch https: addresses",
+        ),
+        (
+            "ssl.create_default_context().wrap_socket(socket.socket(), server_hostname='h').connect(('h', 443))",
+            "OSError: [Errno 38] a page cannot encrypt by itself",
+        ),
+        (
             "signal.alarm(1)",
             "OSError: [Errno 38] signal.alarm(): nothing interrupts Python in a page",
         ),
     ] {
-        let source =
-            format!("import multiprocessing, os, signal, socket, subprocess, threading\n{call}");
+        let source = format!(
+            "import multiprocessing, os, signal, socket, ssl, subprocess, threading\n{call}"
+        );
         let said = error_in_page(&source);
         assert!(said.starts_with(error), "{call}: {said}");
     }
@@ -138,4 +147,13 @@ with socket.socket() as s: s.settimeout(2); result += [s.family, s.type, s.getti
         "[<AddressFamily.AF_INET: 2>, <SocketKind.SOCK_STREAM: 1>, 256, 5, b'\\x01\\x02\\x03\\x04', '::1', 'page', 443, \
          <AddressFamily.AF_INET: 2>, <SocketKind.SOCK_STREAM: 1>, 2.0]"
     );
+}
+
+#[test]
+fn faults_can_be_asked_to_be_shown() {
+    let source = "import faulthandler, io
+faulthandler.enable()
+out = io.StringIO(); faulthandler.dump_traceback(out)
+result = faulthandler.is_enabled(), 'page.py' in out.getvalue(), faulthandler.disable()";
+    assert_eq!(in_page(source), "(True, True, True)");
 }
