@@ -28,6 +28,9 @@ pub(crate) use transfer::Whence;
 pub(crate) const HOME: [&str; 2] = ["home", "pytag"];
 const TEMPORARY: &str = "tmp";
 
+/// The best number of bytes to read at once, as the system tells it.
+pub(crate) const BLOCK_SIZE: u64 = 4096;
+
 const ROOT: Id = Id(0);
 
 /// The file system, and what its one program has open.
@@ -129,6 +132,8 @@ impl Files {
                 self.describe(node, access, false, true)?;
             }
         }
+        // A name that is none of a device's is not to become a file there.
+        self.node_mut(devices)?.permissions = 0o555;
         Ok(())
     }
 

@@ -2,12 +2,12 @@
 
 use crate::{
     ast_module, clock, compile, files, library,
-    modules::{self, NATIVE},
+    modules::{self, NATIVE, posix::environment},
     traceback,
 };
 use rustpython_vm::{
-    Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, types::PyTypeFlags,
-    version, vm::Settings,
+    Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, py_namespace,
+    types::PyTypeFlags, version, vm::Settings,
 };
 
 /// Native modules that are left out: they reach `std::time`, sockets or processes, which this target has not.
@@ -41,6 +41,7 @@ pub fn prepare(natives: &[fn(&Context) -> &'static PyModuleDef]) -> Result<Inter
     modules.extend(NATIVE.iter().map(|native| native(&builder.ctx)));
     // Files are a page's, and this is the beginning of another one.
     files::clear();
+    environment::clear();
     ast_module::hold_back();
     library::make_class();
     let interpreter = builder.add_native_modules(&modules).build();
@@ -93,6 +94,14 @@ fn set_up(vm: &VirtualMachine) -> PyResult<()> {
     for name in ["executable", "_base_executable", "abiflags"] {
         vm.sys_module.set_attr(name, vm.ctx.new_str(""), vm)?;
     }
+    // What the library asks of a platform of that name.
+    let emscripten = py_namespace!(vm, {
+        "emscripten_version" => vm.ctx.new_tuple(vec![vm.ctx.new_int(0).into(); 3]),
+        "runtime" => vm.ctx.none(),
+        "pthreads" => vm.ctx.new_bool(false),
+        "shared_memory" => vm.ctx.new_bool(false),
+    });
+    vm.sys_module.set_attr("_emscripten_info", emscripten, vm)?;
     let implementation = vm.sys_module.get_attr("implementation", vm)?;
     implementation.set_attr("_multiarch", vm.ctx.new_str("wasm32-emscripten"), vm)?;
     let modules = vm.sys_module.get_attr("modules", vm)?;

@@ -3,7 +3,7 @@
 mod faulthandler;
 pub(crate) mod io;
 mod multiprocessing;
-mod posix;
+pub(crate) mod posix;
 mod select;
 mod signal;
 mod socket;

@@ -13,7 +13,7 @@ use rustpython_vm::{
 
 use crate::{
     errno::Errno,
-    files::{self, Whence},
+    files::{self, BLOCK_SIZE, Whence},
     modules::posix::{self, room},
 };
 
@@ -22,7 +22,7 @@ mod opening;
 
 use mode::Mode;
 
-/// How much the buffers around a file hold.
+/// How much is read at once where nobody knows how much there is.
 const BUFFER: usize = 128 * 1024;
 
 /// A file as bytes, without a buffer.
@@ -125,8 +125,8 @@ impl FileIo {
     }
 
     #[pygetset(name = "_blksize")]
-    fn block_size(_zelf: &Py<Self>) -> usize {
-        BUFFER
+    fn block_size(_zelf: &Py<Self>) -> u64 {
+        BLOCK_SIZE
     }
 
     #[pymethod]

@@ -4,6 +4,7 @@
 mod attributes;
 mod constants;
 mod descriptors;
+pub(crate) mod environment;
 mod names;
 mod open;
 mod path;
@@ -15,7 +16,7 @@ mod streams;
 pub(super) use _posix::module_def;
 pub(super) use constants::{O_APPEND, O_CREAT, O_EXCL, O_RDWR, O_TRUNC, O_WRONLY};
 pub(super) use open::open;
-pub(super) use path::{Number, Path};
+pub(super) use path::{Number, Path, warn_of_bool};
 pub(super) use streams::{read, room, write};
 
 #[rustpython_vm::pymodule(
@@ -23,6 +24,7 @@ pub(super) use streams::{read, room, write};
     with(
         attributes::_attributes,
         descriptors::_descriptors,
+        environment::_environment,
         names::_names,
         process::_process,
         results::_results,

@@ -85,6 +85,7 @@ fn number(file: &PyObject, vm: &VirtualMachine) -> PyResult<Option<i32>> {
     let Some(number) = file.downcast_ref::<PyInt>() else {
         return Ok(None);
     };
+    posix::warn_of_bool(file, vm)?;
     let number: i32 = number.try_to_primitive(vm)?;
     if number < 0 {
         return Err(vm.new_value_error("negative file descriptor"));

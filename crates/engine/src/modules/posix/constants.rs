@@ -72,6 +72,13 @@ pub(super) const CONSTANTS: &[(&str, i32)] = &[
     ("EX_PROTOCOL", 76),
     ("EX_NOPERM", 77),
     ("EX_CONFIG", 78),
+    // Ways to load a library, of which there are none.
+    ("RTLD_LAZY", 1),
+    ("RTLD_NOW", 2),
+    ("RTLD_GLOBAL", 256),
+    ("RTLD_LOCAL", 0),
+    ("RTLD_NODELETE", 4096),
+    ("RTLD_NOLOAD", 4),
     ("NGROUPS_MAX", 65536),
     ("TMP_MAX", 238_328),
     ("GRND_NONBLOCK", 1),

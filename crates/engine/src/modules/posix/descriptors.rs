@@ -44,8 +44,8 @@ pub(super) mod _descriptors {
 
     /// <https://docs.python.org/3/library/os.html#os.close>
     #[pyfunction]
-    fn close(fd: Number, vm: &VirtualMachine) -> PyResult<()> {
-        raised(files::with(|files| files.close(fd.0)), vm)
+    fn close(fd: i32, vm: &VirtualMachine) -> PyResult<()> {
+        raised(files::with(|files| files.close(fd)), vm)
     }
 
     /// <https://docs.python.org/3/library/os.html#os.closerange>
@@ -65,50 +65,50 @@ pub(super) mod _descriptors {
 
     /// <https://docs.python.org/3/library/os.html#os.read>
     #[pyfunction]
-    fn read(fd: Number, n: isize, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
+    fn read(fd: i32, n: isize, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
         let wanted = size(n, vm)?;
-        let mut bytes = streams::room(fd.0, wanted, vm)?;
-        let count = raised(streams::read(fd.0, &mut bytes), vm)?;
+        let mut bytes = streams::room(fd, wanted, vm)?;
+        let count = raised(streams::read(fd, &mut bytes), vm)?;
         bytes.truncate(count);
         Ok(bytes)
     }
 
     /// <https://docs.python.org/3/library/os.html#os.readinto>
     #[pyfunction]
-    fn readinto(fd: Number, buffer: ArgMemoryBuffer, vm: &VirtualMachine) -> PyResult<usize> {
-        let count = buffer.with_ref(|target| streams::read(fd.0, target));
+    fn readinto(fd: i32, buffer: ArgMemoryBuffer, vm: &VirtualMachine) -> PyResult<usize> {
+        let count = buffer.with_ref(|target| streams::read(fd, target));
         raised(count, vm)
     }
 
     /// <https://docs.python.org/3/library/os.html#os.pread>
     #[pyfunction]
-    fn pread(fd: Number, n: isize, offset: i64, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
+    fn pread(fd: i32, n: isize, offset: i64, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
         let wanted = size(n, vm)?;
         let at = u64::try_from(offset).map_err(|_| Errno::EINVAL.exception(vm))?;
-        let mut bytes = streams::room(fd.0, wanted, vm)?;
-        let count = streams::read_at(fd.0, at, &mut bytes);
+        let mut bytes = streams::room(fd, wanted, vm)?;
+        let count = streams::read_at(fd, at, &mut bytes);
         bytes.truncate(raised(count, vm)?);
         Ok(bytes)
     }
 
     /// <https://docs.python.org/3/library/os.html#os.write>
     #[pyfunction]
-    fn write(fd: Number, data: ArgBytesLike, vm: &VirtualMachine) -> PyResult<usize> {
-        streams::write(fd.0, &data, vm)?.map_err(|errno| errno.exception(vm))
+    fn write(fd: i32, data: ArgBytesLike, vm: &VirtualMachine) -> PyResult<usize> {
+        streams::write(fd, &data, vm)?.map_err(|errno| errno.exception(vm))
     }
 
     /// <https://docs.python.org/3/library/os.html#os.pwrite>
     #[pyfunction]
-    fn pwrite(fd: Number, data: ArgBytesLike, offset: i64, vm: &VirtualMachine) -> PyResult<usize> {
+    fn pwrite(fd: i32, data: ArgBytesLike, offset: i64, vm: &VirtualMachine) -> PyResult<usize> {
         let at = u64::try_from(offset).map_err(|_| Errno::EINVAL.exception(vm))?;
-        let written = data.with_ref(|bytes| files::with(|files| files.write_at(fd.0, at, bytes)));
+        let written = data.with_ref(|bytes| files::with(|files| files.write_at(fd, at, bytes)));
         raised(written, vm)
     }
 
     #[derive(FromArgs)]
     struct SeekArgs {
         #[pyarg(positional)]
-        fd: Number,
+        fd: i32,
         #[pyarg(positional)]
         position: i64,
         #[pyarg(any, default = 0)]
@@ -124,15 +124,15 @@ pub(super) mod _descriptors {
             2 => Whence::End,
             _ => return Err(Errno::EINVAL.exception(vm)),
         };
-        let moved = files::with(|files| files.seek(args.fd.0, args.position, whence));
+        let moved = files::with(|files| files.seek(args.fd, args.position, whence));
         raised(moved, vm)
     }
 
     /// <https://docs.python.org/3/library/os.html#os.ftruncate>
     #[pyfunction]
-    fn ftruncate(fd: Number, length: i64, vm: &VirtualMachine) -> PyResult<()> {
+    fn ftruncate(fd: i32, length: i64, vm: &VirtualMachine) -> PyResult<()> {
         let length = u64::try_from(length).map_err(|_| Errno::EINVAL.exception(vm))?;
-        raised(files::with(|files| files.truncate(fd.0, length)), vm)
+        raised(files::with(|files| files.truncate(fd, length)), vm)
     }
 
     /// All that was written is in memory at once. <https://docs.python.org/3/library/os.html#os.fsync>
@@ -148,14 +148,14 @@ pub(super) mod _descriptors {
 
     /// <https://docs.python.org/3/library/os.html#os.dup>
     #[pyfunction]
-    fn dup(fd: Number, vm: &VirtualMachine) -> PyResult<i32> {
-        raised(files::with(|files| files.duplicate(fd.0, 0, false)), vm)
+    fn dup(fd: i32, vm: &VirtualMachine) -> PyResult<i32> {
+        raised(files::with(|files| files.duplicate(fd, 0, false)), vm)
     }
 
     #[derive(FromArgs)]
     struct CopyArgs {
         #[pyarg(any)]
-        fd: Number,
+        fd: i32,
         #[pyarg(any)]
         fd2: i32,
         #[pyarg(any, default = true)]
@@ -165,7 +165,7 @@ pub(super) mod _descriptors {
     /// <https://docs.python.org/3/library/os.html#os.dup2>
     #[pyfunction]
     fn dup2(args: CopyArgs, vm: &VirtualMachine) -> PyResult<i32> {
-        let (fd, copy) = (args.fd.0, args.fd2);
+        let (fd, copy) = (args.fd, args.fd2);
         let done = files::with(|files| files.duplicate_to(fd, copy, args.inheritable));
         raised(done, vm)?;
         Ok(copy)
@@ -197,15 +197,15 @@ pub(super) mod _descriptors {
 
     /// <https://docs.python.org/3/library/os.html#os.ttyname>
     #[pyfunction]
-    fn ttyname(fd: Number, vm: &VirtualMachine) -> PyResult<()> {
-        Err(no_terminal(fd.0, vm))
+    fn ttyname(fd: i32, vm: &VirtualMachine) -> PyResult<()> {
+        Err(no_terminal(fd, vm))
     }
 
     /// <https://docs.python.org/3/library/os.html#os.get_terminal_size>
     #[pyfunction]
     fn get_terminal_size(args: FuncArgs, vm: &VirtualMachine) -> PyResult<()> {
         let fd = match args.args.first() {
-            Some(fd) => fd.clone().try_into_value::<Number>(vm)?.0,
+            Some(fd) => fd.clone().try_into_value::<i32>(vm)?,
             None => 1,
         };
         Err(no_terminal(fd, vm))
@@ -232,37 +232,37 @@ pub(super) mod _descriptors {
 
     /// <https://docs.python.org/3/library/os.html#os.get_inheritable>
     #[pyfunction]
-    fn get_inheritable(fd: Number, vm: &VirtualMachine) -> PyResult<bool> {
-        raised(files::with(|files| files.is_inheritable(fd.0)), vm)
+    fn get_inheritable(fd: i32, vm: &VirtualMachine) -> PyResult<bool> {
+        raised(files::with(|files| files.is_inheritable(fd)), vm)
     }
 
     /// <https://docs.python.org/3/library/os.html#os.set_inheritable>
     #[pyfunction]
-    fn set_inheritable(fd: Number, inheritable: bool, vm: &VirtualMachine) -> PyResult<()> {
-        let done = files::with(|files| files.set_inheritable(fd.0, inheritable));
+    fn set_inheritable(fd: i32, inheritable: bool, vm: &VirtualMachine) -> PyResult<()> {
+        let done = files::with(|files| files.set_inheritable(fd, inheritable));
         raised(done, vm)
     }
 
     /// <https://docs.python.org/3/library/os.html#os.get_blocking>
     #[pyfunction]
-    fn get_blocking(fd: Number, vm: &VirtualMachine) -> PyResult<bool> {
-        raised(files::with(|files| files.is_blocking(fd.0)), vm)
+    fn get_blocking(fd: i32, vm: &VirtualMachine) -> PyResult<bool> {
+        raised(files::with(|files| files.is_blocking(fd)), vm)
     }
 
     /// <https://docs.python.org/3/library/os.html#os.set_blocking>
     #[pyfunction]
-    fn set_blocking(fd: Number, blocking: bool, vm: &VirtualMachine) -> PyResult<()> {
-        raised(files::with(|files| files.set_blocking(fd.0, blocking)), vm)
+    fn set_blocking(fd: i32, blocking: bool, vm: &VirtualMachine) -> PyResult<()> {
+        raised(files::with(|files| files.set_blocking(fd, blocking)), vm)
     }
 
     /// <https://docs.python.org/3/library/os.html#os.writev>
     #[pyfunction]
-    fn writev(fd: Number, buffers: PyObjectRef, vm: &VirtualMachine) -> PyResult<usize> {
+    fn writev(fd: i32, buffers: PyObjectRef, vm: &VirtualMachine) -> PyResult<usize> {
         let buffers: Vec<ArgBytesLike> =
             vm.extract_elements_with(buffers.as_object(), |buffer| buffer.try_into_value(vm))?;
         let mut written = 0;
         for buffer in buffers {
-            written += streams::write(fd.0, &buffer, vm)?.map_err(|errno| errno.exception(vm))?;
+            written += streams::write(fd, &buffer, vm)?.map_err(|errno| errno.exception(vm))?;
         }
         Ok(written)
     }

@@ -57,8 +57,8 @@ pub(super) mod _names {
 
     /// <https://docs.python.org/3/library/os.html#os.fstat>
     #[pyfunction]
-    fn fstat(fd: Number, vm: &VirtualMachine) -> PyResult<PyTupleRef> {
-        let status = files::with(|files| files.open_status(fd.0));
+    fn fstat(fd: i32, vm: &VirtualMachine) -> PyResult<PyTupleRef> {
+        let status = files::with(|files| files.open_status(fd));
         let status = status.map_err(|errno| errno.exception(vm))?;
         Ok(stat_result(&status, vm))
     }
@@ -182,7 +182,7 @@ pub(super) mod _names {
     struct LinkArgs {
         #[pyarg(flatten)]
         names: TwoNames,
-        #[pyarg(named, default = false)]
+        #[pyarg(named, default = true)]
         follow_symlinks: bool,
     }
 

@@ -1,10 +1,11 @@
 //! Paths and descriptors as programs give them: <https://docs.python.org/3/library/os.html#path-fd>
 
 use rustpython_vm::{
-    PyObjectRef, PyResult, TryFromObject, VirtualMachine,
+    AsObject, PyObject, PyObjectRef, PyResult, TryFromObject, VirtualMachine,
     builtins::PyInt,
     common::wtf8::{CodePoint, Wtf8Buf},
     function::FsPath,
+    stdlib::_warnings::warn,
 };
 
 use crate::{errno::Errno, files::Origin};
@@ -81,10 +82,22 @@ impl TryFromObject for PathOrNumber {
     fn try_from_object(vm: &VirtualMachine, object: PyObjectRef) -> PyResult<Self> {
         const EXPECTED: &str = "path should be string, bytes, os.PathLike or integer";
         match object.downcast_ref::<PyInt>() {
-            Some(number) => Ok(Self::Number(number.try_to_primitive(vm)?)),
+            Some(number) => {
+                warn_of_bool(&object, vm)?;
+                Ok(Self::Number(number.try_to_primitive(vm)?))
+            }
             None => Path::take(object, EXPECTED, vm).map(Self::Path),
         }
     }
+}
+
+/// True is 1, but seldom meant as the number of a file.
+pub(crate) fn warn_of_bool(number: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
+    if !number.class().is(vm.ctx.types.bool_type) {
+        return Ok(());
+    }
+    let text = "bool is used as a file descriptor".to_owned();
+    warn(vm.ctx.exceptions.runtime_warning, text, 1, vm)
 }
 
 /// The argument `dir_fd`: <https://docs.python.org/3/library/os.html#dir-fd>
@@ -102,6 +115,7 @@ impl TryFromObject for Folder {
         if vm.is_none(&object) {
             return Ok(Self::default());
         }
+        warn_of_bool(&object, vm)?;
         let number = object.try_index_opt(vm).unwrap_or_else(|| {
             let class = object.class().name().to_string();
             let text = format!("argument should be integer or None, not {class}");
@@ -124,6 +138,7 @@ impl TryFromObject for Number {
         let number = number.downcast::<PyInt>().map_err(|_| {
             vm.new_type_error("argument must be an int, or have a fileno() method.")
         })?;
+        warn_of_bool(number.as_object(), vm)?;
         Ok(Self(number.try_to_primitive(vm)?))
     }
 }

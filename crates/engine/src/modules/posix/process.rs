@@ -24,56 +24,8 @@ pub(super) mod _process {
         errno::Errno,
         files::HOME,
         host,
-        modules::posix::{
-            path::Path,
-            results::{TimesData, TimesResult, UnameData, UnameResult},
-        },
+        modules::posix::results::{TimesData, TimesResult, UnameData, UnameResult},
     };
-
-    /// Names and values as bytes; `os.environ` is made of it.
-    #[pyattr]
-    fn environ(vm: &VirtualMachine) -> PyDictRef {
-        let home = HOME.map(|name| format!("/{name}")).concat();
-        let environ = vm.ctx.new_dict();
-        for (name, value) in [
-            ("HOME", &*home),
-            ("LANG", "C.UTF-8"),
-            ("LOGNAME", "pytag"),
-            ("PATH", "/"),
-            ("PWD", &*home),
-            ("USER", "pytag"),
-            // The native module of that name, which `sysconfig` would look for under the machine's.
-            ("_PYTHON_SYSCONFIGDATA_NAME", "_sysconfigdata"),
-        ] {
-            let name: PyObjectRef = vm.ctx.new_bytes(name.as_bytes().to_vec()).into();
-            let value = vm.ctx.new_bytes(value.as_bytes().to_vec());
-            // A dict of bytes takes bytes.
-            let _ = environ.set_item(&*name, value.into(), vm);
-        }
-        environ
-    }
-
-    /// `os.environ` keeps what it is told; nobody else asks. <https://docs.python.org/3/library/os.html#os.putenv>
-    #[pyfunction]
-    fn putenv(name: Path, _value: Path, vm: &VirtualMachine) -> PyResult<()> {
-        check_name(&name, vm)
-    }
-
-    /// <https://docs.python.org/3/library/os.html#os.unsetenv>
-    #[pyfunction]
-    fn unsetenv(name: Path, vm: &VirtualMachine) -> PyResult<()> {
-        if name.bytes.is_empty() {
-            return Err(Errno::EINVAL.exception(vm));
-        }
-        check_name(&name, vm)
-    }
-
-    fn check_name(name: &Path, vm: &VirtualMachine) -> PyResult<()> {
-        if name.bytes.contains(&b'=') {
-            return Err(vm.new_value_error("illegal environment variable name"));
-        }
-        Ok(())
-    }
 
     /// <https://docs.python.org/3/library/os.html#os.urandom>
     #[pyfunction]
@@ -339,6 +291,7 @@ pub(super) mod _process {
 
     /// Linux's numbers.
     const SYSCONF: &[(&str, i32, i64)] = &[
+        ("SC_ARG_MAX", 0, 131_072),
         ("SC_CLK_TCK", 2, 100),
         ("SC_OPEN_MAX", 4, 4096),
         ("SC_PAGESIZE", 30, 65536),
@@ -361,7 +314,10 @@ pub(super) mod _process {
         match (known, text) {
             (Some((_, _, value)), _) => Ok(*value),
             (None, Some(_)) => Err(vm.new_value_error("unrecognized configuration name")),
-            (None, None) => Err(Errno::EINVAL.exception(vm)),
+            (None, None) if number.is_some() => Err(Errno::EINVAL.exception(vm)),
+            (None, None) => {
+                Err(vm.new_type_error("configuration names must be strings or integers"))
+            }
         }
     }
 }

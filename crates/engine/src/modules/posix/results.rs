@@ -19,7 +19,10 @@ pub(super) mod _results {
         },
     };
 
-    use crate::{files::Status, modules::posix::process::USER};
+    use crate::{
+        files::{BLOCK_SIZE, Status},
+        modules::posix::process::USER,
+    };
 
     #[pystruct_sequence_data]
     #[derive(Debug)]
@@ -109,7 +112,7 @@ pub(super) mod _results {
                 st_atime_ns: times.accessed,
                 st_mtime_ns: times.modified,
                 st_ctime_ns: times.changed,
-                st_blksize: 4096,
+                st_blksize: BLOCK_SIZE,
                 st_blocks: status.allocated.div_ceil(BLOCK),
                 st_rdev: 0,
             },

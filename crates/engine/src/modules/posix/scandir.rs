@@ -8,12 +8,14 @@
 pub(super) mod _scandir {
     use core::cell::{OnceCell, RefCell};
     use rustpython_vm::{
-        FromArgs, Py, PyObjectRef, PyPayload, PyRef, PyResult, TryFromObject, VirtualMachine,
+        AsObject, FromArgs, Py, PyObjectRef, PyPayload, PyRef, PyResult, TryFromObject,
+        VirtualMachine,
         builtins::PyTupleRef,
         function::{FuncArgs, OptionalArg},
         protocol::PyIterReturn,
         pyclass,
-        types::{IterNext, Iterable, Representable, SelfIter},
+        stdlib::_warnings::warn,
+        types::{Destructor, IterNext, Iterable, Representable, SelfIter},
     };
     use std::vec::IntoIter;
 
@@ -36,8 +38,10 @@ pub(super) mod _scandir {
         /// Where it is looked for again.
         from: Origin,
         location: Vec<u8>,
-        status: Status,
-        /// Of what it leads to, if it is a link.
+        /// When the folder was listed: what it is does not change.
+        listed: Status,
+        /// What `stat` has told, of the entry itself and of what it leads to.
+        own: OnceCell<Status>,
         followed: OnceCell<Status>,
     }
 
@@ -48,26 +52,25 @@ pub(super) mod _scandir {
     }
 
     impl DirEntry {
-        /// What it leads to; none if that is not there.
-        fn followed(&self, vm: &VirtualMachine) -> PyResult<Option<Status>> {
-            if !self.status.is_link() {
-                return Ok(Some(self.status));
+        /// What is told about the entry, or about what it leads to; asked for once.
+        fn status(&self, follow: bool) -> Result<Status, Errno> {
+            let known = if follow { &self.followed } else { &self.own };
+            if let Some(status) = known.get() {
+                return Ok(*status);
             }
-            if let Some(status) = self.followed.get() {
-                return Ok(Some(*status));
-            }
-            match files::with(|files| files.status(self.from, &self.location, true)) {
-                Ok(status) => Ok(Some(*self.followed.get_or_init(|| status))),
-                Err(Errno::ENOENT) => Ok(None),
-                Err(errno) => Err(errno.about(&[&self.path], vm)),
-            }
+            let status = files::with(|files| files.status(self.from, &self.location, follow))?;
+            Ok(*known.get_or_init(|| status))
         }
 
-        fn seen(&self, follow: &Follow, vm: &VirtualMachine) -> PyResult<Option<Status>> {
-            if follow.follow_symlinks {
-                self.followed(vm)
-            } else {
-                Ok(Some(self.status))
+        /// What it is: nothing, if it is a link to nothing.
+        fn kind(&self, follow: &Follow, vm: &VirtualMachine) -> PyResult<Option<Status>> {
+            if !follow.follow_symlinks || !self.listed.is_link() {
+                return Ok(Some(self.listed));
+            }
+            match self.status(true) {
+                Ok(status) => Ok(Some(status)),
+                Err(Errno::ENOENT) => Ok(None),
+                Err(errno) => Err(errno.about(&[&self.path], vm)),
             }
         }
     }
@@ -91,24 +94,24 @@ pub(super) mod _scandir {
 
         #[pymethod]
         fn inode(zelf: &Py<Self>) -> u64 {
-            zelf.status.inode
+            zelf.listed.inode
         }
 
         #[pymethod]
         fn is_dir(zelf: &Py<Self>, follow: Follow, vm: &VirtualMachine) -> PyResult<bool> {
-            let status = zelf.seen(&follow, vm)?;
-            Ok(status.is_some_and(|status| status.is_folder()))
+            let kind = zelf.kind(&follow, vm)?;
+            Ok(kind.is_some_and(|kind| kind.is_folder()))
         }
 
         #[pymethod]
         fn is_file(zelf: &Py<Self>, follow: Follow, vm: &VirtualMachine) -> PyResult<bool> {
-            let status = zelf.seen(&follow, vm)?;
-            Ok(status.is_some_and(|status| status.is_file()))
+            let kind = zelf.kind(&follow, vm)?;
+            Ok(kind.is_some_and(|kind| kind.is_file()))
         }
 
         #[pymethod]
         fn is_symlink(zelf: &Py<Self>) -> bool {
-            zelf.status.is_link()
+            zelf.listed.is_link()
         }
 
         #[pymethod]
@@ -118,8 +121,8 @@ pub(super) mod _scandir {
 
         #[pymethod]
         fn stat(zelf: &Py<Self>, follow: Follow, vm: &VirtualMachine) -> PyResult<PyTupleRef> {
-            let status = zelf.seen(&follow, vm)?;
-            let status = status.ok_or_else(|| Errno::ENOENT.about(&[&zelf.path], vm))?;
+            let status = zelf.status(follow.follow_symlinks);
+            let status = status.map_err(|errno| errno.about(&[&zelf.path], vm))?;
             Ok(stat_result(&status, vm))
         }
 
@@ -144,13 +147,14 @@ pub(super) mod _scandir {
     #[pyclass(module = "posix", name = "ScandirIterator")]
     #[derive(Debug, PyPayload)]
     struct ScandirIterator {
-        entries: RefCell<IntoIter<Entry>>,
+        /// None at its end, or when it is closed.
+        entries: RefCell<Option<IntoIter<Entry>>>,
         /// The path that was given; none if it was a number or nothing.
         path: Option<Path>,
         from: Origin,
     }
 
-    #[pyclass(with(IterNext, Iterable), flags(DISALLOW_INSTANTIATION))]
+    #[pyclass(with(Destructor, IterNext, Iterable), flags(DISALLOW_INSTANTIATION))]
     impl ScandirIterator {
         #[pymethod]
         fn close(zelf: &Py<Self>) {
@@ -168,11 +172,24 @@ pub(super) mod _scandir {
         }
     }
 
+    impl Destructor for ScandirIterator {
+        fn del(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+            if zelf.entries.take().is_none() {
+                return Ok(());
+            }
+            let repr = zelf.as_object().repr(vm)?;
+            let text = format!("unclosed scandir iterator {}", repr.to_string_lossy());
+            warn(vm.ctx.exceptions.resource_warning, text, 1, vm)
+        }
+    }
+
     impl SelfIter for ScandirIterator {}
 
     impl IterNext for ScandirIterator {
         fn next(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyIterReturn> {
-            let Some(entry) = zelf.entries.borrow_mut().next() else {
+            let next = zelf.entries.borrow_mut().as_mut().and_then(Iterator::next);
+            let Some(entry) = next else {
+                zelf.entries.take();
                 return Ok(PyIterReturn::StopIteration(None));
             };
             let (name, path, location) = match &zelf.path {
@@ -195,7 +212,8 @@ pub(super) mod _scandir {
                 path,
                 from: zelf.from,
                 location,
-                status: entry.status,
+                listed: entry.status,
+                own: OnceCell::new(),
                 followed: OnceCell::new(),
             };
             Ok(PyIterReturn::Return(entry.into_ref(&vm.ctx).into()))
@@ -238,7 +256,7 @@ pub(super) mod _scandir {
             None => (None, Origin::Current),
         };
         Ok(ScandirIterator {
-            entries: RefCell::new(listed.into_iter()),
+            entries: RefCell::new(Some(listed.into_iter())),
             path,
             from,
         }

@@ -258,3 +258,31 @@ fn a_folder_that_is_gone_is_no_place_to_be() {
         "/"
     );
 }
+
+#[test]
+fn an_entry_is_asked_for_when_it_is_wanted_and_then_known() {
+    let source = "import os
+for name in 'ab': open(name, 'w').close()
+a, b = os.scandir()
+a.stat()
+for name in 'ab': os.remove(name)
+result = [a.stat().st_size, b.is_file(), b.inode() > 0]
+try: b.stat()
+except FileNotFoundError as error: result.append(error.filename)";
+    assert_eq!(in_page(source), "[0, True, True, './b']");
+}
+
+#[test]
+fn what_may_be_a_mistake_is_warned_of() {
+    let source = "import os, warnings
+open('f', 'w').close()
+with warnings.catch_warnings(record=True) as seen:
+    warnings.simplefilter('always')
+    os.stat(True); os.scandir()
+    open(False, closefd=False).close()
+result = [str(warning.message)[:25] for warning in seen]";
+    assert_eq!(
+        in_page(source),
+        "['bool is used as a file de', 'unclosed scandir iterator', 'bool is used as a file de']"
+    );
+}

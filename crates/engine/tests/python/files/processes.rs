@@ -87,10 +87,11 @@ result = [os.name, sys.platform, os.uname().machine, platform.system(), sys.exec
 fn the_environment_can_be_read_and_changed() {
     let source = "import os
 os.environ['A'] = 'é'; os.putenv('B', 'x'); del os.environ['LANG']
-result = os.getenv('A'), os.environb[b'A'], os.getenv('LANG', 'none'), os.path.expandvars('$USER'), os.path.expanduser('~') == os.environ['HOME']";
+early = os.getenv('B'); os.reload_environ()
+result = early, os.getenv('B'), os.getenv('A'), os.environb[b'A'], os.getenv('LANG', 'none'), os.path.expandvars('$USER'), os.path.expanduser('~') == os.environ['HOME']";
     assert_eq!(
         in_page(source),
-        r"('é', b'\xc3\xa9', 'none', 'pytag', True)"
+        r"(None, 'x', 'é', b'\xc3\xa9', 'none', 'pytag', True)"
     );
 }
 
