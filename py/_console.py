@@ -29,6 +29,10 @@ class ConsoleStream(_io._TextIOBase):
     def isatty(self):
         return False
 
+    def fileno(self):
+        """The number under which `os.write` writes to the same stream."""
+        return self._level + 1
+
     def write(self, text):
         """Write a str and return its length. Raises TypeError for anything else."""
         if not isinstance(text, str):

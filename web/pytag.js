@@ -66,7 +66,8 @@
     main = await runtime.default({ module_or_path: module });
     stack = main.stack?.value;
     if (memory) {
-      await warmUp(module, memory);
+      // Whatever comes of it, the page starts.
+      await warmUp(module, memory).catch(() => {});
       main.memory.grow(files.pages);
       new WebAssembly.Instance(await memory, { main });
     }
@@ -84,22 +85,22 @@
   /**
    * Has the browser compile what every page calls, as it does at the first call, until a promise is settled. The calls
    * do nothing: they are of an instance without memory, whose imports throw.
+   * @param {WebAssembly.Module} module @param {Promise<unknown>} until
    */
   async function warmUp(module, until) {
     let isOver = false;
     const over = () => void (isOver = true);
     until.then(over, over);
-    const imports = {};
-    const refuse = () => {
-      throw undefined;
-    };
+    const imports = /** @type {WebAssembly.Imports} */ ({});
+    const refuse = () => { throw undefined; };
     for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = refuse;
     const { exports } = await WebAssembly.instantiate(module, imports);
+    const warm = /** @type {Function} */ (exports.warm);
     const turns = new MessageChannel();
     for (let number = 0; number < files.usual && !isOver; ) {
       for (const end = performance.now() + SLICE; number < files.usual && performance.now() < end; number++) {
         try {
-          exports.warm(number);
+          warm(number);
         } catch {
           // Where it reads, writes, or calls JavaScript.
         }

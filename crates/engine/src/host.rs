@@ -16,6 +16,15 @@ pub struct Zone {
     pub name: String,
 }
 
+/// Why a file beside the page cannot be had.
+#[derive(Clone, Debug)]
+pub struct NotThere {
+    /// Where it was looked for.
+    pub address: String,
+    /// What came of it, shortly.
+    pub problem: String,
+}
+
 /// What a page gives. Every function may be called at any time, and runs no Python.
 #[derive(Clone, Copy, Debug)]
 pub struct Host {
@@ -30,6 +39,9 @@ pub struct Host {
     /// Brings the bytes of a pack of the library, given by number, while Python waits; the error says why it cannot. True:
     /// what it has brought before is broken, as caches may have it.
     pub library: fn(usize, bool) -> Result<Vec<u8>, String>,
+    /// Brings a file that lies beside the page while Python waits; its name is one from the page's folder, with `/`
+    /// between the parts, and may go up with `..`.
+    pub fetch: fn(&str) -> Result<Vec<u8>, NotThere>,
 }
 
 thread_local! {

@@ -1,9 +1,13 @@
 //! The start of the interpreter, first phase: everything that is the same in every page.
 
-use crate::{ast_module, clock, compile, library, traceback};
+use crate::{
+    ast_module, clock, compile, files, library,
+    modules::{self, NATIVE, posix::environment},
+    traceback,
+};
 use rustpython_vm::{
-    Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, types::PyTypeFlags,
-    version, vm::Settings,
+    Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, py_namespace,
+    types::PyTypeFlags, version, vm::Settings,
 };
 
 /// Native modules that are left out: they reach `std::time`, sockets or processes, which this target has not.
@@ -34,7 +38,10 @@ pub fn prepare(natives: &[fn(&Context) -> &'static PyModuleDef]) -> Result<Inter
     let mut modules = rustpython_stdlib::stdlib_module_defs(&builder.ctx);
     modules.retain(|module| !LEFT_OUT.contains(&module.name.as_str()));
     modules.extend(natives.iter().map(|native| native(&builder.ctx)));
-    modules.push(ast_module::module_def(&builder.ctx));
+    modules.extend(NATIVE.iter().map(|native| native(&builder.ctx)));
+    // Files are a page's, and this is the beginning of another one.
+    files::clear();
+    environment::clear();
     ast_module::hold_back();
     library::make_class();
     let interpreter = builder.add_native_modules(&modules).build();
@@ -55,6 +62,8 @@ fn settings() -> Settings {
     settings.install_signal_handlers = false;
     settings.user_site_directory = false;
     settings.write_bytecode = false;
+    // Text files are UTF-8, as everything of the web is; so nothing asks the locale.
+    settings.utf8_mode = 1;
     settings.allow_external_library = false;
     settings.argv = vec![String::new()];
     settings
@@ -81,10 +90,27 @@ fn set_up(vm: &VirtualMachine) -> PyResult<()> {
         .set_attr("platform", vm.ctx.new_str("emscripten"), vm)?;
     vm.sys_module
         .set_attr("version", vm.ctx.new_str(version()), vm)?;
+    // There is no program that could be started again; nor is there a build of this one without the lock of threads.
+    for name in ["executable", "_base_executable", "abiflags"] {
+        vm.sys_module.set_attr(name, vm.ctx.new_str(""), vm)?;
+    }
+    // What the library asks of a platform of that name.
+    let emscripten = py_namespace!(vm, {
+        "emscripten_version" => vm.ctx.new_tuple(vec![vm.ctx.new_int(0).into(); 3]),
+        "runtime" => vm.ctx.none(),
+        "pthreads" => vm.ctx.new_bool(false),
+        "shared_memory" => vm.ctx.new_bool(false),
+    });
+    vm.sys_module.set_attr("_emscripten_info", emscripten, vm)?;
+    let implementation = vm.sys_module.get_attr("implementation", vm)?;
+    implementation.set_attr("_multiarch", vm.ctx.new_str("wasm32-emscripten"), vm)?;
     let modules = vm.sys_module.get_attr("modules", vm)?;
     for name in BLOCKED {
         modules.set_item(*name, vm.ctx.none(), vm)?;
     }
+    // The VM's own is made of Python, and runs a thread's function at once; ours is found by the next import.
+    modules.del_item("_thread", vm)?;
+    modules::io::install(vm)?;
     ast_module::install(vm)?;
     library::install(vm)?;
     clock::install(vm)?;

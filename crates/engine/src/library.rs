@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     host,
     index::Index,
+    missing,
     packs::{Pack, PackError},
 };
 
@@ -144,6 +145,12 @@ impl LibraryImporter {
         importlib
             .get_attr("spec_from_loader", vm)?
             .call_with_args(arguments, vm)
+    }
+
+    /// Why a module is not there, for the error that says so; None if it is just not known.
+    #[pymethod]
+    fn reason(_zelf: &Py<Self>, name: PyUtf8StrRef) -> Option<&'static str> {
+        missing::reason(name.as_str())
     }
 
     /// None: the module is to be an ordinary one.

@@ -2,9 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-/// What the start of Python needs. These, what they import, and the modules of a site are the first pack, which a page
-/// does not fetch whose Python was started when the site was built.
-const START: &[&str] = &["abc", "codecs", "encodings", "encodings.aliases", "io"];
+/// What the start of Python needs. These and what they import are the first pack, which a page does not fetch whose Python
+/// was started when the site was built.
+const START: &[&str] = &[
+    "_coroutine",
+    "_page",
+    "abc",
+    "codecs",
+    "encodings",
+    "encodings.aliases",
+    "io",
+];
 const START_PACK: &str = "start";
 
 /// What pages import most. These and what they import are one pack.
@@ -98,18 +106,17 @@ impl Graph {
     }
 }
 
-/// The packs, in their order; every module is in one of them. `own` are modules that are of the site, not of the library.
-pub(crate) fn of(graph: &Graph, own: &BTreeSet<String>) -> Vec<Group> {
-    let start = START.iter().copied().chain(own.iter().map(String::as_str));
+/// The packs, in their order; every module is in one of them.
+pub(crate) fn of(graph: &Graph) -> Vec<Group> {
     let mut place: BTreeMap<String, String> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
     for (pack, roots) in [
-        (START_PACK, start.collect::<Vec<_>>()),
-        (COMMON_PACK, COMMON.to_vec()),
-        (CLASSES_PACK, CLASSES.to_vec()),
+        (START_PACK, START),
+        (COMMON_PACK, COMMON),
+        (CLASSES_PACK, CLASSES),
     ] {
         order.push(pack.to_owned());
-        for module in graph.closure(roots) {
+        for module in graph.closure(roots.iter().copied()) {
             place
                 .entry(module.to_owned())
                 .or_insert_with(|| pack.to_owned());
@@ -153,9 +160,8 @@ mod tests {
         )
     }
 
-    fn packs(graph: &Graph, own: &[&str]) -> String {
-        let own = own.iter().map(|name| (*name).to_owned()).collect();
-        let packs = of(graph, &own).into_iter().map(|group| {
+    fn packs(graph: &Graph) -> String {
+        let packs = of(graph).into_iter().map(|group| {
             let modules: Vec<String> = group.modules.into_iter().collect();
             format!("{}: {}", group.name, modules.join(" "))
         });
@@ -167,7 +173,7 @@ mod tests {
         let graph = graph(&[
             ("io", &["abc"]),
             ("abc", &[]),
-            ("page", &["io", "token"]),
+            ("_page", &["io", "token"]),
             ("token", &[]),
             ("json", &["json.decoder", "re"]),
             ("json.decoder", &[]),
@@ -180,8 +186,8 @@ mod tests {
             ("datetime", &[]),
         ]);
         assert_eq!(
-            packs(&graph, &["page"]),
-            "start: abc io page token; common: _pydatetime datetime enum json json.decoder re; \
+            packs(&graph),
+            "start: _page abc io token; common: _pydatetime datetime enum json json.decoder re; \
              argparse: argparse; gettext: gettext; json: json.tool"
         );
     }

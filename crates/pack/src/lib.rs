@@ -10,10 +10,7 @@ mod index;
 pub mod library;
 mod source;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::{collections::BTreeMap, path::Path};
 
 use groups::Graph;
 pub use source::Error;
@@ -47,10 +44,8 @@ pub fn build(folders: &[&Path]) -> Result<Library, Error> {
             modules.insert(module.name.clone(), module);
         }
     }
-    let mut own = BTreeSet::new();
     for folder in folders {
         for module in source::find(folder)? {
-            own.insert(module.name.clone());
             modules.insert(module.name.clone(), module);
         }
     }
@@ -62,7 +57,7 @@ pub fn build(folders: &[&Path]) -> Result<Library, Error> {
         compiled.insert(name.as_str(), module.compile(&source)?);
     }
     let graph = Graph::new(imports);
-    let groups = groups::of(&graph, &own);
+    let groups = groups::of(&graph);
     let mut packs = Vec::new();
     let mut checksums = Vec::new();
     for group in &groups {

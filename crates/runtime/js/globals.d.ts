@@ -5,7 +5,11 @@ declare const FILES: {
   build: string;
   glue: string;
   main: string;
-  library: string;
+  memory: string;
+  pages: number;
+  usual: number;
+  index: string;
+  packs: string[];
   likely: number;
   withLibrary: number;
   rare: string;

@@ -21,7 +21,8 @@ export function wantPack(pack) {
  */
 export let waiting = false;
 
-function wait(task) {
+/** Does something while Python waits in the middle of what it does. @param {() => any} task */
+export function wait(task) {
   waiting = true;
   try {
     return task();

@@ -1,7 +1,7 @@
 //! Everything that the wasm module exports: the loader calls [`prepare`] and [`attach`], page.js the rest.
 
 use engine::{
-    host::{self, Host, Zone},
+    host::{self, Host, NotThere, Zone},
     index::Index,
     library,
 };
@@ -82,6 +82,7 @@ pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
         },
         entropy: imports::fill_random,
         library: bring_pack,
+        fetch: fetch_file,
     });
     let entries = imports::connect(exports).map_err(|error| imports::error_text(&error))?;
     let attached =
@@ -94,6 +95,15 @@ pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
 /// What an import gets that needs a pack of the library before it has come.
 fn bring_pack(number: usize, anew: bool) -> Result<Vec<u8>, String> {
     imports::bring_pack(number as u32, anew).map_err(|error| imports::error_text(&error))
+}
+
+/// What `open` gets that is not in memory.
+fn fetch_file(name: &str) -> Result<Vec<u8>, NotThere> {
+    let address = imports::address_of(name);
+    imports::fetch_file(&address).map_err(|error| NotThere {
+        address,
+        problem: imports::error_text(&error),
+    })
 }
 
 /// The bytes of a pack of the library have come, or will not. What is wrong with them is for the import to say that needs

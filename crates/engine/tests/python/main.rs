@@ -10,6 +10,7 @@ mod arity;
 mod clock;
 mod compile;
 mod dedent;
+mod files;
 mod library;
 mod nesting;
 mod packs;
@@ -25,10 +26,15 @@ use engine::{
     script::Script,
 };
 use pack::Library;
-use std::sync::LazyLock;
+use std::{path::Path, sync::LazyLock};
 
-static LIBRARY: LazyLock<Library> =
-    LazyLock::new(|| pack::build(&[]).expect("the library compiles"));
+/// The library as a site has it, with what of it is replaced.
+static LIBRARY: LazyLock<Library> = LazyLock::new(built);
+
+fn built() -> Library {
+    let py = concat!(env!("CARGO_MANIFEST_DIR"), "/../../py");
+    pack::build(&[Path::new(py)]).expect("the library compiles")
+}
 
 /// Makes all of a library known, and so many packs of it there.
 fn bring(library: &Library, packs: usize) {

@@ -242,6 +242,14 @@ extern "C" {
     pub(crate) fn expose(name: &str);
 }
 
+#[wasm_bindgen(module = "/js/files.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = addressOf)]
+    pub(crate) fn address_of(name: &str) -> String;
+    #[wasm_bindgen(js_name = fetchFile, catch)]
+    pub(crate) fn fetch_file(address: &str) -> Result<Vec<u8>, JsValue>;
+}
+
 #[wasm_bindgen(module = "/js/parts.js")]
 extern "C" {
     #[wasm_bindgen(js_name = wantCode, catch)]

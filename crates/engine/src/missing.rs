@@ -1,0 +1,66 @@
+//! Why a module of the standard library is not there, and what to use instead: what a ModuleNotFoundError says after its
+//! own words.
+
+const NO_WINDOWS: &str =
+    "a page has no windows of Tk; show things with browser.html or browser.document";
+const NO_C: &str = "a page cannot load libraries of C";
+const NO_PROCESSES: &str = "a page cannot start processes";
+const NO_TERMINAL: &str = "a page has no terminal";
+const NO_USERS: &str = "a page has no users and groups; the name of its own is os.environ['USER']";
+const ONE_INTERPRETER: &str = "a page has one interpreter";
+const WINDOWS: &str = "it is for Windows; a page is of the POSIX kind, see os.name";
+const ENGINE: &str = "its engine is written in C, which this Python cannot load";
+
+/// Modules, with all below them.
+const REASONS: &[(&str, &str)] = &[
+    ("_curses", NO_TERMINAL),
+    ("_posixsubprocess", NO_PROCESSES),
+    ("_sqlite3", ENGINE),
+    ("_tkinter", NO_WINDOWS),
+    ("_winapi", WINDOWS),
+    ("compression.zstd", "use compression.zlib, bz2 or lzma"),
+    ("concurrent.futures.interpreter", ONE_INTERPRETER),
+    ("concurrent.interpreters", ONE_INTERPRETER),
+    ("ctypes", NO_C),
+    ("curses", NO_TERMINAL),
+    ("dbm.gnu", "use dbm.dumb"),
+    ("dbm.ndbm", "use dbm.dumb"),
+    ("dbm.sqlite3", "use dbm.dumb"),
+    ("ensurepip", "a page cannot install packages with pip"),
+    ("fcntl", "a page has its files to itself, and no devices"),
+    ("grp", NO_USERS),
+    ("idlelib", NO_WINDOWS),
+    ("mmap", "a page cannot map files into memory; read them"),
+    ("msvcrt", WINDOWS),
+    ("multiprocessing", NO_PROCESSES),
+    ("nt", WINDOWS),
+    ("pip", "a page cannot install packages with pip"),
+    ("pty", NO_TERMINAL),
+    ("pwd", NO_USERS),
+    ("readline", NO_TERMINAL),
+    ("resource", "a page has no limits that it could set"),
+    ("sqlite3", ENGINE),
+    ("syslog", "a page has no system log; use logging"),
+    ("termios", NO_TERMINAL),
+    ("tkinter", NO_WINDOWS),
+    ("tracemalloc", "this Python does not trace its memory"),
+    ("tty", NO_TERMINAL),
+    ("turtle", NO_WINDOWS),
+    ("turtledemo", NO_WINDOWS),
+    (
+        "venv",
+        "a page cannot start processes, and is an environment of its own",
+    ),
+    ("winreg", WINDOWS),
+    ("winsound", WINDOWS),
+    ("zipimport", "this Python does not import from archives"),
+];
+
+/// Why there is no module of this dotted name, if there is more to say than that.
+pub(crate) fn reason(name: &str) -> Option<&'static str> {
+    let found = REASONS.iter().find(|(missing, _)| {
+        name.strip_prefix(missing)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    });
+    found.map(|(_, reason)| *reason)
+}

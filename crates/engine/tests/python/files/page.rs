@@ -1,0 +1,70 @@
+//! What lies beside the page.
+
+use super::{error_in_page, in_page_with};
+use crate::page::PAGE;
+use engine::host::{Host, NotThere};
+
+/// A page that has `data.csv` beside it, and one below.
+const BESIDE: Host = Host {
+    fetch: |name| match name {
+        "data.csv" | "more/data.csv" | "../up.txt" => Ok(name.as_bytes().to_vec()),
+        _ => Err(NotThere {
+            address: format!("https://page.example/{name}"),
+            problem: "HTTP status 404".to_owned(),
+        }),
+    },
+    ..PAGE
+};
+
+#[test]
+fn a_relative_name_is_looked_for_beside_the_page() {
+    let source = "import os
+os.mkdir('more'); os.chdir('more')
+result = [open('data.csv', 'rb').read(), os.listdir()]
+os.chdir('..')
+fd = os.open('data.csv', os.O_RDONLY)
+result += [open('data.csv').read(), open('more/data.csv').read(), open('../up.txt').read(), os.read(fd, 4), os.fstat(fd).st_size]";
+    assert_eq!(
+        in_page_with(BESIDE, source),
+        "[b'more/data.csv', [], 'data.csv', 'more/data.csv', '../up.txt', b'data', 8]"
+    );
+}
+
+#[test]
+fn what_is_in_memory_comes_first() {
+    let source =
+        "with open('data.csv', 'w') as f: f.write('mine')\nresult = open('data.csv').read()";
+    assert_eq!(in_page_with(BESIDE, source), "mine");
+}
+
+#[test]
+fn an_error_names_the_address() {
+    assert_eq!(
+        error_in_page("open('no.csv')"),
+        "FileNotFoundError: [Errno 2] No such file or directory, nor at https://page.example/no.csv (HTTP status 404): 'no.csv'"
+    );
+}
+
+#[test]
+fn nothing_else_is_asked_for() {
+    const NEVER: Host = Host {
+        fetch: |name| panic!("asked for {name}"),
+        ..PAGE
+    };
+    let source = "import os
+result = []
+os.chdir('/tmp')
+for call in [
+    lambda: open('/etc/x'), lambda: open('x'), lambda: os.stat('x'), lambda: open('d/'), lambda: open(''),
+    lambda: (os.chdir(os.environ['HOME']), open('x', 'r+')), lambda: os.open('x', os.O_RDWR), lambda: open(b'\\xff'),
+    lambda: os.listdir('x'),
+]:
+    try: call()
+    except FileNotFoundError as error: result.append(error.strerror)
+result = len(result), set(result)
+open('x', 'w').close(); open('y', 'x').close(); open('z', 'a').close()";
+    assert_eq!(
+        in_page_with(NEVER, source),
+        "(9, {'No such file or directory'})"
+    );
+}
