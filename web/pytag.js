@@ -63,14 +63,16 @@
     const ready = Promise.resolve(parsed()).then(foresee);
     const runtime = await glue;
     const module = await wasm;
-    main = await runtime.default({ module_or_path: module });
-    stack = main.stack?.value;
+    const exports = await runtime.default({ module_or_path: module });
     if (memory) {
       // Whatever comes of it, the page starts.
       await warmUp(module, memory).catch(() => {});
-      main.memory.grow(files.pages);
-      new WebAssembly.Instance(await memory, { main });
+      exports.memory.grow(files.pages);
+      new WebAssembly.Instance(await memory, { main: exports });
     }
+    // INVARIANT: the main module is known when its memory is there, which the parts put their constants into.
+    main = exports;
+    stack = main.stack?.value;
     if (!runtime.isPrepared()) {
       runtime.prepare(files.index, new Uint8Array(await fetchPack(0)));
     }
@@ -283,8 +285,7 @@
     if (stack !== undefined) main.stack.value = stack;
   }
 
-  /** What ends Python, page.js has told of. */
-  const told = () => {};
+  const told = () => {}; // Of what ends Python page.js has told.
 
   // ---- Fetching ------------------------------------------------------------------------------
 

@@ -28,11 +28,22 @@ async function rehearse(name, html) {
   const exports = window.eval("(module) => runtime.initSync({ module })")(module);
   window.eval("globalThis.__BRYTHON__ = {}");
   const attached = runtime.attach(runtime);
+  const see = () => {
+    const marks = new Uint8Array(exports.memory.buffer, job.place, job.count);
+    const called = [];
+    marks.forEach((mark, index) => mark && called.push(job.first + index));
+    return { called, errors: [...page.errors] };
+  };
+  // What was called before a script waited for the library: no part could be there for that. Of a page that asks for the
+  // library without a word before, it does not count: it has to stand still anyway.
+  let early;
   let asked = false;
   window[window.Symbol.for("pytag")] = {
     wantCode: () => true,
     wantPack(pack) {
       asked = true;
+      // When what has asked has come to its end.
+      queueMicrotask(() => (early ??= see().called));
       window.setTimeout(() => attached.setPack(pack, packs[pack]), 1);
     },
     bringPack(pack) {
@@ -42,12 +53,6 @@ async function rehearse(name, html) {
     bringCode() {},
   };
   window.brython = (options) => attached.configure(options);
-  const see = () => {
-    const marks = new Uint8Array(exports.memory.buffer, job.place, job.count);
-    const called = [];
-    marks.forEach((mark, index) => mark && called.push(job.first + index));
-    return { called, errors: [...page.errors] };
-  };
   // A page calls this to go through what the runtime does when a part cannot be loaded. It is the end of the page, as
   // nothing that the runtime has given up goes on. So what was called until then is the result.
   let seen;
@@ -62,5 +67,5 @@ async function rehearse(name, html) {
   await page.pass(20);
   const { called, errors } = seen ?? see();
   window.close();
-  return { name, called, errors, library: asked, vocabulary: window.vocabulary };
+  return { name, called, errors, library: asked, early: early ?? [], vocabulary: window.vocabulary };
 }

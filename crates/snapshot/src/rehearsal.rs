@@ -42,6 +42,8 @@ pub(crate) struct Page {
     pub(crate) has_library: bool,
     /// The functions that it called, by number.
     pub(crate) functions: BTreeSet<u32>,
+    /// Those that it called before its scripts waited for the library; all, if it has none. No part can be there for them.
+    pub(crate) early: BTreeSet<u32>,
 }
 
 impl Page {
@@ -159,8 +161,17 @@ fn see(page: &mut Page, result: &Value) -> Result<()> {
 
 fn note(page: &mut Page, result: &Value) {
     page.has_library = result["library"] == true;
-    let numbers = list(&result["called"]).filter_map(Value::as_u64);
-    page.functions = numbers.map(|number| number as u32).collect();
+    page.functions = numbers(&result["called"]);
+    page.early = if page.has_library {
+        numbers(&result["early"])
+    } else {
+        page.functions.clone()
+    };
+}
+
+fn numbers(value: &Value) -> BTreeSet<u32> {
+    let numbers = list(value).filter_map(Value::as_u64);
+    numbers.map(|number| number as u32).collect()
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
@@ -195,5 +206,6 @@ fn page(file: &Path) -> Result<Option<Page>> {
         html,
         has_library: false,
         functions: BTreeSet::new(),
+        early: BTreeSet::new(),
     }))
 }

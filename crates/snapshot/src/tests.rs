@@ -90,6 +90,7 @@ fn try_parts(program: &str) -> anyhow::Result<Parts> {
         html: String::new(),
         has_library: false,
         functions: BTreeSet::from([5, 6, 8]),
+        early: BTreeSet::from([5, 6, 8]),
     };
     let pages: Vec<Page> = (0..split::COMMON).map(page).collect();
     split::split(&program, &image, &pages, Vec::new(), &references(), &[])

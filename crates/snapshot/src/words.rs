@@ -33,6 +33,7 @@ mod tests {
             html: format!("<p>translate</p><script type=\"text/python\">{source}</script>"),
             has_library: false,
             functions: BTreeSet::new(),
+            early: BTreeSet::new(),
         };
         let pages: Vec<Page> = (0..COMMON)
             .map(|_| page("a = text.split()\nb = 1"))

@@ -58,9 +58,8 @@ impl Tiers {
             announcement,
             usage,
         } = known;
-        let usual = pages.iter().filter(|page| !page.has_library);
         let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-        for function in usual.flat_map(|page| &page.functions) {
+        for function in pages.iter().flat_map(|page| &page.early) {
             *counts.entry(*function).or_default() += 1;
         }
         let exported = module.exported();
