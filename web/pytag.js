@@ -74,7 +74,8 @@
     main = exports;
     stack = main.stack?.value;
     if (!runtime.isPrepared()) {
-      runtime.prepare(files.index, new Uint8Array(await fetchPack(0)));
+      await loadPack(0);
+      runtime.prepare(files.index, takePack(0));
     }
     await ready;
     compiled.forEach((_, part) => install(part));
@@ -101,16 +102,12 @@
     const turns = new MessageChannel();
     for (let number = 0; number < files.usual && !isOver; ) {
       for (const end = performance.now() + SLICE; number < files.usual && performance.now() < end; number++) {
-        try {
-          warm(number);
-        } catch {
-          // Where it reads, writes, or calls JavaScript.
-        }
+        // It ends where it reads, writes, or calls JavaScript.
+        try { warm(number); } catch {}
       }
-      await new Promise((resolve) => {
-        turns.port1.onmessage = resolve;
-        turns.port2.postMessage(undefined);
-      });
+      const turn = new Promise((resolve) => (turns.port1.onmessage = resolve));
+      turns.port2.postMessage(undefined);
+      await turn;
     }
     turns.port1.close();
   }
@@ -140,9 +137,7 @@
     }
   }
 
-  function keptKey() {
-    return base + kept.names.join(" ");
-  }
+  function keptKey() { return base + kept.names.join(" "); }
 
   async function compileKept(name) {
     try {
@@ -172,21 +167,34 @@
 
   // ---- The library: the packs that scripts import from ----------------------------------------
 
-  /** Of each pack: the promise of its bytes, from when it is asked for until Python has it. */
+  /** Of each pack: the promise of its bytes while they are on their way, then the bytes, until Python takes them. */
   const packs = [];
+  const arrived = [];
 
-  const fetchPack = (pack) => fetchBytes(files.packs[pack], { signal: underway.signal });
+  function loadPack(pack) {
+    if (arrived[pack]) return Promise.resolve();
+    packs[pack] ??= fetchBytes(files.packs[pack], { signal: underway.signal })
+      .then((bytes) => void (arrived[pack] = new Uint8Array(bytes)))
+      .finally(() => (packs[pack] = undefined));
+    return packs[pack];
+  }
+
+  function takePack(pack) {
+    const bytes = arrived[pack];
+    delete arrived[pack];
+    return bytes;
+  }
 
   /** With the parts that go with the library: what its modules do is mostly there. */
   function wantPack(pack) {
-    packs[pack] ??= fetchPack(pack);
-    Promise.allSettled([packs[pack], loadParts(files.withLibrary)]).then(([got]) => {
-      packs[pack] = undefined;
-      attached.setPack(pack, got.status === "fulfilled" ? new Uint8Array(got.value) : undefined);
-    }).catch(told);
+    const parts = insist(() => loadParts(files.withLibrary));
+    Promise.allSettled([insist(() => loadPack(pack)), parts])
+      .then(() => attached.setPack(pack, takePack(pack))).catch(told);
   }
 
   function bringPack(pack, anew) {
+    const bytes = takePack(pack);
+    if (bytes && !anew) return bytes;
     return patientlyNow((attempt) => fetchBytesNow(files.packs[pack], attempt + Number(anew)));
   }
 
@@ -195,18 +203,15 @@
     for (const [, from, names] of source.matchAll(/^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+)?import[ \t(]+([\w., \t]*)/gm)) {
       const modules = names.split(",").map((name) => name.trim().split(/\s/)[0]);
       const wanted = modules.flatMap((name) => packsOf(from ? `${from}.${name}` : name));
-      for (const pack of wanted) {
-        if (pack === 0 || packs[pack]) continue;
-        packs[pack] = fetchPack(pack);
-        packs[pack].catch(() => {});
-      }
+      for (const pack of wanted) if (pack !== 0) insist(() => loadPack(pack)).catch(() => {});
     }
   }
 
   /** The packs that an import needs: those of the longest name that the index knows. */
   function packsOf(name) {
+    const modules = files.index.slice(files.index.indexOf("\n\n") + 1);
     for (let known = name; known; known = known.slice(0, Math.max(known.lastIndexOf("."), 0))) {
-      const line = files.index.match(new RegExp(`^${known.replaceAll(".", "\\.")}( .*)$`, "m"));
+      const line = modules.match(new RegExp(`^${known.replaceAll(".", "\\.")}( .*)$`, "m"));
       if (line) return line[1].trim().split(" ").map(Number);
     }
     return [];
@@ -234,7 +239,7 @@
   function wantCode(source) {
     const parts = [...files.parts.keys()].slice(0, files.likely);
     if (parts.every(isThere) || !hasRareWord(source)) return true;
-    Promise.allSettled([loadParts(files.likely)]).then(attached.codeCame).catch(told);
+    Promise.allSettled([insist(() => loadParts(files.likely))]).then(attached.codeCame).catch(told);
     return false;
   }
 
@@ -281,22 +286,14 @@
   }
 
   /** After what ran was broken off by an exception of JavaScript's, which leaves the stack as it was then. */
-  function clearStack() {
-    if (stack !== undefined) main.stack.value = stack;
-  }
+  function clearStack() { if (stack !== undefined) main.stack.value = stack; }
 
   const told = () => {}; // Of what ends Python page.js has told.
-
   // ---- Fetching ------------------------------------------------------------------------------
 
-  function isOwn(address) {
-    return new URL(address, location.href).pathname.endsWith("/pytag.js");
-  }
+  function isOwn(address) { return new URL(address, location.href).pathname.endsWith("/pytag.js"); }
 
-  /**
-   * The element that this script came from, whether it is a classic script or a module.
-   * @returns {HTMLScriptElement | undefined}
-   */
+  /** Of a classic script or of a module: the element that this came from. @returns {HTMLScriptElement | undefined} */
   function ownScript() {
     const current = /** @type {HTMLScriptElement | null} */ (document.currentScript);
     return current ?? [...document.scripts].find(({ src }) => src && isOwn(src));
@@ -319,6 +316,11 @@
     }
   }
 
+  /** Begins anew what was ended because the page stood still for something else. */
+  function insist(task) {
+    return task().catch((error) => (error?.name === "AbortError" ? insist(task) : Promise.reject(error)));
+  }
+
   function patientlyNow(task) {
     for (let attempt = 0; ; attempt++) {
       try {
@@ -336,9 +338,7 @@
   }
 
   /** What came broken out of a cache comes from the server the next time. */
-  function anew(attempt) {
-    return attempt > 0 ? { cache: "reload" } : {};
-  }
+  function anew(attempt) { return attempt > 0 ? { cache: "reload" } : {}; }
 
   function fetchBytes(name, init) {
     return patiently(async (attempt) => (await request(name, { ...init, ...anew(attempt) })).arrayBuffer());

@@ -13,11 +13,16 @@ use crate::{
 
 /// The packs of the [library](crate::library) that a source's imports need and that are not there.
 pub fn missing_packs(vm: &VirtualMachine, source: &str) -> PyResult<BTreeSet<usize>> {
+    let modules = vm.sys_module.get_attr("modules", vm)?;
     let mut names = Vec::new();
     for import in imports(source) {
-        if !is_loaded(vm, &import)? {
-            // What is imported from a package may be a module with needs of its own.
-            names.extend(import.name.map(|name| format!("{}.{name}", import.module)));
+        if is_loaded(vm, &import)? {
+            continue;
+        }
+        // What is imported from a package may be a module with needs of its own.
+        names.extend(import.name.map(|name| format!("{}.{name}", import.module)));
+        let module = vm.ctx.new_str(&*import.module);
+        if !vm._contains(&modules, module.as_object())? {
             names.push(import.module);
         }
     }

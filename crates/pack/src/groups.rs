@@ -45,7 +45,7 @@ const COMMON_PACK: &str = "common";
 const CLASSES: &[&str] = &["dataclasses", "inspect", "traceback", "typing"];
 const CLASSES_PACK: &str = "classes";
 
-/// Modules that serve another one and lie with it.
+/// Modules that serve another one and lie with it: it imports them when it has run, or where a native is missing.
 const SERVING: &[(&str, &str)] = &[
     ("_pydatetime", "datetime"),
     ("_pydecimal", "decimal"),
@@ -85,7 +85,13 @@ impl Graph {
             let names = names.collect();
             (module, names)
         });
-        Self(edges.collect())
+        let mut edges: BTreeMap<String, BTreeSet<String>> = edges.collect();
+        for (serving, served) in SERVING {
+            if let (true, Some(imports)) = (known.contains(*serving), edges.get_mut(*served)) {
+                imports.insert((*serving).to_owned());
+            }
+        }
+        Self(edges)
     }
 
     /// The module, and all that its import imports.

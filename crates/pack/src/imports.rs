@@ -50,6 +50,12 @@ impl StatementVisitor<'_> for Imports<'_> {
                 self.found.insert(from);
             }
             Stmt::FunctionDef(_) => {}
+            // What is done about an error is rarely done.
+            Stmt::Try(attempt) => {
+                for body in [&attempt.body, &attempt.orelse, &attempt.finalbody] {
+                    self.visit_body(body);
+                }
+            }
             Stmt::If(condition) if never(&condition.test) => {}
             other => walk_stmt(self, other),
         }
@@ -94,7 +100,7 @@ mod tests {
     #[test]
     fn imports_that_run_with_the_module_are_found() {
         let source = "import a, b.c as d\ntry:\n  from e import f\nexcept ImportError:\n  import g\nclass C:\n  import h";
-        assert_eq!(found(source, "m", false), "a b.c e e.f g h");
+        assert_eq!(found(source, "m", false), "a b.c e e.f h");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use rustpython_vm::{
     AsObject, Context, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
     builtins::{PyCoroutine, PyStr},
     class::{PyClassImpl, StaticType},
+    common::wtf8::Wtf8,
     function::{ItemDoc, OptionalArg, PyMethodDef, PyMethodFlags},
     pyclass,
     types::Callable,
@@ -17,6 +18,7 @@ use crate::bridge::{
     convert::{to_js, to_py},
     errors, imports,
     object::{Arriving, JsObject},
+    text,
 };
 
 /// The methods of every JavaScript object that has events.
@@ -146,6 +148,7 @@ fn unbind(
         Some(event) => name_of_event(&event, vm)?.to_string_lossy().into_owned(),
         None => String::new(),
     };
+    text::check(Wtf8::new(&*event), vm)?;
     let function = function.into_option();
     let mut found = false;
     for slot in imports::listening(target.value(), &event) {

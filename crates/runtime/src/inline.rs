@@ -14,6 +14,7 @@ use wasm_bindgen::JsValue;
 use crate::bridge::{
     callback, imports,
     object::{JsObject, is_python_name},
+    text,
 };
 
 struct Names {
@@ -110,7 +111,7 @@ fn expose(name: &str, value: &PyObjectRef) -> bool {
         return false;
     }
     if EXPOSED.with_borrow_mut(|exposed| exposed.insert(name.to_owned())) {
-        imports::expose(name);
+        imports::expose(&text::shown(name));
     }
     true
 }

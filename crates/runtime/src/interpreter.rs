@@ -6,7 +6,7 @@ use std::{
     rc::Rc,
 };
 
-use crate::{console, inline, loader};
+use crate::{bridge::text, console, inline, loader};
 
 thread_local! {
     static INTERPRETER: OnceCell<Rc<Interpreter>> = const { OnceCell::new() };
@@ -54,7 +54,8 @@ pub(crate) fn give_up(outer: usize) -> Option<String> {
         let source = vm.current_frame().map(|frame| {
             let code = frame.f_code();
             let (file, name) = (code.source_path(), code.code.qualname);
-            format!("File \"{file}\", line {}, in {name}", frame.lineno())
+            let place = format!("File \"{file}\", line {}, in {name}", frame.lineno());
+            text::shown(&place).into_owned()
         });
         let (place, script_ran) = broken;
         vm.return_to(place);

@@ -7,7 +7,7 @@ use crate::errno::Errno;
 use super::{
     Files, Origin, ROOT, Right,
     node::{Id, Kind, Status},
-    path::Place,
+    path::{LONGEST_PATH, Place},
 };
 
 /// One name of a folder, as a listing tells it.
@@ -99,6 +99,9 @@ impl Files {
         if target.is_empty() {
             return Err(Errno::ENOENT);
         }
+        if target.len() >= LONGEST_PATH {
+            return Err(Errno::ENAMETOOLONG);
+        }
         let place = self.vacant_place(from, path)?;
         if place.says_folder {
             return Err(Errno::ENOENT);
@@ -128,6 +131,10 @@ impl Files {
         }
         self.demand(source.folder, Right::Write)?;
         self.demand(target.folder, Right::Write)?;
+        // A folder that was removed takes nothing in: it may go, and its number be another's.
+        if self.node(target.folder)?.links == 0 {
+            return Err(Errno::ENOENT);
+        }
         if let Some(there) = target.node {
             if there == node {
                 return Ok(());

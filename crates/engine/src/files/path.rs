@@ -11,7 +11,7 @@ use super::{
 const MOST_LINKS: usize = 40;
 /// Bytes of a name, and of a path.
 const LONGEST_NAME: usize = 255;
-const LONGEST_PATH: usize = 4096;
+pub(super) const LONGEST_PATH: usize = 4096;
 
 /// The right to do something with a node, as its owner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

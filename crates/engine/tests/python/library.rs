@@ -181,6 +181,10 @@ fn the_packs_that_a_source_needs_are_told_before_it_runs() {
         assert!(parse.contains(&pack_of("re")), "it imports that");
         assert!(needs("import sys, math\nfrom encodings import aliases").is_empty());
         assert!(needs("from encodings import idna").contains(&pack_of("encodings.idna")));
+        // It is there, only without that name.
+        assert!(needs("from encodings import nothing").is_empty());
+        // Not what it imports when something goes wrong.
+        assert!(!needs("import hashlib").contains(&pack_of("logging")));
     });
 }
 

@@ -85,7 +85,12 @@ fn stand_in(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsValue {
         let message = exception.as_object().str_utf8(vm);
         let message = message.map_or_else(|_| String::new(), |message| message.as_str().to_owned());
         let text = traceback::format(vm, exception);
-        imports::make_error(slot, &name, &text::shown(&message), &text::shown(&text))
+        imports::make_error(
+            slot,
+            &text::shown(&name),
+            &text::shown(&message),
+            &text::shown(&text),
+        )
     };
     callback::stand_in_made_by(exception.as_object(), vm, make).unwrap_or(JsValue::UNDEFINED)
 }

@@ -97,9 +97,9 @@ pub(crate) fn to_js(text: &PyStr, vm: &VirtualMachine) -> PyResult<JsValue> {
     Ok(wtf8_to_js(text.as_wtf8()))
 }
 
-/// How many UTF-16 units a JavaScript string may have in every browser: V8's limit is the lowest.
+/// How many UTF-16 units a JavaScript string may have in every browser: V8's limit where pointers have 32 bits is the lowest.
 /// <https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/length>
-const LONGEST: usize = (1 << 29) - 24;
+const LONGEST: usize = (1 << 28) - 16;
 
 /// ValueError if a text is longer than a JavaScript string may be.
 ///

@@ -286,3 +286,24 @@ result = [str(warning.message)[:25] for warning in seen]";
         "['bool is used as a file de', 'unclosed scandir iterator', 'bool is used as a file de']"
     );
 }
+
+#[test]
+fn a_folder_that_was_removed_takes_nothing_in() {
+    let source = "import os
+result = []
+for name in ('/tmp/b', '/tmp/d'): os.mkdir(name)
+os.chdir('/tmp/b'); os.rmdir('/tmp/b')
+for attempt in (lambda: os.rename('/tmp/d', 'y'), lambda: os.mkdir('y')):
+    try: attempt()
+    except FileNotFoundError as error: result.append(error.strerror)";
+    let missing = "'No such file or directory'";
+    assert_eq!(in_page(source), format!("[{missing}, {missing}]"));
+}
+
+#[test]
+fn a_link_leads_to_a_name_that_a_path_may_have() {
+    let source = "import os
+try: os.symlink('a/' * 3000, 'link')
+except OSError as error: result = error.strerror";
+    assert_eq!(in_page(source), "File name too long");
+}
