@@ -291,9 +291,10 @@ result = [str(warning.message)[:25] for warning in seen]";
 fn a_folder_that_was_removed_takes_nothing_in() {
     let source = "import os
 result = []
-for name in ('/tmp/b', '/tmp/d'): os.mkdir(name)
-os.chdir('/tmp/b'); os.rmdir('/tmp/b')
-for attempt in (lambda: os.rename('/tmp/d', 'y'), lambda: os.mkdir('y')):
+for name in 'bd': os.mkdir(name)
+home = os.getcwd()
+os.chdir('b'); os.rmdir(home + '/b')
+for attempt in (lambda: os.rename(home + '/d', 'y'), lambda: os.mkdir('y')):
     try: attempt()
     except FileNotFoundError as error: result.append(error.strerror)";
     let missing = "'No such file or directory'";
