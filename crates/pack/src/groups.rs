@@ -51,8 +51,6 @@ const SERVING: &[(&str, &str)] = &[
     ("_pydecimal", "decimal"),
     ("_strptime", "datetime"),
     ("_markupbase", "html"),
-    ("_aix_support", "sysconfig"),
-    ("_osx_support", "sysconfig"),
     ("_compat_pickle", "pickle"),
     ("_pycodecs", "codecs"),
 ];
@@ -129,13 +127,11 @@ pub(crate) fn of(graph: &Graph) -> Vec<Group> {
         }
     }
     for module in graph.0.keys() {
-        let family = module.split('.').next().unwrap_or(module);
-        let serving = SERVING.iter().find(|(name, _)| *name == family);
-        let family = serving.map_or(family, |(_, served)| served);
         // What is left of a package whose beginning lies elsewhere is a pack of its name.
         if !place.contains_key(module) {
-            let beside = serving.and_then(|(_, served)| place.get(*served)).cloned();
-            let pack = beside.unwrap_or_else(|| family.to_owned());
+            let family = module.split('.').next().unwrap_or(module);
+            let serving = SERVING.iter().find(|(name, _)| *name == family);
+            let pack = serving.map_or(family, |(_, served)| served).to_owned();
             if !order.contains(&pack) {
                 order.push(pack.clone());
             }
