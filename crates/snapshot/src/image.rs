@@ -12,12 +12,12 @@ use crate::{
 };
 
 /// What phase one needs of the Python library.
-#[derive(Clone, Copy, Debug)]
-pub struct Library<'a> {
+#[derive(Debug)]
+pub struct Library {
     /// The index, which tells in which packs the modules of the library are.
-    pub index: &'a str,
+    pub index: String,
     /// The bytes of the first pack.
-    pub start: &'a [u8],
+    pub start: Vec<u8>,
 }
 
 /// The result of phase one.
@@ -34,7 +34,7 @@ pub(crate) struct Image {
 /// JavaScript.
 ///
 /// INVARIANT: the same module and library give the same bytes.
-pub(crate) fn make(wasm: &[u8], library: Library<'_>) -> Result<Image> {
+pub(crate) fn make(wasm: &[u8], library: &Library) -> Result<Image> {
     let marking = Marking::of(wasm)?;
     let ran = marking.marked(&prepared(&marking.wasm, library)?);
     let machine = prepared(wasm, library)?;
@@ -44,10 +44,10 @@ pub(crate) fn make(wasm: &[u8], library: Library<'_>) -> Result<Image> {
     })
 }
 
-fn prepared(wasm: &[u8], library: Library<'_>) -> Result<Machine> {
+fn prepared(wasm: &[u8], library: &Library) -> Result<Machine> {
     let mut machine = Machine::start(wasm)?;
     let (index, index_length) = machine.give(library.index.as_bytes())?;
-    let (start, start_length) = machine.give(library.start)?;
+    let (start, start_length) = machine.give(&library.start)?;
     // The result is not looked at: if it were an error, `prepare` would have called an import to make a JavaScript
     // value of it, and that call would have failed.
     let _: (i32, i32) = machine

@@ -36,7 +36,7 @@ pub use split::{Part, Parts};
 
 /// Splits a module into parts. `linked` is the module as the linker has left it, with function names and relocations.
 /// `bound` is the same module after wasm-bindgen, which keeps the names. `library` is what phase one needs.
-pub fn make(linked: &[u8], bound: &[u8], library: Library<'_>, stage: &Stage) -> Result<Parts> {
+pub fn make(linked: &[u8], bound: &[u8], library: &Library, stage: &Stage) -> Result<Parts> {
     let references = References::read(linked)?;
     let image = image::make(bound, library)?;
     let rehearsed = rehearsal::run(&image.wasm, stage)?;
@@ -50,7 +50,7 @@ pub fn make(linked: &[u8], bound: &[u8], library: Library<'_>, stage: &Stage) ->
 pub fn misses(
     linked: &[u8],
     bound: &[u8],
-    library: Library<'_>,
+    library: &Library,
     stage: &Stage,
     others: &[PathBuf],
 ) -> Result<Vec<Misses>> {

@@ -68,10 +68,15 @@ fn references() -> References {
     ])
 }
 
-const LIBRARY: Library<'_> = Library {
-    index: "",
-    start: &[42],
-};
+/// A first pack that phase one takes.
+const START: &[u8] = &[42];
+
+fn library(start: &[u8]) -> Library {
+    Library {
+        index: String::new(),
+        start: start.to_vec(),
+    }
+}
 
 fn program() -> Vec<u8> {
     wat::parse_str(PROGRAM).unwrap()
@@ -83,7 +88,7 @@ fn parts() -> Parts {
 
 fn try_parts(program: &str) -> anyhow::Result<Parts> {
     let program = wat::parse_str(program).unwrap();
-    let image = image::make(&program, LIBRARY).unwrap();
+    let image = image::make(&program, &library(START)).unwrap();
     // The imported functions come first; `run`, `run_indirect` and `helper` were called.
     let page = |_| Page {
         name: "page".to_owned(),
@@ -169,20 +174,20 @@ const COLD: i32 = 'c' as i32 + 21 + 'h' as i32;
 
 #[test]
 fn a_page_begins_where_phase_one_ended() {
-    let image = image::make(&program(), LIBRARY).unwrap();
+    let image = image::make(&program(), &library(START)).unwrap();
     let mut running = Running::start(&Engine::default(), &image.wasm);
     assert_eq!(running.run("run").unwrap(), COLD + 42);
 }
 
 #[test]
 fn the_same_input_gives_the_same_image() {
-    let make = || image::make(&program(), LIBRARY).unwrap().wasm;
+    let make = || image::make(&program(), &library(START)).unwrap().wasm;
     assert_eq!(make(), make());
 }
 
 #[test]
 fn neither_the_stack_nor_free_memory_is_in_the_image() {
-    let image = image::make(&program(), LIBRARY).unwrap();
+    let image = image::make(&program(), &library(START)).unwrap();
     let running = Running::start(&Engine::default(), &image.wasm);
     let dirt = 0x1234_5678_u32.to_le_bytes();
     assert!(!running.memory().windows(4).any(|word| word == dirt));
@@ -190,15 +195,9 @@ fn neither_the_stack_nor_free_memory_is_in_the_image() {
 
 #[test]
 fn phase_one_may_call_no_javascript() {
-    let error = image::make(
-        &program(),
-        Library {
-            start: &[],
-            ..LIBRARY
-        },
-    )
-    .map(|_| ())
-    .unwrap_err();
+    let error = image::make(&program(), &library(&[]))
+        .map(|_| ())
+        .unwrap_err();
     let said = format!("{error:#}");
     assert!(said.contains("__wbg_say with: hot!"), "{said}");
 }

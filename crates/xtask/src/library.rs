@@ -42,11 +42,14 @@ impl Library {
         Ok(modules.to_owned())
     }
 
-    /// What Python needs to start: the index, the first pack.
-    pub(crate) fn start(&self) -> anyhow::Result<(String, Vec<u8>)> {
+    /// What Python needs to start.
+    pub(crate) fn start(&self) -> anyhow::Result<snapshot::Library> {
         let first = self.packs.first().context("the library has no packs")?;
         let start = fs::read(first).with_context(|| format!("cannot read {}", first.display()))?;
-        Ok((read(&self.index)?, start))
+        Ok(snapshot::Library {
+            index: read(&self.index)?,
+            start,
+        })
     }
 }
 

@@ -37,7 +37,7 @@ pub(crate) fn add_plain(
         "memory": "",
         "pages": 0,
         "usual": 0,
-        "index": library.start()?.0,
+        "index": library.start()?.index,
         "packs": packs(site, library)?,
         "likely": 0,
         "withLibrary": 0,

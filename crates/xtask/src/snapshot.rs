@@ -92,12 +92,8 @@ pub(crate) fn misses(
     let stage = stage(workspace, runtime, library)?;
     progress::step("Rehearsing pages", || {
         let (linked, bound) = (read(&runtime.linked)?, read(&bound)?);
-        let (index, start) = library.start()?;
-        let library = snapshot::Library {
-            index: &index,
-            start: &start,
-        };
-        snapshot::misses(&linked, &bound, library, &stage, &[folder.to_owned()])
+        let library = library.start()?;
+        snapshot::misses(&linked, &bound, &library, &stage, &[folder.to_owned()])
     })
 }
 
@@ -125,12 +121,7 @@ fn make(
         fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
     }
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let (index, start) = library.start()?;
-    let given = snapshot::Library {
-        index: &index,
-        start: &start,
-    };
-    let made = snapshot::make(&read(linked)?, &read(bound)?, given, stage)?;
+    let made = snapshot::make(&read(linked)?, &read(bound)?, &library.start()?, stage)?;
     write(&folder.join(MAIN), &made.main)?;
     write(&folder.join(MEMORY), &made.memory)?;
     for (number, part) in made.parts.iter().enumerate() {
