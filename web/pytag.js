@@ -115,10 +115,8 @@
   /** What fails here is tried again when it is needed, or on the next page. */
   async function prepareForMore() {
     if (navigator.connection?.saveData) return;
-    // One after the other: what the page itself asks for does not have to wait for them. Twice, as a part that the page
-    // stands still for ends the fetch that is underway.
-    const parts = [...files.parts.keys()];
-    for (const part of [...parts, ...parts]) await loadPart(part).catch(() => {});
+    // One after the other: what the page itself asks for does not have to wait for them.
+    for (const part of files.parts.keys()) await insist(() => loadPart(part)).catch(() => {});
     if (files.build && (!isKept || kept.useless)) await keepMain().catch(() => {});
   }
 
@@ -288,7 +286,9 @@
   /** After what ran was broken off by an exception of JavaScript's, which leaves the stack as it was then. */
   function clearStack() { if (stack !== undefined) main.stack.value = stack; }
 
-  const told = () => {}; // Of what ends Python page.js has told.
+  /** Of what ends Python page.js has told. */
+  const told = () => {};
+
   // ---- Fetching ------------------------------------------------------------------------------
 
   function isOwn(address) { return new URL(address, location.href).pathname.endsWith("/pytag.js"); }

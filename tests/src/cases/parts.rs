@@ -104,7 +104,8 @@ async fn of_the_library_comes_what_is_imported(stage: &Stage<'_>) -> Result<()> 
 }
 
 async fn what_scripts_import_is_fetched_before_python_is_there(stage: &Stage<'_>) -> Result<()> {
-    visit(stage, "foreseen").await?;
+    let page = address(stage, "packs", "foreseen");
+    stage.page.visit_python(&page).await?;
     is(stage, "found", "(0.5, 0.5, 0.5) &amp;").await
 }
 
