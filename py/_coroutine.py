@@ -1,12 +1,16 @@
 """The scheduler: runs coroutines on the page's own turns.
 
 A coroutine may await promises, https://developer.mozilla.org/docs/Web/JavaScript/Guide/Using_promises, and whatever else
-has a method `then` of that kind.
+has a method `then` of that kind. When `asyncio` is imported, its loop takes over: every coroutine is a task of it from
+then on, what has begun here too.
 """
 
 import _browser
 
-__all__ = ["promise", "start", "wait"]
+__all__ = ["exception_of", "iterate", "promise", "report", "run_script", "start", "take_over", "wait"]
+
+_asyncio = None  # `asyncio.page_tasks`, once that is imported
+_stepping = None  # the innermost task of this module that is in a step
 
 
 class _Task:
@@ -16,6 +20,7 @@ class _Task:
         self.coroutine = coroutine
         self.resolve = resolve
         self.reject = reject
+        self.heir = None  # what goes on with the coroutine after this step
 
     def send(self, value=None):
         """Go on with the result of what was awaited."""
@@ -23,22 +28,27 @@ class _Task:
 
     def throw(self, reason=None):
         """Go on with the exception that it ended with."""
-        try:
-            error = _exception(reason)
-        except BaseException as failed:
-            # The reason has no text.
-            error = failed
-        self._step(self.coroutine.throw, error)
+        self._step(self.coroutine.throw, exception_of(reason))
 
     def _step(self, resume, value):
+        global _stepping
         while True:
+            outer, _stepping = _stepping, self
+            self._bequeath()
             try:
                 awaited = resume(value)
-            except StopIteration as end:
-                return self._end(end.value)
             except BaseException as error:
                 # Exits too: whoever waits for the coroutine is to hear of it.
-                return self.reject(error)
+                ended = error
+            else:
+                ended = None
+            finally:
+                _stepping = outer
+            self._bequeath()
+            if ended is not None:
+                return self._end(ended)
+            if self.heir is not None:
+                return self.heir.go_on(awaited)
             try:
                 awaited.then(self.send, self.throw)
             except BaseException as error:
@@ -47,26 +57,64 @@ class _Task:
             else:
                 return None
 
-    def _end(self, result):
+    def _bequeath(self):
+        if _asyncio is not None and self.heir is None:
+            self.heir = _asyncio.adopt(self)
+
+    def _end(self, error):
+        if self.heir is not None:
+            return self.heir.end(error)
+        if not isinstance(error, StopIteration):
+            return self.reject(error)
         try:
-            self.resolve(result)
-        except BaseException as error:
+            self.resolve(error.value)
+        except BaseException as failed:
             # JavaScript has nothing that is like the result.
-            self.reject(error)
+            self.reject(failed)
 
 
-def promise(coroutine):
-    """Start a coroutine, and return a promise of what it returns or raises."""
+def take_over(page_tasks):
+    """Let asyncio run what is started from now on, and go on with the coroutine that imports it."""
+    global _asyncio
+    _asyncio = page_tasks
+    if _stepping is not None:
+        _stepping._bequeath()
 
-    def run(resolve, reject):
+
+def _run(coroutine, resolve, reject):
+    if _asyncio is None:
         _Task(coroutine, resolve, reject).send()
+    else:
+        _asyncio.run(coroutine, resolve, reject)
 
-    return _browser.window().Promise.new(run)
+
+def promise(awaitable):
+    """Start a coroutine, or take one of asyncio's futures, and return a promise of what it returns or raises."""
+    return _browser.window().Promise.new(lambda resolve, reject: _run(awaitable, resolve, reject))
 
 
 def start(coroutine):
     """Start a coroutine that nobody waits for: what it raises, the page is told of."""
-    _Task(coroutine, _ignore, _browser.report).send()
+    _run(coroutine, _ignore, report)
+
+
+def run_script(coroutine):
+    """Start a script that awaits something. The next one waits for its end."""
+
+    def end(result):
+        _browser.script_ended()
+
+    def fail(error):
+        report(error)
+        _browser.script_ended()
+
+    _run(coroutine, end, fail)
+
+
+def report(error):
+    """Tell the page of what ended a coroutine. That somebody has cancelled it is no news."""
+    if _asyncio is None or not isinstance(error, _asyncio.CancelledError):
+        _browser.report(error)
 
 
 def _ignore(result):
@@ -75,15 +123,70 @@ def _ignore(result):
 
 def wait(promise):
     """The iterator behind `await promise`: gives the promise to whoever runs the coroutine."""
-    return (yield _browser.window().Promise.resolve(promise))
+    if _asyncio is None:
+        return (yield _browser.window().Promise.resolve(promise))
+    return (yield from _asyncio.wait(promise))
 
 
-def _exception(reason):
+class _Items:
+    """An asynchronous iterator over what one of JavaScript's gives."""
+
+    def __init__(self, iterator):
+        self._iterator = iterator
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if self._iterator is None:
+            raise StopAsyncIteration
+        try:
+            step = await self._iterator.next()
+        except Exception:
+            # It has ended itself. A task that is cancelled here leaves it as it is, to be left early.
+            self._iterator = None
+            raise
+        if step.done:
+            self._iterator = None
+            raise StopAsyncIteration
+        return step.value
+
+    async def aclose(self):
+        """End the iteration, and wait until that is done."""
+        iterator, self._iterator = self._iterator, None
+        if iterator is not None:
+            await _leave(iterator)
+
+    def __del__(self):
+        if self._iterator is not None:
+            start(_leave(self._iterator))
+
+
+async def _leave(iterator):
+    if getattr(iterator, "return", None) is not None:
+        await iterator["return"]()
+
+
+def iterate(iterable):
+    """The iterator behind `async for item in iterable`, by JavaScript's own protocol, or over what a stream has.
+
+    A loop that is left early ends the iteration, as one of JavaScript's does.
+    https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/for-await...of
+    """
+    return _Items(_browser.iterate_later(iterable))
+
+
+def exception_of(reason):
+    """The exception that awaiting a promise raises which was rejected with this."""
     if isinstance(reason, BaseException):
         return reason
     from javascript import JavascriptError
 
-    error = JavascriptError(str(reason))
+    try:
+        error = JavascriptError(str(reason))
+    except BaseException as failed:
+        # The reason has no text.
+        return failed
     error.value = reason
     return error
 

@@ -5,7 +5,11 @@ use crate::{
     tokens::{Token, Tokens},
 };
 use rustpython_vm::{
-    Py, PyRef, PyResult, VirtualMachine, builtins::PyModule, compiler::Mode, scope::Scope,
+    AsObject, Py, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    builtins::PyModule,
+    bytecode::CodeFlags,
+    compiler::{CompileOpts, Mode},
+    scope::Scope,
 };
 use std::borrow::Cow;
 
@@ -84,16 +88,31 @@ pub fn share(vm: &VirtualMachine, script: &Script<'_>, module: &Py<PyModule>) ->
 }
 
 /// Runs a script in its [module]; what it has defined stays there if it fails.
-pub fn run(vm: &VirtualMachine, script: &Script<'_>, module: &Py<PyModule>) -> PyResult<()> {
+///
+/// One that awaits something outside of functions is not run: it is given back as the coroutine that it is.
+pub fn run(
+    vm: &VirtualMachine,
+    script: &Script<'_>,
+    module: &Py<PyModule>,
+) -> PyResult<Option<PyObjectRef>> {
     sources::remember_file(script.file, script.source);
     nesting::check_file(vm, script.source.as_bytes(), script.file)?;
+    let options = CompileOpts {
+        allow_top_level_await: true,
+        ..vm.compile_opts()
+    };
     let code = vm
-        .compile(script.source, Mode::Exec, script.file)
+        .compile_with_opts(script.source, Mode::Exec, script.file, options)
         .map_err(|error| {
             let exception = error.into_pyexception(vm, Some(script.source));
             compile::complete(vm, &exception, script.file, script.source);
             exception
         })?;
+    if code.flags.contains(CodeFlags::COROUTINE) {
+        let function = vm.ctx.types.function_type.as_object();
+        let function = function.call((code, module.dict()), vm)?;
+        return function.call((), vm).map(Some);
+    }
     vm.run_code_obj(code, Scope::with_builtins(None, module.dict(), vm))?;
-    Ok(())
+    Ok(None)
 }

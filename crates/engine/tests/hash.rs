@@ -22,7 +22,8 @@ fn run(vm: &VirtualMachine, source: &str) -> PyResult<()> {
     };
     let module = script::module(vm, &script)?;
     script::share(vm, &script, &module)?;
-    script::run(vm, &script, &module)
+    script::run(vm, &script, &module)?;
+    Ok(())
 }
 
 /// Before the page: containers whose keys are of every kind that the library's own code has.

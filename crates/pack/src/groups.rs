@@ -45,6 +45,10 @@ const COMMON_PACK: &str = "common";
 const CLASSES: &[&str] = &["dataclasses", "inspect", "traceback", "typing"];
 const CLASSES_PACK: &str = "classes";
 
+/// What `import asyncio` imports. The rest of the package is for sockets, processes and loops that are not a page's.
+const TASKS: &[&str] = &["asyncio"];
+const TASKS_PACK: &str = "tasks";
+
 /// Modules that serve another one and lie with it: it imports them when it has run, or where a native is missing.
 const SERVING: &[(&str, &str)] = &[
     ("_pydatetime", "datetime"),
@@ -118,6 +122,7 @@ pub(crate) fn of(graph: &Graph) -> Vec<Group> {
         (START_PACK, START),
         (COMMON_PACK, COMMON),
         (CLASSES_PACK, CLASSES),
+        (TASKS_PACK, TASKS),
     ] {
         order.push(pack.to_owned());
         for module in graph.closure(roots.iter().copied()) {

@@ -1,6 +1,7 @@
 // How a JavaScript object looks to Python: its names, its text, its size, its bytes.
 
 import { isNode } from "./bridge.js";
+import { apply } from "./later.js";
 
 /** What `read` and `call` give where there is nothing to give. */
 export const absent = Symbol("absent");
@@ -44,7 +45,7 @@ export function assign(object, name, value) {
 /** @param {Function} callee @param {unknown} owner that it is called on @param {unknown[]} args */
 export function call(callee, owner, args) {
   try {
-    return Reflect.apply(callee, owner, args);
+    return apply(callee, owner, args);
   } catch (error) {
     return fail(error);
   }
@@ -53,7 +54,7 @@ export function call(callee, owner, args) {
 /** The same with one argument. */
 export function callWith(callee, owner, argument) {
   try {
-    return Reflect.apply(callee, owner, [argument]);
+    return apply(callee, owner, [argument]);
   } catch (error) {
     return fail(error);
   }

@@ -121,6 +121,15 @@ export function tellScript(script, type) {
   }
 }
 
+/** The script that awaited something has ended; the next ones do not run inside its last step. */
+export function endScript() {
+  try {
+    queueMicrotask(() => enterAlone(python.script_ended));
+  } catch (error) {
+    report(error);
+  }
+}
+
 /** All scripts of the page have run. */
 export function tellDone() {
   try {

@@ -2,10 +2,10 @@
 
 import { enter, makeIterator, note, python } from "./bridge.js";
 
-/** Throws nothing: it makes an object of its own. @param {number} slot @param {"dict" | "list" | "object"} kind */
+/** Throws nothing: it makes an object of its own. @param {number} slot @param {"dict" | "list" | "awaitable" | "object"} kind */
 export function makeProxy(slot, kind) {
   const target = kind === "list" ? [] : {};
-  const Handler = { dict: Traps, list: SequenceTraps, object: ObjectTraps }[kind];
+  const Handler = { dict: Traps, list: SequenceTraps, awaitable: AwaitableTraps, object: ObjectTraps }[kind];
   return note(slot, new Proxy(target, new Handler(slot)));
 }
 
@@ -80,5 +80,16 @@ class ObjectTraps extends Traps {
     if (key === Symbol.iterator) return () => makeIterator(enter(python.iterate, this.slot));
     if (key === Symbol.toPrimitive || key === "toString") return () => enter(python.text_of, this.slot);
     return super.get(target, key, receiver);
+  }
+}
+
+/** A coroutine, which starts when JavaScript awaits it, or a future. */
+class AwaitableTraps extends ObjectTraps {
+  get(target, key, receiver) {
+    if (key !== "then" && key !== "catch" && key !== "finally") return super.get(target, key, receiver);
+    return (...functions) => {
+      this.promise ??= enter(python.promise_of, this.slot);
+      return this.promise[key](...functions);
+    };
   }
 }

@@ -165,6 +165,12 @@ pub fn brython_fact(name: &str) -> JsValue {
     fact.flatten().unwrap_or_default()
 }
 
+/// The script that awaited something has come to its end.
+#[wasm_bindgen]
+pub fn script_ended() {
+    enter(loader::awaited);
+}
+
 /// A script has come over the network, or word of why it will not.
 #[wasm_bindgen]
 pub fn script_fetched(ticket: u32, text: Option<String>, problem: String) {
@@ -316,6 +322,14 @@ pub fn length(slot: u32) -> usize {
 #[wasm_bindgen]
 pub fn set_length(slot: u32, length: usize) {
     with_object(slot, |object, vm| proxy::set_length(object, length, vm));
+}
+
+/// The promise of what an awaitable gives.
+#[wasm_bindgen]
+pub fn promise_of(slot: u32) -> Option<JsValue> {
+    with_object(slot, |object, vm| {
+        callback::promise(object.clone(), vm).map(Some)
+    })
 }
 
 /// The slot of an iterator over a Python iterable.

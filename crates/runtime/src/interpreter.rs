@@ -59,6 +59,8 @@ pub(crate) fn give_up(outer: usize) -> Option<String> {
         });
         let (place, script_ran) = broken;
         vm.return_to(place);
+        // Whatever task was in a step is none any more.
+        drop(vm.asyncio_running_task.take());
         loader::set_running(script_ran);
         console::flush_all();
         source

@@ -1,11 +1,12 @@
-//! The page's Python scripts: found, fetched at once, run one after the other in the document's order.
+//! The page's Python scripts: found, fetched at once, run one after the other in the document's order. One that awaits
+//! something at its top level holds the next until it ends.
 //! <https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/script>
 
 use engine::{
     imports,
     script::{self, Script},
 };
-use rustpython_vm::{PyResult, VirtualMachine};
+use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, builtins::PyCoroutine};
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, HashSet, VecDeque},
@@ -42,6 +43,8 @@ struct Waiting {
 thread_local! {
     static QUEUE: RefCell<VecDeque<Waiting>> = RefCell::default();
     static RUNNING: Cell<bool> = const { Cell::new(false) };
+    /// The script that has awaited something and not ended: its element, and the coroutine that it is.
+    static AWAITED: RefCell<Option<(JsValue, PyObjectRef)>> = const { RefCell::new(None) };
     static PAGE_DONE: Cell<bool> = const { Cell::new(false) };
     /// The packs of the library that were asked for: whether they are on their way.
     static PACKS: RefCell<BTreeMap<usize, bool>> = const { RefCell::new(BTreeMap::new()) };
@@ -101,7 +104,11 @@ fn run_ready(vm: &VirtualMachine) {
         let Waiting { element, source } = waiting;
         let event = match source {
             Source::Text(text) => {
-                errors::reported(run(&element, &text, vm), vm);
+                let coroutine = errors::reported(run(&element, &text, vm), vm).flatten();
+                if let Some(coroutine) = coroutine {
+                    await_script(element, coroutine, vm);
+                    continue;
+                }
                 "load"
             }
             Source::Missing(problem) => {
@@ -115,9 +122,36 @@ fn run_ready(vm: &VirtualMachine) {
         js::tell_script(&element, event);
     }
     RUNNING.set(false);
-    if QUEUE.with_borrow(VecDeque::is_empty) && !PAGE_DONE.replace(true) {
+    let all = QUEUE.with_borrow(VecDeque::is_empty) && !is_awaited();
+    if all && !PAGE_DONE.replace(true) {
         js::tell_done();
     }
+}
+
+/// Starts a script that awaits something. Others wait until [`awaited`] is called, by its end.
+fn await_script(element: JsValue, coroutine: PyObjectRef, vm: &VirtualMachine) {
+    AWAITED.set(Some((element, coroutine.clone())));
+    let start = |vm: &VirtualMachine| {
+        vm.import("_coroutine", 0)?
+            .get_attr("run_script", vm)?
+            .call((coroutine,), vm)
+    };
+    if errors::reported(start(vm), vm).is_none() {
+        js::end_script();
+    }
+}
+
+fn is_awaited() -> bool {
+    AWAITED.with_borrow(Option::is_some)
+}
+
+/// The script that awaited something has ended: it is the next one's turn.
+pub(crate) fn awaited(vm: &VirtualMachine) {
+    if let Some((element, coroutine)) = AWAITED.take() {
+        drop(coroutine);
+        js::tell_script(&element, "load");
+    }
+    run_ready(vm);
 }
 
 /// Whether a script is running.
@@ -125,12 +159,22 @@ pub(crate) fn is_running() -> bool {
     RUNNING.get()
 }
 
-/// The same again, after what has run since was broken off.
+/// The same again, after what has run since was broken off. A script in the middle of a step will never end.
 pub(crate) fn set_running(running: bool) {
     RUNNING.set(running);
+    let broken = AWAITED.with_borrow_mut(|awaited| {
+        awaited.take_if(|(_, coroutine)| {
+            let coroutine = coroutine.downcast_ref::<PyCoroutine>();
+            coroutine.is_some_and(|coroutine| coroutine.as_coro().running())
+        })
+    });
+    drop(broken);
 }
 
 fn next_ready(vm: &VirtualMachine) -> Option<Waiting> {
+    if is_awaited() {
+        return None;
+    }
     let first = QUEUE.with_borrow_mut(VecDeque::pop_front)?;
     let ready = match &first.source {
         // Both are asked for at once.
@@ -189,7 +233,8 @@ pub(crate) fn pack_came(pack: usize, vm: &VirtualMachine) {
     }
 }
 
-fn run(element: &JsValue, text: &str, vm: &VirtualMachine) -> PyResult<()> {
+/// Runs a script, or gives back the coroutine that it is.
+fn run(element: &JsValue, text: &str, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
     let id = js::script_fact(element, "id").filter(|id| !id.is_empty());
     let Module { name, shared } = module_of(id.as_deref(), vm)?;
     let file = file_name(element, id);

@@ -83,6 +83,10 @@ class Page {
     window.setInterval = (call, delay, ...args) => add(delay, () => call(...args), Number(delay) || 0);
     window.requestAnimationFrame = (call) => add(16, () => call(this.#now));
     window.clearTimeout = window.clearInterval = window.cancelAnimationFrame = remove;
+    window.MessageChannel = class MessageChannel {
+      port1 = {};
+      port2 = { postMessage: (data) => void add(0, () => this.port1.onmessage({ data })) };
+    };
     window.performance.now = () => (this.#now += 0.125);
     window.now = () => Math.floor((this.#now += 0.125)) + 1.7e12;
     window.eval(`

@@ -23,8 +23,8 @@ cargo xtask COMMAND
              FILTER         only the tests whose name contains it
              --browser B    only the browser tests, only in chromium, firefox or webkit (a bare word does too)
              --quick        of the form that serve builds: there sooner, for one's own turn
-  bench    measure this and other Pythons for browsers: bench [start|size|websocket|dom|cpu] [--runs N]
-             start ...      only these groups; all five without a word
+  bench    measure this and other Pythons for browsers: bench [start|size|websocket|dom|cpu|asyncio] [--runs N]
+             start ...      only these groups; all six without a word
              --runs N       how often each is measured (7)
              --quick        few runs of less: for a look
              --site FOLDER  a site that is built already; the release form without it
@@ -91,7 +91,7 @@ pub(crate) struct Bench {
 
 impl Bench {
     /// The names of all groups, in the order in which they are measured.
-    pub(crate) const GROUPS: [&str; 5] = ["start", "size", "websocket", "dom", "cpu"];
+    pub(crate) const GROUPS: [&str; 6] = ["start", "size", "websocket", "dom", "cpu", "asyncio"];
 }
 
 /// A browser the tests know.

@@ -195,7 +195,15 @@ mod tests {
             no_scripts,
             ..Bench::default()
         };
-        let all = ["start", "scripts", "size", "websocket", "dom", "cpu"];
+        let all = [
+            "start",
+            "scripts",
+            "size",
+            "websocket",
+            "dom",
+            "cpu",
+            "asyncio",
+        ];
         assert_eq!(parts(&options(&[], None, false)), all);
         assert_eq!(
             parts(&options(&["cpu", "start"], None, true)),

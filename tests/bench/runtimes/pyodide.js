@@ -1,6 +1,6 @@
 // Pyodide, from its package: nothing but its own standard library.
 export const label = "Pyodide";
-export const groups = ["websocket", "dom", "cpu"];
+export const groups = ["websocket", "dom", "cpu", "asyncio"];
 
 export const prelude = `
 from js import document, window, Uint8Array, WebSocket
@@ -22,6 +22,10 @@ def connect(address, opened, message, closed=None):
     if closed:
         ws.onclose = create_proxy(closed)
     return ws
+
+
+def promise_of(value):
+    return window.Promise.resolve(value)
 
 
 def bytes_of(data):

@@ -1,6 +1,6 @@
 // Pytag, from the built site.
 export const label = "Pytag";
-export const groups = ["websocket", "dom", "cpu"];
+export const groups = ["websocket", "dom", "cpu", "asyncio"];
 
 export const prelude = `
 from browser import document, websocket, window
@@ -17,6 +17,10 @@ def connect(address, opened, message, closed=None):
     if closed:
         ws.bind("close", closed)
     return ws
+
+
+def promise_of(value):
+    return window.Promise.resolve(value)
 
 
 def send_bytes(ws, data):

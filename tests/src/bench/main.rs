@@ -75,7 +75,7 @@ async fn run(options: &Options) -> Result<()> {
             Group::Start => start::measure(options, server.address(), &mut results).await?,
             Group::Scripts => scripts::measure(options, server.address(), &mut results).await?,
             Group::Size => start::requests(options, server.address(), &mut results).await?,
-            Group::Websocket | Group::Dom | Group::Cpu => {
+            Group::Websocket | Group::Dom | Group::Cpu | Group::Asyncio => {
                 Turns::new(options, *group, server.address())?
                     .measure(&mut results)
                     .await?;

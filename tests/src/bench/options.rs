@@ -12,7 +12,7 @@ bench --served FOLDER --out FILE --runs N --script-runs N [--quick] GROUP...
   --runs N         how often each is measured
   --script-runs N  how often each of the scripts is
   --quick          smaller counts
-  GROUP            start, scripts, size, websocket, dom or cpu";
+  GROUP            start, scripts, size, websocket, dom, cpu or asyncio";
 
 /// What is measured together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,16 +23,18 @@ pub(crate) enum Group {
     Websocket,
     Dom,
     Cpu,
+    Asyncio,
 }
 
 impl Group {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Start,
         Self::Scripts,
         Self::Size,
         Self::Websocket,
         Self::Dom,
         Self::Cpu,
+        Self::Asyncio,
     ];
 
     /// Its name on the command line, in addresses and in the results.
@@ -44,6 +46,7 @@ impl Group {
             Self::Websocket => "websocket",
             Self::Dom => "dom",
             Self::Cpu => "cpu",
+            Self::Asyncio => "asyncio",
         }
     }
 }

@@ -76,6 +76,7 @@ pub(crate) fn of_group(served: &Path, group: Group, quick: bool) -> Result<Vec<W
     let operations = match group {
         Group::Websocket => &WEBSOCKET[..],
         Group::Dom => &DOM[..],
+        Group::Asyncio => &ASYNCIO[..],
         Group::Cpu => return programs::all(&served.join("bench/programs")),
         Group::Start | Group::Scripts | Group::Size => &[],
     };
@@ -172,4 +173,12 @@ const DOM: [Operation; 5] = [
     operation("reads", "read a property {} times", 10_000, 0),
     operation("writes", "write a property {} times", 10_000, 0),
     operation("timers", "schedule and run {} timers", 10_000, 0),
+];
+
+const ASYNCIO: [Operation; 5] = [
+    operation("sleeps", "await sleep(0) {} times", 100_000, 0),
+    operation("timers", "{} timers in their order", 10_000, 100),
+    operation("tasks", "gather {} tasks", 10_000, 0),
+    operation("queue", "{} items through a queue", 20_000, 10),
+    operation("promises", "await {} promises", 10_000, 0),
 ];

@@ -21,6 +21,8 @@ pub(crate) fn cases() -> Vec<Case> {
         integrity_is_checked,
         nonce_is_needed_where_pytag_has_one,
         failing_script_does_not_stop_the_next,
+        awaiting_script_that_fails_tells_the_line,
+        awaiting_script_that_ends_at_once_is_like_any_other,
         sources_are_fetched_side_by_side,
         done_is_told_by_event_and_attribute,
         names_for_javascript_are_defined,
@@ -58,6 +60,14 @@ const PAGES: &[(&str, &[&str])] = &[
     ),
     ("every_character_is_read", &["é ☃ 𝄞 😀 < & >", "7"]),
     ("page_is_complete_when_scripts_run", &["below"]),
+    (
+        "awaiting_script_holds_the_next",
+        &["begins", "ends", "loaded", "next 3", "done"],
+    ),
+    (
+        "awaiting_script_with_asyncio",
+        &["0", "1", "2", "[0, 1, 2]", "True", "next None", "slept"],
+    ),
 ];
 
 /// Which lines of a level the page's console has, once there are so many in all.
@@ -173,6 +183,38 @@ async fn failing_script_does_not_stop_the_next(stage: &Stage<'_>) -> Result<()> 
         console.contains(&"log: next".into()),
         "the next script did not run: {console:?}"
     );
+    Ok(())
+}
+
+async fn awaiting_script_that_fails_tells_the_line(stage: &Stage<'_>) -> Result<()> {
+    let page = "awaiting_script_that_fails";
+    let printed = lines(stage, page, "log: ", 3).await?;
+    ensure!(printed == ["next"], "{printed:?}");
+    let told = lines(stage, page, "error: ", 3).await?;
+    ensure!(told.len() == 2, "{told:?}");
+    for part in [
+        "line 8, in <module>\n    await fail()",
+        "line 6, in fail\n    1 / 0",
+        "ZeroDivisionError",
+    ] {
+        ensure!(told[0].contains(part), "{part} is not in {}", told[0]);
+    }
+    // What ends the next one did not happen while the first was handled.
+    ensure!(
+        told[1].contains("NameError") && !told[1].contains("ZeroDivisionError"),
+        "{}",
+        told[1]
+    );
+    Ok(())
+}
+
+async fn awaiting_script_that_ends_at_once_is_like_any_other(stage: &Stage<'_>) -> Result<()> {
+    let page = "awaiting_script_that_ends_at_once";
+    let printed = lines(stage, page, "log: ", 4).await?;
+    ensure!(printed == ["first", "from a file", "third"], "{printed:?}");
+    // Scripts share nothing.
+    let told = lines(stage, page, "error: ", 4).await?;
+    ensure!(told.len() == 1 && told[0].contains("NameError"), "{told:?}");
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{failure, python, run_in};
 use engine::script::{self, Script};
+use rustpython_vm::AsObject;
 
 #[test]
 fn each_script_is_a_module_with_its_name_and_file() {
@@ -61,6 +62,25 @@ fn the_module_can_be_imported_while_it_runs() {
             "import __main__\nassert __main__.__name__ == '__main__'",
         )
         .unwrap()
+    });
+}
+
+#[test]
+fn a_script_that_awaits_is_a_coroutine() {
+    python(|vm| {
+        let script = Script {
+            module: "waiting",
+            file: "page.py",
+            source: "async def f():\n    return 3\n\nx = await f()\ny = [x async for x in g()] if x == 0 else x",
+        };
+        let module = script::module(vm, &script).unwrap();
+        let coroutine = script::run(vm, &script, &module).unwrap().unwrap();
+        assert!(module.get_attr("f", vm).is_err());
+        let ended = vm.call_method(&coroutine, "send", (vm.ctx.none(),));
+        let ended = ended.unwrap_err();
+        assert!(ended.fast_isinstance(vm.ctx.exceptions.stop_iteration));
+        let result = module.get_attr("y", vm).unwrap();
+        assert_eq!(result.try_to_value::<i32>(vm).unwrap(), 3);
     });
 }
 

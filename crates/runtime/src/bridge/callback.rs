@@ -171,6 +171,8 @@ pub(crate) fn stand_in(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsVal
     stand_in_made_by(object, vm, |slot| {
         if object.to_callable().is_some() {
             imports::make_function(slot, &text::shown(&name_of(object, vm)))
+        } else if is_awaitable(object, vm) {
+            imports::make_proxy(slot, "awaitable")
         } else if object.downcast_ref::<PyDict>().is_some() {
             imports::make_proxy(slot, "dict")
         } else if object.downcast_ref::<PyList>().is_some() {
@@ -288,16 +290,33 @@ pub(crate) fn next_item(iterator: &PyObject, vm: &VirtualMachine) -> PyResult<Op
     }
 }
 
-/// What JavaScript gets of a call: the result, undefined for None, a promise for a coroutine, or the exception
+/// Whether JavaScript may see an object as a promise: a coroutine, or what behaves as one of asyncio's futures.
+/// <https://docs.python.org/3/library/asyncio-future.html#asyncio.isfuture>
+fn is_awaitable(object: &PyObject, vm: &VirtualMachine) -> bool {
+    const MARK: &str = "_asyncio_future_blocking";
+    if object.downcast_ref::<PyCoroutine>().is_some() {
+        return true;
+    }
+    // Unless somebody has had the name, nothing has an attribute of that name.
+    let mark = object.dict().and_then(|_| vm.ctx.interned_str(MARK));
+    mark.is_some_and(|mark| object.class().get_attr(mark).is_some())
+}
+
+/// The promise of what an awaitable gives.
+pub(crate) fn promise(awaitable: PyObjectRef, vm: &VirtualMachine) -> PyResult<JsValue> {
+    let make = vm.import("_coroutine", 0)?.get_attr("promise", vm)?;
+    to_js(&*make.call((awaitable,), vm)?, vm)
+}
+
+/// What JavaScript gets of a call: the result, undefined for None, a promise for a coroutine or a future, or the exception
 /// thrown.
 pub(crate) fn returned(result: PyResult, vm: &VirtualMachine) -> JsValue {
     let value = result.and_then(|value| {
         if vm.is_none(&value) {
             return Ok(JsValue::UNDEFINED);
         }
-        if value.downcast_ref::<PyCoroutine>().is_some() {
-            let promise = vm.import("_coroutine", 0)?.get_attr("promise", vm)?;
-            return to_js(&*promise.call((value,), vm)?, vm);
+        if is_awaitable(&value, vm) {
+            return promise(value, vm);
         }
         to_js(&value, vm)
     });

@@ -121,6 +121,13 @@ extern "C" {
     pub(crate) fn construct(callee: &JsValue, args: &JsValue) -> Result<JsValue, JsValue>;
 }
 
+#[wasm_bindgen(module = "/js/later.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = iterateLater, catch)]
+    pub(crate) fn iterate_later(value: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn abort(promise: &JsValue);
+}
+
 /// What each of these gives is told as `describe` does.
 #[wasm_bindgen(module = "/js/result.js")]
 extern "C" {
@@ -232,6 +239,8 @@ extern "C" {
     pub(crate) fn page_name() -> String;
     #[wasm_bindgen(js_name = tellScript)]
     pub(crate) fn tell_script(script: &JsValue, event: &str);
+    #[wasm_bindgen(js_name = endScript)]
+    pub(crate) fn end_script();
     #[wasm_bindgen(js_name = tellDone)]
     pub(crate) fn tell_done();
     pub(crate) fn warn(text: &str);

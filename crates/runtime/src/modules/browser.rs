@@ -10,13 +10,13 @@ pub(crate) use _browser::module_def;
 #[rustpython_vm::pymodule]
 mod _browser {
     use rustpython_vm::{
-        PyResult, VirtualMachine,
+        PyRef, PyResult, VirtualMachine,
         builtins::{PyBaseExceptionRef, PyStrRef, PyTypeRef},
         class::StaticType,
     };
 
     use crate::{
-        bridge::{callback, convert::to_py, errors, imports},
+        bridge::{callback, convert::to_py, errors, imports, object::JsObject},
         console::{self, Stream},
         dom::{DomEvent, DomNode},
     };
@@ -54,6 +54,30 @@ mod _browser {
     #[pyfunction]
     fn report(exception: PyBaseExceptionRef, vm: &VirtualMachine) {
         errors::report(&exception, vm);
+    }
+
+    /// The iterator of an object that gives its items later, or of a stream. TypeError if it is neither.
+    #[pyfunction]
+    fn iterate_later(object: PyRef<JsObject>, vm: &VirtualMachine) -> PyResult {
+        let items = imports::iterate_later(object.value());
+        let items = items.map_err(|error| errors::to_exception(error, vm))?;
+        if items.is_undefined() {
+            let name = imports::represent(object.value());
+            return Err(vm.new_type_error(format!("{name} is not asynchronously iterable")));
+        }
+        to_py(items, vm)
+    }
+
+    /// Breaks off the request that a promise is of, that of `fetch` or of what reads its response; others stay as they are.
+    #[pyfunction]
+    fn abort(promise: PyRef<JsObject>) {
+        imports::abort(promise.value());
+    }
+
+    /// The script that awaited something has come to its end.
+    #[pyfunction]
+    fn script_ended() {
+        imports::end_script();
     }
 
     /// Writes to the console, whole lines at a time: `level` is 0 for `console.log`, 1 for `console.error`.

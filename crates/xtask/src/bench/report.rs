@@ -15,7 +15,7 @@ use crate::args::Bench;
 pub(super) const OURS: &str = "Pytag";
 
 /// Groups whose tests are alike enough for a mean of their ratios.
-const WITH_MEAN: [&str; 3] = ["websocket", "dom", "cpu"];
+const WITH_MEAN: [&str; 4] = ["websocket", "dom", "cpu", "asyncio"];
 
 /// A run, ready to be printed.
 pub(super) struct Report {

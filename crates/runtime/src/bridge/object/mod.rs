@@ -187,6 +187,14 @@ impl JsObject {
             .get_attr("wait", vm)?
             .call((zelf,), vm)
     }
+
+    /// `async for item in object`, of what gives its items later.
+    #[pymethod]
+    fn __aiter__(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
+        vm.import("_coroutine", 0)?
+            .get_attr("iterate", vm)?
+            .call((zelf,), vm)
+    }
 }
 
 /// Names between double underscores are Python's.

@@ -1,0 +1,63 @@
+// What comes later: requests that can be broken off, and items that are waited for.
+
+// Of this global scope as it was at first: the page may put others in their place.
+const { AbortController, AbortSignal, ReadableStream, Request, Response, fetch: ownFetch } = globalThis;
+
+/** What reads the body of a response. */
+const readers = new Set(
+  ["arrayBuffer", "blob", "bytes", "formData", "json", "text"].map((name) => Response?.prototype[name]),
+);
+
+/** What breaks off the request that a promise or a response is of. @type {WeakMap<object, AbortController>} */
+const controllers = new WeakMap();
+
+/** Calls a function. @param {Function} callee @param {any} owner that it is called on @param {any[]} args */
+export function apply(callee, owner, args) {
+  if (callee === ownFetch && args.length > 0) return request(owner, args);
+  const result = Reflect.apply(callee, owner, args);
+  if (readers.has(callee) && controllers.has(owner)) controllers.set(result, controllers.get(owner));
+  return result;
+}
+
+/** `fetch` with a signal of its own, beside one that it is given. */
+function request(owner, [resource, options]) {
+  const controller = new AbortController();
+  const given = options?.signal ?? (Request && resource instanceof Request ? resource.signal : undefined);
+  const signal = given ? AbortSignal.any([given, controller.signal]) : controller.signal;
+  // What else the options say, they go on saying: they may be a dict of Python's.
+  const own = Object.create(options ?? null, { signal: { value: signal } });
+  const promise = Reflect.apply(ownFetch, owner, [resource, own]).then((response) => {
+    controllers.set(response, controller);
+    return response;
+  });
+  controllers.set(promise, controller);
+  return promise;
+}
+
+/** Throws nothing: what listens to a signal has its errors reported. @param {object} promise of a request, or any other */
+export function abort(promise) {
+  controllers.get(promise)?.abort();
+}
+
+/** @param {any} value @returns {AsyncIterator | undefined} over what it gives later */
+export function iterateLater(value) {
+  if (typeof value[Symbol.asyncIterator] === "function") return value[Symbol.asyncIterator]();
+  return ReadableStream && value instanceof ReadableStream ? readAll(value) : undefined;
+}
+
+/** For browsers whose streams are no iterables. */
+function readAll(stream) {
+  const reader = stream.getReader();
+  return {
+    async next() {
+      const step = await reader.read();
+      if (step.done) reader.releaseLock();
+      return step;
+    },
+    async return() {
+      await reader.cancel();
+      reader.releaseLock();
+      return { done: true, value: undefined };
+    },
+  };
+}

@@ -1,0 +1,134 @@
+"""Tasks where pages have coroutines and promises: what `_coroutine` leaves to asyncio as soon as that is imported."""
+
+from collections.abc import Coroutine
+
+import _browser
+import _coroutine
+
+from . import events
+from .exceptions import CancelledError
+from .tasks import _swap_current_task
+
+__all__ = ()
+
+
+class _Heir(Coroutine):
+    """A coroutine whose present step runs elsewhere. A task begins with what that step gives."""
+
+    def __init__(self, coroutine):
+        self.__qualname__ = coroutine.__qualname__
+        self._coroutine = coroutine
+        self._first = None
+        self._outer = None
+
+    def _take(self, loop, task):
+        self._loop = loop
+        self._outer = _swap_current_task(loop, task)
+
+    def _leave(self, first):
+        _swap_current_task(self._loop, self._outer)
+        self._first = first
+
+    def go_on(self, awaited):
+        """The step has ended at what the coroutine awaits."""
+
+        def first():
+            return awaited
+
+        self._leave(first)
+
+    def end(self, error):
+        """The step has ended the coroutine: with StopIteration if it has returned."""
+
+        def first():
+            raise error
+
+        self._leave(first)
+
+    def send(self, value):
+        first, self._first = self._first, None
+        return self._coroutine.send(value) if first is None else first()
+
+    def throw(self, *error):
+        self._first = None
+        return self._coroutine.throw(*error)
+
+    def close(self):
+        self._coroutine.close()
+
+    def __await__(self):
+        return self
+
+    @property
+    def cr_code(self):
+        return self._coroutine.cr_code
+
+    @property
+    def cr_frame(self):
+        return self._coroutine.cr_frame
+
+    @property
+    def cr_running(self):
+        return self._coroutine.cr_running
+
+
+def adopt(begun):
+    """Make a task that goes on with a coroutine of `_coroutine` after its present step, and is the current one in that."""
+    loop = events.get_running_loop()
+    heir = _Heir(begun.coroutine)
+    task = loop.create_task(heir)
+    task.add_done_callback(_Settling(begun.resolve, begun.reject))
+    heir._take(loop, task)
+    return heir
+
+
+def run(awaitable, resolve, reject):
+    """Start a coroutine as a task whose first step is run at once, or take a future, and tell what comes of it."""
+    settle = _Settling(resolve, reject)
+    future = awaitable
+    if not hasattr(awaitable, "_asyncio_future_blocking"):
+        try:
+            future = events.get_running_loop().create_task(awaitable, eager_start=True)
+        except (SystemExit, KeyboardInterrupt) as exit:
+            # A task hands these on to whoever runs its step.
+            return reject(exit)
+    if future.done():
+        return settle(future)
+    future.add_done_callback(settle)
+    return None
+
+
+class _Settling:
+    """Tells how a future has ended: by a call of one of two functions."""
+
+    def __init__(self, resolve, reject):
+        self.resolve = resolve
+        self.reject = reject
+
+    def __call__(self, future):
+        try:
+            self.resolve(future.result())
+        except BaseException as error:
+            # That of the future, or JavaScript has nothing that is like its result.
+            self.reject(error)
+
+
+def wait(promise):
+    """The iterator behind `await promise` in a task. A request of `fetch` ends with the task that is cancelled."""
+    future = events.get_running_loop().create_future()
+
+    def resolve(value=None):
+        if not future.done():
+            future.set_result(value)
+
+    def reject(reason=None):
+        if not future.done():
+            future.set_exception(_coroutine.exception_of(reason))
+
+    _browser.window().Promise.resolve(promise).then(resolve, reject)
+    try:
+        return (yield from future)
+    except CancelledError:
+        if future.cancelled():
+            _browser.abort(promise)
+        raise

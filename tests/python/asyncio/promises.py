@@ -1,0 +1,78 @@
+"""Promises in tasks; coroutines, tasks and futures where JavaScript wants a promise."""
+
+import asyncio
+
+from browser import window
+from javascript import JavascriptError
+from runner import equal, js, raises
+
+is_promise = js("value => value instanceof Promise")
+
+
+async def test_a_promise_is_awaited_in_a_task():
+    async def wait():
+        return await js("new Promise(resolve => setTimeout(resolve, 1, 'later'))")
+
+    equal(await asyncio.create_task(wait()), "later")
+
+
+async def test_a_thenable_is_awaited():
+    equal(await js("({ then: resolve => resolve(3) })"), 3)
+
+
+async def test_a_rejection_is_raised():
+    with raises(JavascriptError, "RangeError: far"):
+        await asyncio.create_task(reject())
+
+
+async def reject():
+    await js("Promise.reject(new RangeError('far'))")
+
+
+async def test_gather_and_wait_take_promises():
+    equal(await asyncio.gather(js("Promise.resolve(1)"), asyncio.sleep(0, 2), js("Promise.resolve(3)")), [1, 2, 3])
+    task = asyncio.ensure_future(window.Promise.resolve(4))
+    equal(await task, 4)
+
+
+async def double(value):
+    await asyncio.sleep(0)
+    return 2 * value
+
+
+async def test_a_coroutine_is_a_promise_to_javascript():
+    equal(await js("async promise => await promise + 1")(double(3)), 7)
+    equal(list(await window.Promise.all([double(1), double(2)])), [2, 4])
+
+
+async def test_a_task_is_a_promise_to_javascript():
+    task = asyncio.create_task(double(4))
+    equal(await js("promise => promise.then(value => value + 1)")(task), 9)
+    # It comes back as itself, and can be awaited again.
+    assert js("value => [value]")(task)[0] is task
+    equal(await js("async task => await task + await task")(task), 16)
+
+
+async def test_a_future_is_a_promise_to_javascript():
+    future = asyncio.get_running_loop().create_future()
+    seen = js("future => future.catch(error => error.message)")(future)
+    future.set_exception(ValueError("broken"))
+    equal(await seen, "broken")
+
+
+async def test_a_coroutine_can_be_awaited_twice_by_javascript():
+    equal(await js("async promise => await promise + await promise")(double(1)), 4)
+
+
+async def test_what_a_call_gives_is_a_promise():
+    task = asyncio.create_task(double(5))
+    for give in (lambda: task, lambda: double(5)):
+        promise = js("give => give()")(give)
+        equal((is_promise(promise), await promise), (True, 10))
+
+
+async def test_a_cancelled_task_rejects():
+    task = asyncio.create_task(asyncio.Event().wait())
+    task.cancel()
+    name = await js("task => Promise.resolve(task).then(null, error => error.name)")(task)
+    equal(name, "CancelledError")
