@@ -13,6 +13,7 @@ from itertools import count
 from math import ceil
 from weakref import WeakSet
 
+import _asyncio
 import _browser
 import _coroutine
 
@@ -22,6 +23,9 @@ __all__ = ()
 
 LONGEST = 24 * 3600  # seconds for which an alarm is set at most: the browser's own limit is 24 days
 FEW = 100  # cancelled timers that are not worth looking for
+
+# What tasks have called.
+_STEPS = (_asyncio.TaskStepMethWrapper, _asyncio.TaskWakeupMethWrapper)
 
 
 class PageLoop(page_limits.Refusals, events.AbstractEventLoop):
@@ -138,8 +142,9 @@ class PageLoop(page_limits.Refusals, events.AbstractEventLoop):
                 try:
                     run(handle)
                 except (SystemExit, KeyboardInterrupt) as exit:
-                    # It ends what it was raised in; the page goes on.
-                    _browser.report(exit)
+                    # It ends what it was raised in, and a task keeps it; the page goes on.
+                    if not isinstance(handle._callback, _STEPS):
+                        _browser.report(exit)
         if outer is not self:
             events._set_running_loop(outer)
         if ready and not self._turn_asked:
@@ -316,7 +321,7 @@ class PageLoop(page_limits.Refusals, events.AbstractEventLoop):
     def default_exception_handler(self, context):
         """Write what is known to `sys.stderr`, and tell the page of the exception."""
         error = context.get("exception")
-        if isinstance(error, SystemExit):
+        if isinstance(error, (SystemExit, KeyboardInterrupt)):
             return
         lines = [context.get("message") or "Unhandled exception in event loop"]
         handle = self._current_handle

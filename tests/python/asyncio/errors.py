@@ -97,7 +97,7 @@ def test_a_handler_that_fails_is_told_of():
 
 async def test_a_context_is_written_out():
     asyncio.get_running_loop().call_exception_handler({"message": "A strange thing", "what": [1]})
-    assert any("A strange thing\nwhat: [1]" in line for line in console_lines()), console_lines()
+    equal(console_lines()[-2:], ["error: A strange thing", "error: what: [1]"])
 
 
 async def test_debug_tells_of_what_takes_long():
