@@ -45,7 +45,12 @@ pub(crate) fn run(workspace: &Workspace, options: &Bench) -> anyhow::Result<Exit
     let folder = workspace.root().join("target/bench");
     let peers = peers::install(&workspace.root().join("tests/bench"))?;
     let before = options.before.as_deref();
-    let served = served::prepare(workspace, &folder, &site, before, &scripts)?;
+    let frames = options
+        .scripts_folder
+        .as_deref()
+        .map(|folder| folder.join("frames"));
+    let frames = frames.as_deref().filter(|frames| frames.is_dir());
+    let served = served::prepare(workspace, &folder, &site, before, &scripts, frames)?;
     let measured = measure(workspace, options, &folder, &served)?;
     let sizes = sizes::of(&measured, &served)?;
     let all = json!({

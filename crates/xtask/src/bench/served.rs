@@ -18,6 +18,9 @@ use crate::{progress, sizes};
 /// What a page may load of a package.
 const LOADED: [&str; 6] = ["js", "mjs", "wasm", "json", "zip", "css"];
 
+/// What stands around scripts.
+const FRAMES: &str = "bench/pages/script";
+
 /// Makes the folder anew; compressing what has been compressed before takes no time.
 pub(super) fn prepare(
     workspace: &Workspace,
@@ -25,6 +28,7 @@ pub(super) fn prepare(
     site: &Path,
     before: Option<&Path>,
     scripts: &[Script],
+    more_frames: Option<&Path>,
 ) -> anyhow::Result<PathBuf> {
     let served = folder.join("served");
     if served.exists() {
@@ -42,12 +46,14 @@ pub(super) fn prepare(
             &mut files,
         )?;
     }
+    if let Some(frames) = more_frames {
+        copy(frames, &served.join(FRAMES), true, &mut files)?;
+    }
     if let Some(before) = before {
         add_before(before, &served, &mut files)?;
     }
-    let bench_served = served.join("bench");
-    let frames = bench_served.join("pages/script");
-    scripts::write_pages(scripts, &frames, &bench_served.join("scripts"), &mut files)?;
+    let pages = served.join("bench/scripts");
+    scripts::write_pages(scripts, &served.join(FRAMES), &pages, &mut files)?;
     for package in packages(&bench)? {
         let from = bench.join("node_modules").join(&package);
         let to = served.join("peers").join(&package);
