@@ -20,10 +20,18 @@ pub fn check(vm: &VirtualMachine, source: &str) -> PyResult<()> {
     check_file(vm, source.as_bytes(), "<string>")
 }
 
+/// Whether a source can be parsed here, without an exception that says so.
+pub(crate) fn fits(source: &str) -> bool {
+    depth::excess(source.as_bytes(), budget()).is_none()
+}
+
+fn budget() -> usize {
+    stack_left().saturating_sub(RESERVE)
+}
+
 /// The same for a source in any encoding, whose errors name `file`.
 pub(crate) fn check_file(vm: &VirtualMachine, source: &[u8], file: &str) -> PyResult<()> {
-    let budget = stack_left().saturating_sub(RESERVE);
-    match depth::excess(source, budget) {
+    match depth::excess(source, budget()) {
         None => Ok(()),
         Some(excess) => Err(exception(vm, excess, source, file)),
     }

@@ -1,9 +1,11 @@
 //! Tracebacks as text, in the form of
 //! [`traceback.print_exception`](https://docs.python.org/3/library/traceback.html#traceback.print_exception).
 
+mod anchors;
 mod exception;
 mod frames;
 mod group;
+mod lines;
 mod syntax_error;
 
 use crate::sources;

@@ -21,15 +21,50 @@ pub(super) fn format(vm: &VirtualMachine, exc: &PyBaseExceptionRef) -> String {
         text.push_str(": ");
         text.push_str(&message);
     }
-    if let Some(suggestion) = offer_suggestions(exc, vm) {
-        text.push_str(&format!(
-            ". Did you mean: '{}'?",
-            suggestion.to_string_lossy()
-        ));
-    }
+    text.push_str(&suggestion(vm, exc));
     text.push('\n');
     notes(vm, exc, &mut text);
     text
+}
+
+/// What was perhaps meant: a name that is like one that there is not, an attribute, a module that was not imported.
+fn suggestion(vm: &VirtualMachine, exc: &PyBaseExceptionRef) -> String {
+    let like = own_attribute(vm, exc).or_else(|| {
+        let name = offer_suggestions(exc, vm)?;
+        Some(name.to_string_lossy().into_owned())
+    });
+    let is_name = exc.fast_isinstance(vm.ctx.exceptions.name_error);
+    let module = attribute(vm, exc, "name").filter(|name| is_name && is_module(vm, name));
+    let module = module.map(|name| str(vm, &name, "name"));
+    match (like, module) {
+        (Some(like), Some(module)) => {
+            format!(". Did you mean: '{like}'? Or did you forget to import '{module}'?")
+        }
+        (Some(like), None) => format!(". Did you mean: '{like}'?"),
+        (None, Some(module)) => format!(". Did you forget to import '{module}'?"),
+        (None, None) => String::new(),
+    }
+}
+
+fn is_module(vm: &VirtualMachine, name: &PyObject) -> bool {
+    let names = vm.sys_module.get_attr("stdlib_module_names", vm);
+    names.is_ok_and(|names| vm._contains(&names, name).unwrap_or(false))
+}
+
+/// `self.name`, where a method has named what is an attribute of its object.
+fn own_attribute(vm: &VirtualMachine, exc: &PyBaseExceptionRef) -> Option<String> {
+    if !exc.class().is(vm.ctx.exceptions.name_error) {
+        return None;
+    }
+    let name = attribute(vm, exc, "name")?.downcast::<PyStr>().ok()?;
+    let frame = exc.traceback()?.iter().last()?.frame.to_owned();
+    let locals = frame.locals(vm).ok()?;
+    let object = locals
+        .mapping()
+        .subscript(vm.ctx.new_str("self").as_object(), vm)
+        .ok()?;
+    let has = object.has_attr(&*name, vm).ok()?;
+    has.then(|| format!("self.{}", name.to_string_lossy()))
 }
 
 /// The type's name, with its module unless that says nothing.

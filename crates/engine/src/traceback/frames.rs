@@ -1,6 +1,6 @@
 //! The lines about the frames that an exception passed through.
 
-use crate::sources;
+use super::lines;
 use rustpython_vm::builtins::PyBaseExceptionRef;
 
 /// After this many equal lines in a row, a recursion, the rest is only counted.
@@ -18,7 +18,7 @@ pub(super) fn format(exc: &PyBaseExceptionRef) -> Option<String> {
         let place = format!(
             "  File \"{}\", line {line}, in {}\n",
             code.source_path(),
-            code.code.qualname,
+            code.code.obj_name,
         );
         if place == previous {
             repeated += 1;
@@ -31,12 +31,7 @@ pub(super) fn format(exc: &PyBaseExceptionRef) -> Option<String> {
             continue;
         }
         text.push_str(&place);
-        if let Some(source) = sources::line_of_code(code, line) {
-            let source = source.trim();
-            if !source.is_empty() {
-                text.push_str(&format!("    {source}\n"));
-            }
-        }
+        lines::append(&mut text, &entry, code);
     }
     end_repetition(&mut text, repeated);
     Some(text)

@@ -9,8 +9,10 @@ fn frames_have_file_line_name_and_source() {
         "Traceback (most recent call last):
   File \"page.py\", line 4, in <module>
     f()
+    ~^^
   File \"page.py\", line 2, in f
     return 1 / 0
+           ~~^~~
 ZeroDivisionError: division by zero
 "
     );
@@ -23,13 +25,15 @@ fn text_that_was_run_shows_its_lines() {
         "Traceback (most recent call last):
   File \"page.py\", line 6, in <module>
     f()
+    ~^^
   File \"<string>\", line 3, in f
     raise KeyError('a')
 KeyError: 'a'
 "
     );
     assert!(
-        failure("eval('1 + x')").contains("  File \"<string>\", line 1, in <module>\n    1 + x\n")
+        failure("eval('1 + x')")
+            .contains("  File \"<string>\", line 1, in <module>\n    1 + x\n        ^\n")
     );
 }
 
@@ -79,6 +83,7 @@ fn a_syntax_error_of_exec_shows_its_place_and_its_caller() {
         "Traceback (most recent call last):
   File \"page.py\", line 1, in <module>
     exec('a b')
+    ~~~~^^^^^^^
   File \"<string>\", line 1
     a b
       ^
@@ -96,6 +101,7 @@ fn causes_stand_above_what_they_caused() {
         "Traceback (most recent call last):
   File \"page.py\", line 2, in <module>
     1 / 0
+    ~~^~~
 ZeroDivisionError: division by zero
 
 The above exception was the direct cause of the following exception:
@@ -215,4 +221,73 @@ fn files_of_the_caller_show_their_lines() {
             "{traceback}"
         );
     });
+}
+
+/// The traceback of a source, without its first line and the place of the page.
+fn shown(source: &str) -> String {
+    let text = failure(source);
+    let lines = text.lines().skip(1);
+    let lines = lines.filter(|line| !line.starts_with("  File"));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn carets_show_what_failed_in_a_line() {
+    assert_eq!(
+        shown("a, b = 1, 0\nx = 2 + a / b * 3\n"),
+        "    x = 2 + a / b * 3\n            ~~^~~\nZeroDivisionError: division by zero\n"
+    );
+    assert_eq!(
+        shown("d = {}\nprint(d['a']['b'])\n"),
+        "    print(d['a']['b'])\n          ~^^^^^\nKeyError: 'a'\n"
+    );
+    assert_eq!(
+        shown("def f(a): pass\nx = [f(1), f(1, 2)]\n"),
+        "    x = [f(1), f(1, 2)]\n               ~^^^^^^\n\
+         TypeError: f() takes 1 positional argument but 2 were given\n"
+    );
+    assert_eq!(
+        shown("é = 'é'\nprint('é', é.nix)\n"),
+        "    print('é', é.nix)\n               ^^^^^\nAttributeError: 'str' object has no attribute 'nix'\n"
+    );
+}
+
+#[test]
+fn carets_are_not_under_a_whole_statement() {
+    assert_eq!(
+        shown("raise ValueError(1)\n"),
+        "    raise ValueError(1)\nValueError: 1\n"
+    );
+    assert_eq!(
+        shown("def f():\n    raise KeyError\nx = f()\n"),
+        "    x = f()\n    raise KeyError\nKeyError\n"
+    );
+}
+
+#[test]
+fn long_expressions_show_their_ends_and_where_it_failed() {
+    assert_eq!(
+        shown("def f(*all): return all\nf(\n    1,\n    2,\n    3,\n    4 / 0,\n)\n"),
+        "    4 / 0,\n    ~~^~~\nZeroDivisionError: division by zero\n"
+    );
+    assert_eq!(
+        shown("x = (1 +\n     2 +\n     3\n     + # what\n     ''\n)\n"),
+        "    x = (1 +\n         ~~~\n         2 +\n         ~~~\n         3\n         ~\n         + # what\n         ^~~~~~~~\n         ''\n         ~~\n\
+         TypeError: unsupported operand type(s) for +: 'int' and 'str'\n"
+    );
+    let call = "print(\n    1,\n    2,\n    3,\n    4,\n    end=5,\n)\n";
+    assert!(
+        shown(call).starts_with("    print(\n    ~~~~~^\n        1,\n        ^^\n    ...<3 lines>...\n        end=5,\n        ^^^^^^\n    )\n    ^\n"),
+        "{}", shown(call)
+    );
+}
+
+#[test]
+fn suggestions_name_modules_and_attributes_of_self() {
+    assert!(
+        shown("math.sin(1)\n")
+            .ends_with("NameError: name 'math' is not defined. Did you forget to import 'math'?\n")
+    );
+    let method = "class C:\n  def __init__(self):\n    self.size = 1\n    print(size)\nC()\n";
+    assert!(shown(method).ends_with("name 'size' is not defined. Did you mean: 'self.size'?\n"));
 }
