@@ -40,5 +40,9 @@ class ConsoleStream(_io._TextIOBase):
         _browser.write(self._level, text)
         return len(text)
 
+    def write_at(self, level, text):
+        """Write a str as `console.warn` (2), `console.info` (3) or `console.debug` (4) would, or as 0 and 1, the streams."""
+        _browser.write(level, text)
+
     def flush(self):
         _browser.flush(self._level)

@@ -1,7 +1,7 @@
 //! The start of the interpreter, first phase: everything that is the same in every page.
 
 use crate::{
-    ast_module, clock, compile, files, library,
+    ast_module, clock, compile, excepthook, files, library,
     modules::{self, NATIVE, posix::environment},
     traceback,
 };
@@ -115,6 +115,7 @@ fn set_up(vm: &VirtualMachine) -> PyResult<()> {
     library::install(vm)?;
     clock::install(vm)?;
     compile::install(vm)?;
+    excepthook::install(vm)?;
     // The pattern `{"key": value}` matches it. `_collections_abc` sees to that too, but a script need not import it.
     let proxy = vm.ctx.types.mappingproxy_type;
     proxy.set_abc_collection_flags_recursive(PyTypeFlags::from_slice(&[PyTypeFlags::MAPPING]));

@@ -7,6 +7,7 @@ mod ast_module;
 mod clock;
 mod compile;
 mod errno;
+pub mod excepthook;
 mod files;
 pub mod host;
 pub mod imports;

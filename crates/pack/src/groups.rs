@@ -56,6 +56,7 @@ const SERVING: &[(&str, &str)] = &[
     ("_strptime", "datetime"),
     ("_markupbase", "html"),
     ("_compat_pickle", "pickle"),
+    ("_console_levels", "warnings"),
     ("_pycodecs", "codecs"),
 ];
 

@@ -67,7 +67,7 @@ export function fillRandom(target) {
   }
 }
 
-/** @param {"log" | "error"} method @param {string} text */
+/** @param {"log" | "error" | "warn" | "info" | "debug"} method @param {string} text */
 export function write(method, text) {
   try {
     console[method](text);

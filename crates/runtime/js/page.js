@@ -39,11 +39,16 @@ export function connect(exports) {
   };
 }
 
-/** The browser tells of an error that nobody caught: once, and so does Python. Of an exit there is nothing to tell. */
+/**
+ * Python tells of an error that nobody caught, once, and the browser does not tell of it again, unless it was JavaScript's
+ * in the beginning. Of an exit there is nothing to tell.
+ */
 function tellOf(event, error) {
   if (isStopped()) return tellOfStop();
   const own = ownError(error);
-  if (own && !wasReported(own) && !enter(python.uncaught, own)) event.preventDefault();
+  if (!own) return;
+  const isToldOf = wasReported(own) || enter(python.uncaught, own);
+  if (!isToldOf || own === error) event.preventDefault();
 }
 
 // ---- Scripts -------------------------------------------------------------------------------

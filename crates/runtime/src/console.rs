@@ -15,11 +15,19 @@ use crate::bridge::{imports, text};
 pub(crate) enum Stream {
     Log,
     Error,
+    Warn,
+    Info,
+    Debug,
+}
+
+impl Stream {
+    /// By their numbers in `_console`.
+    pub(crate) const ALL: [Self; 5] = [Self::Log, Self::Error, Self::Warn, Self::Info, Self::Debug];
 }
 
 thread_local! {
     /// What was written without an end of line, to each stream.
-    static UNFINISHED: RefCell<[Option<Wtf8Buf>; 2]> = RefCell::default();
+    static UNFINISHED: RefCell<[Option<Wtf8Buf>; Stream::ALL.len()]> = RefCell::default();
     /// Whether something may wait.
     static WAITING: Cell<bool> = const { Cell::new(false) };
 }
@@ -29,6 +37,12 @@ pub(crate) fn join(io: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
     let stream = vm.import("_console", 0)?.get_attr("ConsoleStream", vm)?;
     let base = io.as_object().get_attr("TextIOBase", vm)?;
     vm.call_method(&base, "register", (stream,)).map(drop)
+}
+
+/// Has what `logging` and `warnings` write to the page's `sys.stderr` stand in the console at its level.
+pub(crate) fn follow_levels(module: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+    let follow = vm.import("_console_levels", 0)?.get_attr("follow", vm)?;
+    follow.call((module.to_owned(),), vm).map(drop)
 }
 
 /// Writes all up to the last end of line; the rest waits.
@@ -51,11 +65,10 @@ pub(crate) fn write(stream: Stream, text: &Py<PyStr>) {
     wait(stream, rest.to_owned());
 }
 
-/// Writes what waits in both streams. This is asked after every event: mostly there is nothing.
+/// Writes what waits in all streams. This is asked after every event: mostly there is nothing.
 pub(crate) fn flush_all() {
     if WAITING.take() {
-        flush(Stream::Log);
-        flush(Stream::Error);
+        Stream::ALL.into_iter().for_each(flush);
     }
 }
 
@@ -81,6 +94,9 @@ fn show(stream: Stream, text: &Wtf8) {
     let method = match stream {
         Stream::Log => "log",
         Stream::Error => "error",
+        Stream::Warn => "warn",
+        Stream::Info => "info",
+        Stream::Debug => "debug",
     };
     imports::write(method, &text::wtf8_to_js(text));
 }

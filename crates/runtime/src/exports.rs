@@ -41,6 +41,8 @@ pub fn prepare(index: &str, start: Vec<u8>) -> Result<(), String> {
     library::set_index(Index::parse(index)?);
     library::add(library::START, start).map_err(|error| format!("the first pack: {error}"))?;
     library::follow("io", console::join);
+    library::follow("logging", console::follow_levels);
+    library::follow("warnings", console::follow_levels);
     bridge::before_call(inline::expose_new_names);
     object::make_classes();
     dom::make_classes();

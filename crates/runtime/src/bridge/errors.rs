@@ -4,7 +4,7 @@
 //! value. A Python exception leaves as an `Error` whose name is its class, whose stack is its traceback; come
 //! back it is itself.
 
-use engine::traceback;
+use engine::{excepthook, traceback};
 use rustpython_vm::{
     AsObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyBaseException, PyBaseExceptionRef, PyTypeRef},
@@ -105,7 +105,7 @@ fn original(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> Option<JsVal
 }
 
 /// Tells the page of an exception that nobody caught: `sys.stderr`, the elements that the page has for it,
-/// and `window.onerror`. `SystemExit` only ends what it ended.
+/// and `window.onerror`. A `sys.excepthook` of Python's has the place of the first two. `SystemExit` only ends what it ended.
 pub(crate) fn report(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
     if tell(exception, vm) {
         imports::report(&stand_in(exception, vm));
@@ -122,7 +122,11 @@ pub(crate) fn tell(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool 
     if is_exit(exception, vm) {
         return false;
     }
-    let text = traceback::format(vm, exception);
+    let text = match excepthook::told(vm, exception) {
+        None => traceback::format(vm, exception),
+        Some(text) if text.is_empty() => return true,
+        Some(text) => text,
+    };
     imports::show(&text::shown(&text));
     let written =
         stderr(vm).and_then(|stream| vm.call_method(&stream, "write", (text.clone(),)).ok());

@@ -95,10 +95,7 @@ mod _browser {
     }
 
     fn stream(level: usize, vm: &VirtualMachine) -> PyResult<Stream> {
-        match level {
-            0 => Ok(Stream::Log),
-            1 => Ok(Stream::Error),
-            _ => Err(vm.new_value_error("level must be 0 or 1")),
-        }
+        let stream = Stream::ALL.get(level).copied();
+        stream.ok_or_else(|| vm.new_value_error("level must be one of the console's, 0 to 4"))
     }
 }
