@@ -1,10 +1,12 @@
 // The script that a page includes. It fetches what lies beside it, and starts Python when the page is parsed.
+import { warmUp } from "./loader/warm.js";
+
 (() => {
   // Once a page, however often it is included.
   const mark = Symbol.for("pytag");
   if (globalThis[mark]) return;
   const own = ownScript();
-  globalThis[mark] = { wantCode, wantPack, bringPack, bringCode, clearStack, nonce: own?.nonce };
+  globalThis[mark] = { wantCode, wantPack, bringPack, bringSources, bringCode, clearStack, nonce: own?.nonce };
 
   /**
    * What this build is made of: the build puts it here. The names of files hold the hash of their content. A script
@@ -20,9 +22,6 @@
 
   /** How often something is tried, and how long after a failure, in milliseconds: lines recover, servers restart. */
   const PAUSES = [100, 1000];
-
-  /** How long the page may be kept busy before it is its turn, in milliseconds. */
-  const SLICE = 8;
 
   /** The exports of the main module, and what its stack pointer is while nothing runs. */
   let main;
@@ -66,7 +65,7 @@
     const exports = await runtime.default({ module_or_path: module });
     if (memory) {
       // Whatever comes of it, the page starts.
-      await warmUp(module, memory).catch(() => {});
+      await warmUp(module, memory, files.usual).catch(() => {});
       exports.memory.grow(files.pages);
       new WebAssembly.Instance(await memory, { main: exports });
     }
@@ -83,33 +82,6 @@
     for (const given of options) attached.configure(given);
     attached.run();
     whenIdle(prepareForMore);
-  }
-
-  /**
-   * Has the browser compile what every page calls, as it does at the first call, until a promise is settled. The calls
-   * do nothing: they are of an instance without memory, whose imports throw.
-   * @param {WebAssembly.Module} module @param {Promise<unknown>} until
-   */
-  async function warmUp(module, until) {
-    let isOver = false;
-    const over = () => void (isOver = true);
-    until.then(over, over);
-    const imports = /** @type {WebAssembly.Imports} */ ({});
-    const refuse = () => { throw undefined; };
-    for (const { module: from, name } of WebAssembly.Module.imports(module)) (imports[from] ??= {})[name] = refuse;
-    const { exports } = await WebAssembly.instantiate(module, imports);
-    const warm = /** @type {Function} */ (exports.warm);
-    const turns = new MessageChannel();
-    for (let number = 0; number < files.usual && !isOver; ) {
-      for (const end = performance.now() + SLICE; number < files.usual && performance.now() < end; number++) {
-        // It ends where it reads, writes, or calls JavaScript.
-        try { warm(number); } catch {}
-      }
-      const turn = new Promise((resolve) => (turns.port1.onmessage = resolve));
-      turns.port2.postMessage(undefined);
-      await turn;
-    }
-    turns.port1.close();
   }
 
   /** What fails here is tried again when it is needed, or on the next page. */
@@ -195,6 +167,9 @@
     if (bytes && !anew) return bytes;
     return patientlyNow((attempt) => fetchBytesNow(files.packs[pack], attempt + Number(anew)));
   }
+
+  /** The sources of a pack lie beside it. */
+  function bringSources(pack) { return fetchBytesNow(files.packs[pack].replace(/pack$/, "txt"), 0); }
 
   /** Fetches what a source seems to import. This need not be exact: what Python misses it asks for itself. */
   function foreseePacks(source) {

@@ -28,6 +28,11 @@ pub(crate) use transfer::Whence;
 pub(crate) const HOME: [&str; 2] = ["home", "pytag"];
 const TEMPORARY: &str = "tmp";
 
+/// The path of the home folder.
+pub(crate) fn home() -> String {
+    HOME.map(|name| format!("/{name}")).concat()
+}
+
 /// The best number of bytes to read at once, as the system tells it.
 pub(crate) const BLOCK_SIZE: u64 = 4096;
 

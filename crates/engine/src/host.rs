@@ -16,15 +16,6 @@ pub struct Zone {
     pub name: String,
 }
 
-/// Why a file beside the page cannot be had.
-#[derive(Clone, Debug)]
-pub struct NotThere {
-    /// Where it was looked for.
-    pub address: String,
-    /// What came of it, shortly.
-    pub problem: String,
-}
-
 /// What a page gives. Every function may be called at any time, and runs no Python.
 #[derive(Clone, Copy, Debug)]
 pub struct Host {
@@ -39,9 +30,13 @@ pub struct Host {
     /// Brings the bytes of a pack of the library, given by number, while Python waits; the error says why it cannot. True:
     /// what it has brought before is broken, as caches may have it.
     pub library: fn(usize, bool) -> Result<Vec<u8>, String>,
-    /// Brings a file that lies beside the page while Python waits; its name is one from the page's folder, with `/`
-    /// between the parts, and may go up with `..`.
-    pub fetch: fn(&str) -> Result<Vec<u8>, NotThere>,
+    /// Brings the sources that a pack of the library was made of, in the same way.
+    pub sources: fn(usize) -> Result<Vec<u8>, String>,
+    /// The address of a file that lies beside the page; its name is one from the page's folder, with `/` between the
+    /// parts, and may go up with `..`.
+    pub address: fn(&str) -> String,
+    /// Brings what lies at an address while Python waits; the error says, shortly, why it cannot.
+    pub fetch: fn(&str) -> Result<Vec<u8>, String>,
 }
 
 thread_local! {

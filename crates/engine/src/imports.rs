@@ -1,84 +1,68 @@
-//! What a source will import, told without running it: so that its modules can be fetched before it runs.
+//! What a source imports, told without running it.
 //!
-//! The look is a quick one. Statements in strings are not seen, nor what is imported by a call; what is missed is
-//! fetched when it is needed.
+//! The look is a quick one. Statements in strings are not seen, nor what is imported by a call.
 
-use rustpython_vm::{AsObject, PyResult, VirtualMachine};
 use std::collections::BTreeSet;
 
-use crate::{
-    library,
-    tokens::{Token, Tokens},
-};
-
-/// The packs of the [library](crate::library) that a source's imports need and that are not there.
-pub fn missing_packs(vm: &VirtualMachine, source: &str) -> PyResult<BTreeSet<usize>> {
-    let modules = vm.sys_module.get_attr("modules", vm)?;
-    let mut names = Vec::new();
-    for import in imports(source) {
-        if is_loaded(vm, &import)? {
-            continue;
-        }
-        // What is imported from a package may be a module with needs of its own.
-        names.extend(import.name.map(|name| format!("{}.{name}", import.module)));
-        let module = vm.ctx.new_str(&*import.module);
-        if !vm._contains(&modules, module.as_object())? {
-            names.push(import.module);
-        }
-    }
-    Ok(library::missing(names.iter().map(String::as_str)))
-}
-
-/// Whether a name is that of a module that is not a script's: one that was imported, the VM's own, or the library's.
-pub fn is_taken(vm: &VirtualMachine, name: &str) -> PyResult<bool> {
-    let module = vm.ctx.new_str(name);
-    let modules = vm.sys_module.get_attr("modules", vm)?;
-    let natives = vm.sys_module.get_attr("builtin_module_names", vm)?;
-    Ok(library::has_name(name)
-        || vm._contains(&modules, module.as_object())?
-        || vm._contains(&natives, module.as_object())?)
-}
+use crate::tokens::{Token, Tokens};
 
 /// A module, and a name that is to be in it or to be a module below it.
-#[derive(Debug, Default, PartialEq)]
-struct Import {
-    module: String,
-    name: Option<String>,
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Import {
+    /// Its dotted name; of a relative import with the dots that it begins with.
+    pub(crate) module: String,
+    pub(crate) name: Option<String>,
 }
 
-fn is_loaded(vm: &VirtualMachine, import: &Import) -> PyResult<bool> {
-    let modules = vm.sys_module.get_attr("modules", vm)?;
-    let Ok(module) = modules.get_item(&*import.module, vm) else {
-        if library::is_at_hand(&import.module) {
-            return Ok(true);
-        }
-        let natives = vm.sys_module.get_attr("builtin_module_names", vm)?;
-        let module = vm.ctx.new_str(&*import.module);
-        return vm._contains(&natives, module.as_object());
-    };
-    match &import.name {
-        Some(name) => module.has_attr(&*vm.ctx.new_str(&**name), vm),
-        None => Ok(true),
-    }
-}
-
-/// The absolute imports of a source, wherever they stand in it.
-fn imports(source: &str) -> Vec<Import> {
+/// The imports of a source, wherever they stand in it.
+pub(crate) fn of(source: &[u8]) -> Vec<Import> {
     let mut found = Vec::new();
+    each_statement(source, |statement| read(statement, &mut found));
+    found.retain(|import| !import.module.is_empty());
+    found
+}
+
+/// The names that the source of a package may give it, `*` for those of another module. What it imports from itself are
+/// modules below it.
+pub(crate) fn names(source: &[u8]) -> BTreeSet<Box<str>> {
+    let mut found = BTreeSet::new();
+    each_statement(source, |statement| {
+        let imported = imports_from_itself(statement).unwrap_or(statement);
+        let mut is_import = false;
+        for token in imported {
+            match token {
+                Token::Name(name) => {
+                    found.insert(String::from_utf8_lossy(name).into());
+                    is_import = *name == b"import";
+                }
+                Token::Operator(b"*") if is_import => {
+                    found.insert("*".into());
+                }
+                _ => is_import = false,
+            }
+        }
+    });
+    found
+}
+
+/// Of `from . import a`, what is left when the names of modules are taken away: nothing.
+fn imports_from_itself<'a>(statement: &[Token<'a>]) -> Option<&'a [Token<'a>]> {
+    let rest = statement.strip_prefix(&[Token::Name(b"from"), Token::Operator(b".")])?;
+    rest.starts_with(&[Token::Name(b"import")]).then_some(&[])
+}
+
+fn each_statement(source: &[u8], mut read: impl FnMut(&[Token<'_>])) {
     let mut statement = Vec::new();
-    for (_, token) in Tokens::new(source.as_bytes()) {
+    for (_, token) in Tokens::new(source) {
         match token {
             Token::Newline | Token::Operator(b";" | b":") => {
-                read(&statement, &mut found);
+                read(&statement);
                 statement.clear();
             }
             token => statement.push(token),
         }
     }
-    read(&statement, &mut found);
-    // A relative import has no name of its own, and a script no package.
-    found.retain(|import| !import.module.is_empty() && !import.module.starts_with('.'));
-    found
+    read(&statement);
 }
 
 /// Reads a statement; `import` and `from` begin no other than the two.
@@ -131,13 +115,15 @@ fn first_name(tokens: &[Token<'_>]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::imports;
+    use super::{names as names_of, of};
 
     fn names(source: &str) -> String {
-        let names = imports(source).into_iter().map(|import| match import.name {
-            Some(name) => format!("{}:{name}", import.module),
-            None => import.module,
-        });
+        let names = of(source.as_bytes())
+            .into_iter()
+            .map(|import| match import.name {
+                Some(name) => format!("{}:{name}", import.module),
+                None => import.module,
+            });
         names.collect::<Vec<_>>().join(" ")
     }
 
@@ -153,6 +139,8 @@ mod tests {
             ("if x: import json", "json"),
             ("def f():\n    import json\n", "json"),
             ("try:\n  import a\nexcept E: import b", "a b"),
+            ("from . import a\nfrom .b import c", ".:a .b:c"),
+            ("from ...d.e import f", "...d.e:f"),
         ] {
             assert_eq!(names(source), expected, "{source}");
         }
@@ -161,7 +149,6 @@ mod tests {
     #[test]
     fn what_is_no_import_of_a_module_is_not_seen() {
         for source in [
-            "from . import a\nfrom .b import c\nfrom ...d import e",
             "'import a'\n# import b\nimports = 1",
             "x = f'''\nimport a\n{y}'''",
             "import",
@@ -170,5 +157,12 @@ mod tests {
         ] {
             assert_eq!(names(source), "", "{source}");
         }
+    }
+
+    #[test]
+    fn names_of_a_package_are_not_those_of_its_modules() {
+        let source = b"from . import a\nfrom .b import c\nfrom d import *\ne = 1\ndef f(): g";
+        let names: Vec<_> = names_of(source).into_iter().collect();
+        assert_eq!(names.join(" "), "* b c d def e f from g import");
     }
 }

@@ -94,6 +94,9 @@ fn set_up(vm: &VirtualMachine) -> PyResult<()> {
     for name in ["executable", "_base_executable", "abiflags"] {
         vm.sys_module.set_attr(name, vm.ctx.new_str(""), vm)?;
     }
+    // Where modules are looked for that are not the library's; a page adds its own folders.
+    let path = vm.ctx.new_list(vec![vm.ctx.new_str(files::home()).into()]);
+    vm.sys_module.set_attr("path", path, vm)?;
     // What the library asks of a platform of that name.
     let emscripten = py_namespace!(vm, {
         "emscripten_version" => vm.ctx.new_tuple(vec![vm.ctx.new_int(0).into(); 3]),

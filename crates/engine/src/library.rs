@@ -5,24 +5,31 @@
 
 use core::cell::RefCell;
 use rustpython_vm::{
-    Context, Py, PyObjectRef, PyPayload, PyResult, VirtualMachine,
+    AsObject, Context, Py, PyObjectRef, PyPayload, PyResult, VirtualMachine,
     builtins::{PyCode, PyModule, PyUtf8StrRef},
     class::PyClassImpl,
     function::{FuncArgs, OptionalArg},
     pyclass,
     scope::Scope,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use crate::{
     host,
     index::Index,
     missing,
     packs::{Pack, PackError},
+    remote,
 };
 
 /// What is done each time that a module of the library has run.
 pub type Follower = fn(&Py<PyModule>, &VirtualMachine) -> PyResult<()>;
+
+/// The module that finds what is in no pack.
+pub(crate) const SEARCH: &str = "_remote_import";
 
 /// The pack that the start of Python needs.
 pub const START: usize = 0;
@@ -31,6 +38,8 @@ thread_local! {
     static INDEX: RefCell<Index> = RefCell::default();
     /// The packs that are there, by number.
     static PACKS: RefCell<BTreeMap<usize, Pack>> = const { RefCell::new(BTreeMap::new()) };
+    /// Of the packs whose sources were asked for, these.
+    static SOURCES: RefCell<BTreeMap<usize, BTreeMap<String, Rc<str>>>> = const { RefCell::new(BTreeMap::new()) };
     static AT_HAND: RefCell<Option<Pack>> = const { RefCell::new(None) };
     static FOLLOWERS: RefCell<Vec<(&'static str, Follower)>> = const { RefCell::new(Vec::new()) };
 }
@@ -54,6 +63,47 @@ pub fn add(number: usize, bytes: Vec<u8>) -> Result<(), PackError> {
 pub fn let_go_except(names: &[&str]) {
     let packs = PACKS.take();
     AT_HAND.set(packs.get(&START).map(|start| start.only(names)));
+}
+
+/// Where modules seem to lie; the crate `pack` gives their code the same.
+const FOLDER: &str = "/lib/python3.14/";
+
+/// The file that a module names as its own, which is none.
+fn file(name: &str, is_package: bool) -> String {
+    let end = if is_package { "/__init__.py" } else { ".py" };
+    format!("{FOLDER}{}{end}", name.replace('.', "/"))
+}
+
+/// The source of the module that names this file, if it is the library's.
+pub(crate) fn source_of_file(file: &str) -> Option<Rc<str>> {
+    let path = file.strip_prefix(FOLDER)?.strip_suffix(".py")?;
+    source(
+        &path
+            .strip_suffix("/__init__")
+            .unwrap_or(path)
+            .replace('/', "."),
+    )
+}
+
+/// The source of a module that has been imported, which is brought while Python waits. The sources of a pack come together,
+/// once; where they cannot be had, there are none.
+fn source(name: &str) -> Option<Rc<str>> {
+    let (number, pack) = match AT_HAND.with_borrow(Option::clone) {
+        Some(pack) if pack.module(name).is_some() => (START, pack),
+        _ => {
+            let number = INDEX.with_borrow(|index| index.packs(name).first().copied())?;
+            let pack = PACKS.with_borrow(|packs| packs.get(&number).cloned())?;
+            (number, pack)
+        }
+    };
+    if !SOURCES.with_borrow(|sources| sources.contains_key(&number)) {
+        let bytes = host::get().and_then(|host| (host.sources)(number).ok());
+        let texts = bytes.and_then(|bytes| pack.read_sources(&bytes));
+        let texts = texts.unwrap_or_default().into_iter();
+        let texts = texts.map(|(name, text)| (name, text.into())).collect();
+        SOURCES.with_borrow_mut(|sources| sources.insert(number, texts));
+    }
+    SOURCES.with_borrow(|sources| sources.get(&number)?.get(name).cloned())
 }
 
 /// Whether a module can be imported without the library.
@@ -112,6 +162,19 @@ fn pack_with(name: &str, vm: &VirtualMachine) -> PyResult<Option<Pack>> {
     Ok(PACKS.with_borrow(|packs| packs.get(&number).cloned()))
 }
 
+/// What there is along `sys.path`, or `path`, of a name that is none of the library's. That search is a part of the library
+/// that pages rarely need: when it has come, its finder is behind this one, and only the first time is asked from here.
+fn search(name: &str, path: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
+    let top = name.split('.').next().unwrap_or(name);
+    let modules = vm.sys_module.get_attr("modules", vm)?;
+    let is_set_up = vm._contains(&modules, vm.ctx.new_str(SEARCH).as_object())?;
+    if is_set_up || !has_name(SEARCH) || has_name(top) || missing::is_known(vm, top)? {
+        return Ok(vm.ctx.none());
+    }
+    let finder = vm.import(SEARCH, 0)?.get_attr("PathFinder", vm)?;
+    vm.call_method(&finder, "find_spec", (vm.ctx.new_str(name), path))
+}
+
 /// An [importer](https://docs.python.org/3/glossary.html#term-importer) of the library's modules.
 #[pyclass(module = "_library", name = "LibraryImporter")]
 #[derive(Debug, PyPayload)]
@@ -124,20 +187,19 @@ impl LibraryImporter {
     fn find_spec(
         zelf: &Py<Self>,
         name: PyUtf8StrRef,
-        _path: OptionalArg<PyObjectRef>,
+        path: OptionalArg<PyObjectRef>,
         _target: OptionalArg<PyObjectRef>,
         vm: &VirtualMachine,
     ) -> PyResult {
-        let Some(pack) = pack_with(name.as_str(), vm)? else {
-            return Ok(vm.ctx.none());
-        };
-        let Some(module) = pack.module(name.as_str()) else {
-            return Ok(vm.ctx.none());
+        let pack = pack_with(name.as_str(), vm)?;
+        let Some(module) = pack.as_ref().and_then(|pack| pack.module(name.as_str())) else {
+            return search(name.as_str(), path.into_option(), vm);
         };
         let importlib = vm.import("_frozen_importlib", 0)?;
+        let origin = file(name.as_str(), module.package);
         let mut arguments = FuncArgs::from(vec![name.into(), zelf.to_owned().into()]);
         for (name, value) in [
-            ("origin", vm.ctx.new_str("frozen").into()),
+            ("origin", vm.ctx.new_str(origin).into()),
             ("is_package", vm.ctx.new_bool(module.package).into()),
         ] {
             arguments.kwargs.insert(name.to_owned().into(), value);
@@ -149,8 +211,9 @@ impl LibraryImporter {
 
     /// Why a module is not there, for the error that says so; None if it is just not known.
     #[pymethod]
-    fn reason(_zelf: &Py<Self>, name: PyUtf8StrRef) -> Option<&'static str> {
-        missing::reason(name.as_str())
+    fn reason(_zelf: &Py<Self>, name: PyUtf8StrRef) -> Option<String> {
+        let reason = missing::reason(name.as_str()).map(str::to_owned);
+        reason.or_else(|| remote::looked_for(name.as_str()))
     }
 
     /// None: the module is to be an ordinary one.
@@ -162,6 +225,9 @@ impl LibraryImporter {
     fn exec_module(zelf: &Py<Self>, module: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
         let name: PyUtf8StrRef = module.get_attr("__name__", vm)?.try_into_value(vm)?;
         let code = Self::get_code(zelf, name.clone(), vm)?;
+        let is_package = module.has_attr("__path__", vm)?;
+        let file = file(name.as_str(), is_package);
+        module.set_attr("__file__", vm.ctx.new_str(file), vm)?;
         let Some(module) = module.downcast_ref::<PyModule>() else {
             return Err(vm.new_type_error("exec_module() takes a module"));
         };
@@ -174,6 +240,12 @@ impl LibraryImporter {
             .into_iter()
             .filter(|(followed, _)| *followed == name.as_str())
             .try_for_each(|(_, follower)| follower(module, vm))
+    }
+
+    /// <https://docs.python.org/3/library/importlib.html#importlib.abc.InspectLoader.get_source>
+    #[pymethod]
+    fn get_source(_zelf: &Py<Self>, name: PyUtf8StrRef) -> Option<String> {
+        source(name.as_str()).map(|text| (*text).to_owned())
     }
 
     /// <https://docs.python.org/3/library/importlib.html#importlib.abc.InspectLoader.get_code>

@@ -1,6 +1,8 @@
 //! Why a module of the standard library is not there, and what to use instead: what a ModuleNotFoundError says after its
 //! own words.
 
+use rustpython_vm::{AsObject, PyResult, VirtualMachine};
+
 const NO_WINDOWS: &str =
     "a page has no windows of Tk; show things with browser.html or browser.document";
 const NO_C: &str = "a page cannot load libraries of C";
@@ -55,6 +57,28 @@ const REASONS: &[(&str, &str)] = &[
     ("winsound", WINDOWS),
     ("zipimport", "this Python does not import from archives"),
 ];
+
+/// What the library asks for, on other systems or in vain, that is not among `sys.stdlib_module_names`.
+const OTHERS: &[&str] = &[
+    "_dummy_thread",
+    "_dummy_threading",
+    "_hmac",
+    "_remote_debugging",
+    "_types",
+    "_zstd",
+    "java",
+    "org",
+    "vms_lib",
+    "win32evtlog",
+    "win32evtlogutil",
+];
+
+/// Whether a module of this name, which is in no package, is the standard library's: there is no use in looking for it
+/// elsewhere.
+pub(crate) fn is_known(vm: &VirtualMachine, name: &str) -> PyResult<bool> {
+    let names = vm.sys_module.get_attr("stdlib_module_names", vm)?;
+    Ok(OTHERS.contains(&name) || vm._contains(&names, vm.ctx.new_str(name).as_object())?)
+}
 
 /// Why there is no module of this dotted name, if there is more to say than that.
 pub(crate) fn reason(name: &str) -> Option<&'static str> {

@@ -4,6 +4,7 @@ mod faulthandler;
 pub(crate) mod io;
 mod multiprocessing;
 pub(crate) mod posix;
+mod remote;
 mod select;
 mod signal;
 mod socket;
@@ -21,6 +22,7 @@ pub(crate) const NATIVE: &[fn(&Context) -> &'static PyModuleDef] = &[
     multiprocessing::module_def,
     multiprocessing::memory::module_def,
     posix::module_def,
+    remote::module_def,
     select::module_def,
     signal::module_def,
     socket::module_def,

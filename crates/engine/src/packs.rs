@@ -8,6 +8,7 @@
 //! | 4 | [`VERSION`] |
 //! | 4 | length of the library |
 //! | 4 | CRC-32 of the library |
+//! | 4 | CRC-32 of the sources, which lie in a file of their own |
 //! | | the library, a [`FrozenLib`] |
 //!
 //! The writer is the crate `pack`; a test there and the tests here hold both to this table.
@@ -21,14 +22,15 @@ use std::{collections::BTreeMap, sync::Arc};
 pub const MAGIC: [u8; 8] = *b"PYTAGLIB";
 
 /// Raised whenever the layout or the bytecode of the pinned RustPython changes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
-const HEADER: usize = 20;
+const HEADER: usize = 24;
 
 /// A checked pack.
 #[derive(Clone)]
 pub struct Pack {
     checksum: u32,
+    sources: u32,
     bytes: Arc<[u8]>,
     modules: Arc<BTreeMap<String, Entry>>,
 }
@@ -121,6 +123,7 @@ impl Pack {
         if known.is_some_and(|known| known != checksum) {
             return Err(PackError::OtherBuild);
         }
+        let sources = number(20);
         let modules = FrozenLib::from_ref(&bytes[HEADER..])
             .decode()
             .map(|(name, module)| {
@@ -134,6 +137,7 @@ impl Pack {
             .collect();
         Ok(Self {
             checksum,
+            sources,
             bytes: bytes.into(),
             modules: Arc::new(modules),
         })
@@ -155,6 +159,7 @@ impl Pack {
         let modules = Arc::new(kept.collect());
         Self {
             checksum: self.checksum,
+            sources: self.sources,
             bytes: bytes.into(),
             modules,
         }
@@ -169,6 +174,22 @@ impl Pack {
             },
             package: entry.package,
         })
+    }
+
+    /// Reads the sources that it was made of, by module; None if these are others.
+    pub(crate) fn read_sources(&self, bytes: &[u8]) -> Option<BTreeMap<String, String>> {
+        if crc32fast::hash(bytes) != self.sources {
+            return None;
+        }
+        let mut rest = core::str::from_utf8(bytes).ok()?;
+        let mut sources = BTreeMap::new();
+        while let Some((head, more)) = rest.split_once('\n') {
+            let (name, length) = head.split_once(' ')?;
+            let (text, after) = more.split_at_checked(length.parse().ok()?)?;
+            sources.insert(name.to_owned(), text.to_owned());
+            rest = after;
+        }
+        Some(sources)
     }
 
     /// The checksum, by which packs are told apart.

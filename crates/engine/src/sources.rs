@@ -1,5 +1,6 @@
 //! The source lines that tracebacks show.
 
+use crate::library;
 use core::{cell::RefCell, mem::ManuallyDrop};
 use rustpython_vm::{
     AsObject, Py, PyObject, PyRef,
@@ -49,12 +50,18 @@ pub(crate) fn remember_code(code: PyRef<PyCode>, source: PyStrRef) {
     drop(forgotten);
 }
 
+/// The text of a file that was kept.
+pub(crate) fn file(name: &str) -> Option<String> {
+    SOURCES.with(|sources| sources.borrow().files.get(name).cloned())
+}
+
 /// The line of a file that a traceback names, without its end.
 pub(crate) fn line_of_file(file: &str, line: usize) -> Option<String> {
-    SOURCES.with(|sources| {
+    let kept = SOURCES.with(|sources| {
         let sources = sources.borrow();
         self::line(sources.files.get(file)?, line).map(str::to_owned)
-    })
+    });
+    kept.or_else(|| self::line(&library::source_of_file(file)?, line).map(str::to_owned))
 }
 
 /// The line of running code, be it of a file or of a text that was compiled.

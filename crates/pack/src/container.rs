@@ -10,13 +10,21 @@ use rustpython_compiler_core::frozen::{FrozenCodeObject, FrozenLib, FrozenModule
 pub const MAGIC: [u8; 8] = *b"PYTAGLIB";
 
 /// Raised whenever the layout or the bytecode of the pinned RustPython changes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// How many bytes stand before the library.
-const HEAD: usize = 20;
+const HEAD: usize = 24;
 
-/// The bytes of a pack of these modules.
-pub fn write(modules: &[Compiled]) -> Result<Vec<u8>, Error> {
+/// The sources of some modules, one after the other: of each its name, a blank, the number of its bytes, an end of line, its
+/// text.
+pub(crate) fn write_sources<'a>(modules: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    modules
+        .map(|(name, source)| format!("{name} {}\n{source}", source.len()))
+        .collect()
+}
+
+/// The bytes of a pack of these modules, made of these sources.
+pub fn write(modules: &[Compiled], sources: &str) -> Result<Vec<u8>, Error> {
     let mut entries = Vec::with_capacity(modules.len());
     for module in modules {
         let code = FrozenCodeObject {
@@ -50,6 +58,7 @@ pub fn write(modules: &[Compiled]) -> Result<Vec<u8>, Error> {
     pack.extend(VERSION.to_le_bytes());
     pack.extend(length.to_le_bytes());
     pack.extend(crc32fast::hash(&library).to_le_bytes());
+    pack.extend(crc32fast::hash(sources.as_bytes()).to_le_bytes());
     pack.extend(library);
     Ok(pack)
 }

@@ -31,6 +31,8 @@ pub struct Pack {
     pub name: String,
     /// The bytes of the file.
     pub bytes: Vec<u8>,
+    /// What it was made of, in the form that [`container`] describes.
+    pub sources: String,
     /// The dotted names of its modules, sorted.
     pub modules: Vec<String>,
 }
@@ -51,10 +53,12 @@ pub fn build(folders: &[&Path]) -> Result<Library, Error> {
     }
     let mut imports = BTreeMap::new();
     let mut compiled = BTreeMap::new();
+    let mut sources = BTreeMap::new();
     for (name, module) in &modules {
         let source = module.read()?;
         imports.insert(name.clone(), imports::of(&source, name, module.package));
         compiled.insert(name.as_str(), module.compile(&source)?);
+        sources.insert(name.as_str(), source);
     }
     let graph = Graph::new(imports);
     let groups = groups::of(&graph);
@@ -63,11 +67,17 @@ pub fn build(folders: &[&Path]) -> Result<Library, Error> {
     for group in &groups {
         let modules = group.modules.iter();
         let modules = modules.filter_map(|module| compiled.remove(module.as_str()));
-        let bytes = container::write(&modules.collect::<Vec<_>>())?;
+        let texts = group.modules.iter().filter_map(|module| {
+            let text = sources.get(module.as_str())?;
+            Some((module.as_str(), text.as_str()))
+        });
+        let sources = container::write_sources(texts);
+        let bytes = container::write(&modules.collect::<Vec<_>>(), &sources)?;
         checksums.push(container::checksum(&bytes));
         packs.push(Pack {
             name: group.name.clone(),
             bytes,
+            sources,
             modules: group.modules.iter().cloned().collect(),
         });
     }

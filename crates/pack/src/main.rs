@@ -1,4 +1,4 @@
-//! `pack OUT --py FOLDER`: writes the packs of a library and their index, `index.txt`, into a folder.
+//! `pack OUT --py FOLDER`: writes the packs of a library into a folder, their sources, and their index.
 
 use std::{fs, path::Path, process::ExitCode};
 
@@ -38,10 +38,11 @@ fn run() -> Result<String, String> {
             .map_err(|error| format!("cannot write {}: {error}", file.display()))
     };
     fs::create_dir_all(out).map_err(|error| format!("cannot make {}: {error}", out.display()))?;
-    write("index.txt", library.index.as_bytes())?;
+    write("library.index", library.index.as_bytes())?;
     let (mut modules, mut bytes) = (0, 0);
     for pack in &library.packs {
         write(&format!("{}.pack", pack.name), &pack.bytes)?;
+        write(&format!("{}.txt", pack.name), pack.sources.as_bytes())?;
         modules += pack.modules.len();
         bytes += pack.bytes.len();
     }

@@ -31,6 +31,9 @@ impl fmt::Display for Error {
 
 impl core::error::Error for Error {}
 
+/// Where the library seems to lie; the crate `engine` says the same in its module `library`.
+const FOLDER: &str = "/lib/python3.14";
+
 /// A module on disk.
 #[derive(Debug)]
 pub(crate) struct Module {
@@ -88,14 +91,18 @@ fn find_in(folder: &Path, prefix: &str, modules: &mut Vec<Module>) -> Result<(),
 }
 
 impl Module {
+    /// The file that tracebacks name. There is none in a page: the crate `engine` knows whose source it means.
+    fn file(&self) -> String {
+        let end = if self.package { "/__init__.py" } else { ".py" };
+        format!("{FOLDER}/{}{end}", self.name.replace('.', "/"))
+    }
+
     pub(crate) fn read(&self) -> Result<String, Error> {
         fs::read_to_string(&self.path).map_err(|error| Error::Read(self.path.clone(), error))
     }
 
     pub(crate) fn compile(&self, source: &str) -> Result<Compiled, Error> {
-        // The name that tracebacks show for modules that are in no file, as in CPython's own frozen modules.
-        let file = format!("<frozen {}>", self.name);
-        let code = compile(source, Mode::Exec, &file, options()).map_err(|error| {
+        let code = compile(source, Mode::Exec, &self.file(), options()).map_err(|error| {
             let (line, column) = error.python_location();
             Error::Compile(
                 self.path.clone(),
@@ -112,7 +119,7 @@ impl Module {
     }
 }
 
-/// Columns of instructions are left out: nothing shows them for modules without a source, and they are a fifth of a pack.
+/// Columns of instructions are left out: they are a fifth of a pack.
 fn options() -> CompileOpts {
     CompileOpts {
         debug_ranges: false,

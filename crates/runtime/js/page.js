@@ -93,19 +93,34 @@ function mayRun(script) {
 }
 
 /**
- * What a script has, or undefined: its `id`, its `src` as it is written, its text, its absolute address.
- * @param {HTMLScriptElement} script @param {"id" | "src" | "text" | "address"} fact @returns {string | undefined}
+ * What a script has, or undefined: its `id`, its `src` as it is written, its text, its absolute address, the addresses
+ * of the folders that its modules may lie in.
+ * @param {HTMLScriptElement} script @param {"id" | "src" | "text" | "address" | "folders"} fact
+ * @returns {string | undefined}
  */
 export function scriptFact(script, fact) {
   try {
     switch (fact) {
       case "text": return script.textContent;
       case "address": return script.getAttribute("src")?.trim() ? script.src : "";
+      case "folders": return foldersOf(script).join(" ");
       default: return script.getAttribute(fact) ?? undefined;
     }
   } catch {
     return undefined;
   }
+}
+
+/** The script's own folder, those of its attribute `data-pythonpath`, the page's. @returns {string[]} */
+function foldersOf(script) {
+  const page = document.baseURI;
+  const own = script.getAttribute("src")?.trim() ? script.src : page;
+  const named = (script.getAttribute("data-pythonpath") ?? "").split(/\s+/).filter(Boolean);
+  const folders = [[".", own], ...named.map((name) => [name, page]), [".", page]].flatMap(([name, base]) => {
+    // What came by `data:` has no folder.
+    return URL.canParse(name, base) ? [new URL(name, base).href.replace(/\/+$/, "")] : [];
+  });
+  return [...new Set(folders)];
 }
 
 /** @returns {string} what the page's file is called */
@@ -184,6 +199,25 @@ export function fetchText(script, address, ticket) {
     );
   } catch (error) {
     queueMicrotask(() => refused(error));
+  }
+}
+
+/**
+ * Fetches a source that a script imports.
+ * Throws nothing: what may throw is tried.
+ * @param {string} address
+ */
+export function fetchSource(address) {
+  const failed = (reason) => enter(python.sourceCame, address, undefined, reason);
+  const got = (bytes) => enter(python.sourceCame, address, new Uint8Array(bytes), "");
+  const refused = () => failed("the network failed, or the server does not let this page read it");
+  try {
+    fetch(address).then(
+      (response) => (response.ok ? response.arrayBuffer().then(got, refused) : failed(`HTTP status ${response.status}`)),
+      refused,
+    );
+  } catch {
+    queueMicrotask(refused);
   }
 }
 

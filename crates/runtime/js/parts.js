@@ -39,6 +39,11 @@ export function bringPack(pack, anew) {
   return wait(() => loader().bringPack(pack, anew));
 }
 
+/** @param {number} pack @returns {Uint8Array} the sources of its modules, while the page waits */
+export function bringSources(pack) {
+  return wait(() => loader().bringSources(pack));
+}
+
 /** What was thrown because a part of the code cannot be had: it ends what needed the part, not Python. */
 const missing = new WeakSet();
 

@@ -1,9 +1,9 @@
 //! Everything that the wasm module exports: the loader calls [`prepare`] and [`attach`], page.js the rest.
 
 use engine::{
-    host::{self, Host, NotThere, Zone},
+    host::{self, Host, Zone},
     index::Index,
-    library,
+    library, remote,
 };
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 use std::panic;
@@ -84,6 +84,8 @@ pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
         },
         entropy: imports::fill_random,
         library: bring_pack,
+        sources: bring_sources,
+        address: imports::address_of,
         fetch: fetch_file,
     });
     let entries = imports::connect(exports).map_err(|error| imports::error_text(&error))?;
@@ -99,13 +101,21 @@ fn bring_pack(number: usize, anew: bool) -> Result<Vec<u8>, String> {
     imports::bring_pack(number as u32, anew).map_err(|error| imports::error_text(&error))
 }
 
-/// What `open` gets that is not in memory.
-fn fetch_file(name: &str) -> Result<Vec<u8>, NotThere> {
-    let address = imports::address_of(name);
-    imports::fetch_file(&address).map_err(|error| NotThere {
-        address,
-        problem: imports::error_text(&error),
-    })
+/// What a traceback gets, or who asks for the source of a module of the library.
+fn bring_sources(number: usize) -> Result<Vec<u8>, String> {
+    imports::bring_sources(number as u32).map_err(|error| imports::error_text(&error))
+}
+
+/// What `open` and imports get that is not in memory.
+fn fetch_file(address: &str) -> Result<Vec<u8>, String> {
+    imports::fetch_file(address).map_err(|error| imports::error_text(&error))
+}
+
+/// A source that a script imports has come, or why it will not.
+#[wasm_bindgen(js_name = sourceCame)]
+pub fn source_came(address: &str, bytes: Option<Vec<u8>>, problem: String) {
+    remote::came(address, bytes.ok_or(problem));
+    enter(loader::source_came);
 }
 
 /// The bytes of a pack of the library have come, or will not. What is wrong with them is for the import to say that needs

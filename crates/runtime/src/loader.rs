@@ -3,7 +3,7 @@
 //! <https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/script>
 
 use engine::{
-    imports,
+    foresight, remote,
     script::{self, Script},
 };
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, builtins::PyCoroutine};
@@ -49,8 +49,9 @@ thread_local! {
     /// The packs of the library that were asked for: whether they are on their way.
     static PACKS: RefCell<BTreeMap<usize, bool>> = const { RefCell::new(BTreeMap::new()) };
     static CODE: Cell<Supply> = const { Cell::new(Supply::Unasked) };
-    /// The modules that are scripts of this page.
+    /// The modules that are scripts of this page, and the names of those that may become some.
     static MODULES: RefCell<HashSet<String>> = RefCell::default();
+    static SCRIPTS: RefCell<HashSet<String>> = RefCell::default();
     static NAMELESS: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -59,9 +60,30 @@ pub(crate) fn run_scripts(vm: &VirtualMachine) {
     let found = js::new_scripts();
     for element in (0..js::count(&found)).map(|index| js::item(&found, index)) {
         let source = source_of(&element);
+        if let Some(id) = js::script_fact(&element, "id") {
+            SCRIPTS.with_borrow_mut(|names| names.insert(id));
+        }
         QUEUE.with_borrow_mut(|queue| queue.push_back(Waiting { element, source }));
     }
+    foresee_imports(vm);
     run_ready(vm);
+}
+
+/// Asks for what the scripts import that do not run yet, so that it comes while the first one waits or runs.
+fn foresee_imports(vm: &VirtualMachine) {
+    let later = QUEUE.with_borrow(|queue| {
+        let later = queue
+            .iter()
+            .skip(1)
+            .filter_map(|waiting| match &waiting.source {
+                Source::Text(text) => Some((waiting.element.clone(), text.clone())),
+                _ => None,
+            });
+        later.collect::<Vec<_>>()
+    });
+    for (element, text) in later {
+        has_imports(&element, &text, vm);
+    }
 }
 
 fn source_of(element: &JsValue) -> Source {
@@ -93,6 +115,7 @@ pub(crate) fn fetched(ticket: u32, text: Option<String>, problem: String, vm: &V
             }
         }
     });
+    foresee_imports(vm);
     run_ready(vm);
 }
 
@@ -178,7 +201,7 @@ fn next_ready(vm: &VirtualMachine) -> Option<Waiting> {
     let first = QUEUE.with_borrow_mut(VecDeque::pop_front)?;
     let ready = match &first.source {
         // Both are asked for at once.
-        Source::Text(text) => has_code(text) & has_library(text, vm),
+        Source::Text(text) => has_code(text) & has_imports(&first.element, text, vm),
         Source::Fetching(_) => false,
         Source::Missing(_) => true,
     };
@@ -211,10 +234,17 @@ pub(crate) fn code_came(vm: &VirtualMachine) {
 }
 
 /// Whether all is there that a script imports; what is not is asked for, once. What cannot be had is for the import to say.
-fn has_library(source: &str, vm: &VirtualMachine) -> bool {
-    let missing = errors::reported(imports::missing_packs(vm, source), vm).unwrap_or_default();
-    let mut ready = true;
-    for pack in missing {
+fn has_imports(element: &JsValue, source: &str, vm: &VirtualMachine) -> bool {
+    let is_script = |name: &str| SCRIPTS.with_borrow(|names| names.contains(name));
+    let foreseen = foresight::foresee(vm, source, &folders(element), &is_script);
+    let foreseen = errors::reported(foreseen, vm).unwrap_or_default();
+    let mut ready = !foreseen.waits;
+    for address in foreseen.files {
+        remote::asked(&address);
+        js::fetch_source(&address);
+        ready = false;
+    }
+    for pack in foreseen.packs {
         let asked = PACKS.with_borrow(|packs| packs.get(&pack).copied());
         let awaited = asked.unwrap_or_else(|| {
             let awaited = js::want_pack(pack as u32).is_ok();
@@ -233,6 +263,18 @@ pub(crate) fn pack_came(pack: usize, vm: &VirtualMachine) {
     }
 }
 
+/// A source has come that a script imports, or word that it will not: there may be more to ask for, and scripts to run.
+pub(crate) fn source_came(vm: &VirtualMachine) {
+    foresee_imports(vm);
+    run_ready(vm);
+}
+
+/// Where a script's modules are looked for: beside it, and where its `data-pythonpath` says.
+fn folders(element: &JsValue) -> Vec<String> {
+    let folders = js::script_fact(element, "folders").unwrap_or_default();
+    folders.split_whitespace().map(str::to_owned).collect()
+}
+
 /// Runs a script, or gives back the coroutine that it is.
 fn run(element: &JsValue, text: &str, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
     let id = js::script_fact(element, "id").filter(|id| !id.is_empty());
@@ -249,6 +291,7 @@ fn run(element: &JsValue, text: &str, vm: &VirtualMachine) -> PyResult<Option<Py
         script::share(vm, &script, &module)?;
     }
     inline::add_script(module.dict());
+    remote::put_first(vm, &folders(element))?;
     script::run(vm, &script, &module)
 }
 
@@ -270,7 +313,7 @@ fn module_of(id: Option<&str>, vm: &VirtualMachine) -> PyResult<Module> {
         return Ok(Module { name, shared: true });
     };
     let ours = MODULES.with_borrow(|names| names.contains(id));
-    let shared = ours || id == "__main__" || !imports::is_taken(vm, id)?;
+    let shared = ours || id == "__main__" || !foresight::is_taken(vm, id)?;
     if shared {
         MODULES.with_borrow_mut(|names| names.insert(id.to_owned()));
     } else {

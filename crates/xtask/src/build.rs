@@ -89,6 +89,7 @@ fn is_copied(file: &Path) -> bool {
     !file.starts_with(TEMPLATES)
         && file.extension() != Some(OsStr::new("md"))
         && file != Path::new(loader::LOADER)
+        && !file.starts_with(loader::IMPORTED)
 }
 
 /// Renders a folder of pages and adds them to the site under a prefix.
@@ -125,6 +126,7 @@ mod tests {
             ("docs/websocket.md", false),
             ("templates/page.html", false),
             ("pytag.js", false),
+            ("loader/warm.js", false),
         ] {
             assert_eq!(is_copied(Path::new(file)), copied, "{file}");
         }

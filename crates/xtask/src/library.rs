@@ -12,13 +12,13 @@ use crate::workspace::Workspace;
 use crate::{cargo, process, progress, site};
 
 const PACKAGE: &str = "pack";
-const INDEX: &str = "index.txt";
+const INDEX: &str = "library.index";
 
 /// The files of a library.
 pub(crate) struct Library {
     /// The index. It changes with every change of a pack.
     pub(crate) index: PathBuf,
-    /// The packs, by number.
+    /// The packs, by number. The sources of each lie beside it, as `.txt`.
     pub(crate) packs: Vec<PathBuf>,
 }
 

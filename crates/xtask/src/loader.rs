@@ -14,8 +14,9 @@ use crate::wasm::Runtime;
 use crate::workspace::Workspace;
 use crate::{esbuild, glue};
 
-/// Its name in `web/` and in the site.
+/// Its name in `web/` and in the site, and the folder of what it imports.
 pub(crate) const LOADER: &str = "pytag.js";
+pub(crate) const IMPORTED: &str = "loader";
 
 /// What stands in the script for the list of files.
 const FILES: &str = "FILES";
@@ -44,8 +45,8 @@ pub(crate) fn add_plain(
         "rare": "",
         "parts": [],
     });
-    let script = written(workspace, &runtime.folder.with_extension("loader"), &files)?;
-    site.add(LOADER.into(), script)
+    let folder = runtime.folder.with_extension("loader");
+    site.add(LOADER.into(), bundle(workspace, &folder, &files, &[])?)
 }
 
 /// The same where Python is started ahead.
@@ -75,18 +76,21 @@ pub(crate) fn add_ahead(
         "parts": parts,
     });
     let folder = runtime.folder.with_extension("loader");
-    let long = written(workspace, &folder, &files)?;
-    let short = folder.join("short.js");
-    esbuild::run(workspace, &long, &short, &["--minify"])?;
-    site.add(LOADER.into(), short)
+    site.add(
+        LOADER.into(),
+        bundle(workspace, &folder, &files, &["--minify"])?,
+    )
 }
 
-/// Adds the packs; their names.
+/// Adds the packs, each with its sources beside it, which go with it; the packs' names.
 fn packs(site: &mut Site, library: &Library) -> anyhow::Result<Vec<String>> {
     let packs = library.packs.iter();
     let named = packs.map(|file| {
         let name = file.file_stem().unwrap_or_default().to_string_lossy();
-        add(site, &format!("library-{name}"), file)
+        let name = add(site, &format!("library-{name}"), file)?;
+        let sources = Path::new(&name).with_extension("txt");
+        site.add(sources, file.with_extension("txt"))?;
+        Ok(name)
     });
     named.collect()
 }
@@ -110,18 +114,18 @@ fn hash_of_folder(folder: &Path) -> anyhow::Result<String> {
     Ok(format!("{:08x}", hash.finalize()))
 }
 
-/// The script with the list of files in it, in a folder.
-fn written(workspace: &Workspace, folder: &Path, files: &Value) -> anyhow::Result<PathBuf> {
-    let source = workspace.web().join(LOADER);
-    let text =
-        fs::read_to_string(&source).with_context(|| format!("cannot read {}", source.display()))?;
-    let place = format!("const files = {FILES};");
-    let (before, after) = text
-        .split_once(&place)
-        .with_context(|| format!("{} lacks `{place}`", source.display()))?;
+/// Makes the script, with the list of files in it, in a folder.
+fn bundle(
+    workspace: &Workspace,
+    folder: &Path,
+    files: &Value,
+    more: &[&str],
+) -> anyhow::Result<PathBuf> {
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let out = folder.join(LOADER);
-    fs::write(&out, format!("{before}const files = {files};{after}"))
-        .with_context(|| format!("cannot write {}", out.display()))?;
+    let files = format!("--define:{FILES}={files}");
+    let mut arguments = vec!["--bundle", "--format=iife", &files];
+    arguments.extend(more);
+    esbuild::run(workspace, &workspace.web().join(LOADER), &out, &arguments)?;
     Ok(out)
 }

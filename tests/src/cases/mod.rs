@@ -7,6 +7,7 @@ mod docs;
 mod document;
 mod errors;
 mod harness;
+mod imports;
 mod inline;
 mod landing;
 mod loader;
@@ -25,6 +26,7 @@ pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     cases.extend(start::cases(site));
     cases.extend(parts::cases(site));
     cases.extend(loader::cases());
+    cases.extend(imports::cases());
     cases.extend(csp::cases());
     cases.extend(dialogs::cases());
     cases.extend(errors::cases());

@@ -2,16 +2,22 @@
 
 use crate::{LIBRARY, bring, built, page::PAGE, python, result, run_in};
 use engine::{
+    foresight,
     host::{self, Host},
-    imports,
     library::{self, START},
-    rustpython_vm::AsObject,
+    rustpython_vm::{AsObject, VirtualMachine},
 };
-use std::sync::Mutex;
+use std::{collections::BTreeSet, sync::Mutex};
 
 /// Attaches a page that brings packs so.
 fn packs_from(library: fn(usize, bool) -> Result<Vec<u8>, String>) {
     host::attach(Host { library, ..PAGE });
+}
+
+fn packs_for(vm: &VirtualMachine, source: &str) -> BTreeSet<usize> {
+    foresight::foresee(vm, source, &[], &|_| false)
+        .unwrap()
+        .packs
 }
 
 fn pack_of(module: &str) -> usize {
@@ -138,17 +144,9 @@ fn a_module_that_is_kept_needs_no_pack() {
         library::let_go_except(&["_collections_abc", "abc", "io", "no_such_module"]);
         packs_from(|_, _| Err("the line is down".to_owned()));
         assert!(!library::is_there(START));
-        assert!(
-            imports::missing_packs(vm, "from io import StringIO")
-                .unwrap()
-                .is_empty()
-        );
+        assert!(packs_for(vm, "from io import StringIO").is_empty());
         run_in(vm, "import io\nassert io.StringIO").unwrap();
-        assert!(
-            !imports::missing_packs(vm, "import textwrap")
-                .unwrap()
-                .is_empty()
-        );
+        assert!(!packs_for(vm, "import textwrap").is_empty());
         let traceback = run_in(vm, "import textwrap").unwrap_err();
         assert!(traceback.contains("the line is down"), "{traceback}");
     });
@@ -172,7 +170,7 @@ fn who_follows_a_module_gets_it_when_it_has_run() {
 #[test]
 fn the_packs_that_a_source_needs_are_told_before_it_runs() {
     python(|vm| {
-        let needs = |source| imports::missing_packs(vm, source).unwrap();
+        let needs = |source| packs_for(vm, source);
         assert!(needs("import colorsys").is_empty(), "it is there");
         library::let_go_except(&[]);
         assert!(needs("import colorsys").contains(&pack_of("colorsys")));
@@ -285,4 +283,51 @@ fn common_modules_do_their_work() {
     ] {
         assert_eq!(result(source), expected, "{source}");
     }
+}
+
+#[test]
+fn sources_of_the_library_are_brought_once_where_they_are_wanted() {
+    use std::cell::Cell;
+    thread_local! {
+        static BROUGHT: Cell<u32> = const { Cell::new(0) };
+    }
+    python(|vm| {
+        host::attach(Host {
+            sources: |pack| {
+                BROUGHT.set(BROUGHT.get() + 1);
+                Ok(LIBRARY.packs[pack].sources.clone().into_bytes())
+            },
+            ..PAGE
+        });
+        run_in(vm, "import colorsys, json").unwrap();
+        assert_eq!(BROUGHT.get(), 0);
+        let traceback = run_in(vm, "import json\njson.loads('{')").unwrap_err();
+        assert!(
+            traceback.contains("/json/decoder.py\", line ")
+                && traceback.contains("    obj, end = self.scan_once(s, idx)"),
+            "{traceback}"
+        );
+        assert_eq!(BROUGHT.get(), 1);
+        run_in(
+            vm,
+            "import inspect, json\nassert inspect.getsource(json.dumps).startswith('def dumps(')\n\
+             assert json.__file__ == json.dumps.__code__.co_filename == '/lib/python3.14/json/__init__.py'",
+        )
+        .unwrap();
+    });
+}
+
+#[test]
+fn sources_of_another_build_are_none() {
+    python(|vm| {
+        host::attach(Host {
+            sources: |_| Ok(b"colorsys 5\npass\n".to_vec()),
+            ..PAGE
+        });
+        run_in(
+            vm,
+            "import colorsys\nassert colorsys.__loader__.get_source('colorsys') is None",
+        )
+        .unwrap();
+    });
 }

@@ -16,6 +16,7 @@ mod nesting;
 mod packs;
 mod page;
 mod prepare;
+mod remote;
 mod script;
 mod traceback;
 

@@ -1,6 +1,6 @@
 //! A page as the engine's tests need one: where nothing matters, nothing moves.
 
-use engine::host::{Host, NotThere, Zone};
+use engine::host::{Host, Zone};
 
 /// In UTC, at the beginning of 1970, with a library that is there already.
 pub(crate) const PAGE: Host = Host {
@@ -16,10 +16,7 @@ pub(crate) const PAGE: Host = Host {
         true
     },
     library: |_, _| Err(String::new()),
-    fetch: |name| {
-        Err(NotThere {
-            address: format!("https://page.example/{name}"),
-            problem: "HTTP status 404".to_owned(),
-        })
-    },
+    sources: |_| Err(String::new()),
+    address: |name| format!("https://page.example/{name}"),
+    fetch: |_| Err("HTTP status 404".to_owned()),
 };

@@ -246,6 +246,8 @@ extern "C" {
     pub(crate) fn warn(text: &str);
     #[wasm_bindgen(js_name = fetchText)]
     pub(crate) fn fetch_text(script: &JsValue, address: &str, ticket: u32);
+    #[wasm_bindgen(js_name = fetchSource)]
+    pub(crate) fn fetch_source(address: &str);
     #[wasm_bindgen(js_name = watchScripts)]
     pub(crate) fn watch_scripts();
     pub(crate) fn expose(name: &str);
@@ -267,6 +269,8 @@ extern "C" {
     pub(crate) fn want_pack(pack: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = bringPack, catch)]
     pub(crate) fn bring_pack(pack: u32, anew: bool) -> Result<Vec<u8>, JsValue>;
+    #[wasm_bindgen(js_name = bringSources, catch)]
+    pub(crate) fn bring_sources(pack: u32) -> Result<Vec<u8>, JsValue>;
     /// Throws: what brings a missing part breaks off the entry that needs it, and puts the interpreter back.
     #[wasm_bindgen(js_name = bringCode)]
     pub(crate) fn bring_code(part: u32);

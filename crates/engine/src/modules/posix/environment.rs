@@ -3,7 +3,7 @@
 use core::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::files::HOME;
+use crate::files::{HOME, home};
 
 type Variables = BTreeMap<Vec<u8>, Vec<u8>>;
 
@@ -23,7 +23,7 @@ pub(crate) fn clear() {
 
 /// What a page begins with.
 fn first() -> Variables {
-    let home = HOME.map(|name| format!("/{name}")).concat();
+    let home = home();
     let variables = [
         ("HOME", &*home),
         ("LANG", "C.UTF-8"),

@@ -5,7 +5,7 @@ use rustpython_vm::{PyResult, VirtualMachine};
 use crate::{
     errno::Errno,
     files::{self, Access, HOME, Opening, Origin},
-    host::{self, NotThere},
+    host,
 };
 
 use super::{
@@ -63,12 +63,13 @@ pub(crate) fn open(
         && let Some(name) = beside_page(from, &path.bytes)
         && let Some(host) = host::get()
     {
-        return match (host.fetch)(&name) {
+        let address = (host.address)(&name);
+        return match (host.fetch)(&address) {
             Ok(bytes) => {
                 let opened = files::with(|files| files.open_bytes(&bytes, inheritable));
                 path.named(opened, vm)
             }
-            Err(NotThere { address, problem }) => {
+            Err(problem) => {
                 let text = format!("{}, nor at {address} ({problem})", Errno::ENOENT.text());
                 Err(Errno::ENOENT.saying(text, &[&path.object], vm))
             }

@@ -2,16 +2,13 @@
 
 use super::{error_in_page, in_page_with};
 use crate::page::PAGE;
-use engine::host::{Host, NotThere};
+use engine::host::Host;
 
 /// A page that has `data.csv` beside it, and one below.
 const BESIDE: Host = Host {
-    fetch: |name| match name {
-        "data.csv" | "more/data.csv" | "../up.txt" => Ok(name.as_bytes().to_vec()),
-        _ => Err(NotThere {
-            address: format!("https://page.example/{name}"),
-            problem: "HTTP status 404".to_owned(),
-        }),
+    fetch: |address| match address.strip_prefix("https://page.example/") {
+        Some(name @ ("data.csv" | "more/data.csv" | "../up.txt")) => Ok(name.as_bytes().to_vec()),
+        _ => Err("HTTP status 404".to_owned()),
     },
     ..PAGE
 };

@@ -1,0 +1,239 @@
+//! Sources that lie at addresses, beside the page or anywhere else, which Python may import: which are here, which are on
+//! their way, and which there are not.
+//!
+//! The page fetches what a [look at its scripts](crate::foresight) foresees; an import that was not foreseen waits while
+//! the page brings what it needs.
+
+use core::cell::RefCell;
+use rustpython_vm::{
+    PyObject, PyObjectRef, PyResult, VirtualMachine,
+    builtins::{PyList, PyModule, PyStr},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use crate::{
+    files::home,
+    host,
+    imports::{self, Import},
+};
+
+/// What a module and what a package is read from.
+pub(crate) const MODULE: &str = ".py";
+pub(crate) const PACKAGE: &str = "/__init__.py";
+
+/// A file that may be imported.
+#[derive(Clone, Debug)]
+pub(crate) enum State {
+    /// On its way.
+    Asked,
+    There(Rc<Source>),
+    /// It cannot be had, and why.
+    Missing(Rc<str>),
+}
+
+/// What a look at a source tells.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// Until an import takes them.
+    bytes: RefCell<Option<Vec<u8>>>,
+    pub(crate) imports: Vec<Import>,
+    /// The [names](imports::names) of a package.
+    names: BTreeSet<Box<str>>,
+}
+
+impl Source {
+    fn new(address: &str, bytes: Vec<u8>) -> Self {
+        Self {
+            imports: imports::of(&bytes),
+            names: match address.ends_with(PACKAGE) {
+                true => imports::names(&bytes),
+                false => BTreeSet::new(),
+            },
+            bytes: RefCell::new(Some(bytes)),
+        }
+    }
+
+    /// Whether a package has a name of its own; if not, it is that of a module below it.
+    pub(crate) fn has_name(&self, name: &str) -> bool {
+        self.names.contains(name) || self.names.contains("*")
+    }
+}
+
+thread_local! {
+    static FILES: RefCell<BTreeMap<String, State>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+pub(crate) fn state(address: &str) -> Option<State> {
+    FILES.with_borrow(|files| files.get(address).cloned())
+}
+
+/// A file is on its way: [`came`] will tell what came of it.
+pub fn asked(address: &str) {
+    FILES.with_borrow_mut(|files| {
+        files.entry(address.to_owned()).or_insert(State::Asked);
+    });
+}
+
+/// The bytes of a file have come, or word that it cannot be had. What an import has fetched in between stays.
+pub fn came(address: &str, file: Result<Vec<u8>, String>) {
+    if !has_come(address) {
+        keep(address, file);
+    }
+}
+
+fn keep(address: &str, file: Result<Vec<u8>, String>) -> State {
+    let state = match file {
+        // Servers of applications answer any request with their first page.
+        Ok(bytes) if is_markup(&bytes) => State::Missing("an HTML page is there".into()),
+        Ok(bytes) => State::There(Rc::new(Source::new(address, bytes))),
+        Err(problem) => State::Missing(problem.into()),
+    };
+    FILES.with_borrow_mut(|files| files.insert(address.to_owned(), state.clone()));
+    state
+}
+
+/// Whether it begins as no Python does.
+fn is_markup(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().starts_with(b"<")
+}
+
+/// Whether a file is known to be there.
+pub(crate) fn has_come(address: &str) -> bool {
+    matches!(state(address), Some(State::There(_)))
+}
+
+/// Whether there is such a file; where that is not known, the page waits until it is.
+pub(crate) fn is_there(address: &str) -> bool {
+    let known = match state(address) {
+        Some(State::Asked) | None => keep(address, bring(address)),
+        Some(known) => known,
+    };
+    matches!(known, State::There(_))
+}
+
+/// The bytes of a source: those that came beforehand, once, then new ones.
+pub(crate) fn take(address: &str) -> Result<Vec<u8>, String> {
+    if let Some(State::There(source)) = state(address)
+        && let Some(bytes) = source.bytes.take()
+    {
+        return Ok(bytes);
+    }
+    bring(address)
+}
+
+/// The bytes of any file, while the page waits.
+fn bring(address: &str) -> Result<Vec<u8>, String> {
+    match host::get() {
+        Some(host) => (host.fetch)(address),
+        None => Err("there is no page that could fetch it".to_owned()),
+    }
+}
+
+/// The addresses in `sys.path`.
+pub(crate) fn folders(vm: &VirtualMachine) -> PyResult<Vec<String>> {
+    let path = vm.sys_module.get_attr("path", vm)?;
+    Ok(addresses(&path))
+}
+
+/// The addresses in the `__path__` of a package.
+pub(crate) fn folders_of(module: &PyObject, vm: &VirtualMachine) -> Vec<String> {
+    let module = module.downcast_ref::<PyModule>();
+    let path = module.and_then(|module| module.dict().get_item_opt("__path__", vm).ok()?);
+    path.map_or_else(Vec::new, |path| addresses(&path))
+}
+
+fn addresses(path: &PyObject) -> Vec<String> {
+    let Some(path) = path.downcast_ref::<PyList>() else {
+        return Vec::new();
+    };
+    let entries = path.borrow_vec();
+    let texts = entries.iter().filter_map(|entry| text(entry));
+    texts
+        .filter(|entry| entry.contains("://"))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn text(entry: &PyObject) -> Option<&str> {
+    entry.downcast_ref::<PyStr>()?.to_str()
+}
+
+/// Puts folders to the front of `sys.path`, behind the home folder if that is first.
+pub fn put_first(vm: &VirtualMachine, folders: &[String]) -> PyResult<()> {
+    let path = vm.sys_module.get_attr("path", vm)?;
+    let Some(path) = path.downcast_ref::<PyList>() else {
+        return Ok(());
+    };
+    let is_one = |entry: &PyObjectRef| {
+        text(entry).is_some_and(|text| folders.iter().any(|folder| folder == text))
+    };
+    let mut entries = path.borrow_vec().to_vec();
+    entries.retain(|entry| !is_one(entry));
+    let has_home = entries.first().and_then(|entry| text(entry)) == Some(&*home());
+    let at = usize::from(has_home);
+    let folders = folders
+        .iter()
+        .map(|folder| vm.ctx.new_str(&**folder).into());
+    entries.splice(at..at, folders);
+    // What was in the list goes after nothing is borrowed any more.
+    let former = core::mem::replace(&mut *path.borrow_vec_mut(), entries);
+    drop(former);
+    Ok(())
+}
+
+/// What was missing may be there when it is asked for again.
+pub(crate) fn forget_missing() {
+    FILES.with_borrow_mut(|files| files.retain(|_, state| !matches!(state, State::Missing(_))));
+}
+
+/// Where a module was looked for in vain, if it was, in words.
+pub(crate) fn looked_for(module: &str) -> Option<String> {
+    let path = format!("/{}", module.replace('.', "/"));
+    let ends = [MODULE, PACKAGE].map(|end| format!("{path}{end}"));
+    let places: Vec<String> = FILES.with_borrow(|files| {
+        let missing = files.iter().filter_map(|(address, state)| match state {
+            State::Missing(problem) if ends.iter().any(|end| address.ends_with(&**end)) => {
+                Some(format!("{address} ({problem})"))
+            }
+            _ => None,
+        });
+        missing.collect()
+    });
+    (!places.is_empty()).then(|| format!("it is not at {}", places.join(", nor at ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{State, asked, came, forget_missing, looked_for, state, take};
+
+    #[test]
+    fn bytes_that_came_are_taken_once() {
+        asked("http://a/once.py");
+        assert!(matches!(state("http://a/once.py"), Some(State::Asked)));
+        came("http://a/once.py", Ok(b"import b".to_vec()));
+        assert_eq!(take("http://a/once.py").unwrap(), b"import b");
+        assert!(take("http://a/once.py").unwrap_err().contains("no page"));
+    }
+
+    #[test]
+    fn page_in_place_of_a_module_is_none() {
+        came("http://a/spa.py", Ok(b"\n<!doctype html>".to_vec()));
+        assert!(matches!(state("http://a/spa.py"), Some(State::Missing(_))));
+    }
+
+    #[test]
+    fn places_are_told_until_they_are_forgotten() {
+        came("http://a/p/q.py", Err("HTTP status 404".to_owned()));
+        came("http://a/p/q/__init__.py", Err("gone".to_owned()));
+        came("http://a/xq.py", Err("other".to_owned()));
+        assert_eq!(
+            looked_for("p.q").unwrap(),
+            "it is not at http://a/p/q.py (HTTP status 404), nor at http://a/p/q/__init__.py (gone)"
+        );
+        forget_missing();
+        assert_eq!(looked_for("p.q"), None);
+    }
+}

@@ -1,0 +1,4 @@
+import tool
+import helper
+
+print(tool.place, helper.side)

@@ -1,0 +1,5 @@
+from json import dumps
+
+from .square import unit
+
+text = dumps([unit])

@@ -1,0 +1,3 @@
+from shapes import square
+
+sides = 5 * square.unit

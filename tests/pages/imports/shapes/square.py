@@ -1,0 +1,5 @@
+unit = 1
+
+
+def area(side):
+    return side * side * unit

@@ -1,0 +1,1 @@
+place = "beside the page"
