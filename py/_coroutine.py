@@ -7,7 +7,7 @@ then on, what has begun here too.
 
 import _browser
 
-__all__ = ["exception_of", "iterate", "promise", "report", "run_script", "start", "take_over", "wait"]
+__all__ = ["iterate", "promise", "report", "run_script", "start", "take_over", "wait"]
 
 _asyncio = None  # `asyncio.page_tasks`, once that is imported
 _stepping = None  # the innermost task of this module that is in a step
@@ -22,13 +22,9 @@ class _Task:
         self.reject = reject
         self.heir = None  # what goes on with the coroutine after this step
 
-    def send(self, value=None):
-        """Go on with the result of what was awaited."""
-        self._step(self.coroutine.send, value)
-
-    def throw(self, reason=None):
-        """Go on with the exception that it ended with."""
-        self._step(self.coroutine.throw, exception_of(reason))
+    def go_on(self, value=None, failed=False):
+        """Go on with the result of what was awaited, or with the exception that it ended with."""
+        self._step(self.coroutine.throw if failed else self.coroutine.send, value)
 
     def _step(self, resume, value):
         global _stepping
@@ -50,7 +46,8 @@ class _Task:
             if self.heir is not None:
                 return self.heir.go_on(awaited)
             try:
-                awaited.then(self.send, self.throw)
+                awaited.then  # what has it not is not awaited
+                _browser.follow(awaited, self.go_on)
             except BaseException as error:
                 # It cannot be waited for: the coroutine hears of it where it tried.
                 resume, value = self.coroutine.throw, _not_awaited(awaited, error)
@@ -83,7 +80,7 @@ def take_over(page_tasks):
 
 def _run(coroutine, resolve, reject):
     if _asyncio is None:
-        _Task(coroutine, resolve, reject).send()
+        _Task(coroutine, resolve, reject).go_on()
     else:
         _asyncio.run(coroutine, resolve, reject)
 
@@ -174,21 +171,6 @@ def iterate(iterable):
     https://developer.mozilla.org/docs/Web/JavaScript/Reference/Statements/for-await...of
     """
     return _Items(_browser.iterate_later(iterable))
-
-
-def exception_of(reason):
-    """The exception that awaiting a promise raises which was rejected with this."""
-    if isinstance(reason, BaseException):
-        return reason
-    from javascript import JavascriptError
-
-    try:
-        error = JavascriptError(str(reason))
-    except BaseException as failed:
-        # The reason has no text.
-        return failed
-    error.value = reason
-    return error
 
 
 def _not_awaited(awaited, error):

@@ -3,7 +3,6 @@
 from collections.abc import Coroutine
 
 import _browser
-import _coroutine
 
 from . import events
 from .exceptions import CancelledError
@@ -117,15 +116,11 @@ def wait(promise):
     """The iterator behind `await promise` in a task. A request of `fetch` ends with the task that is cancelled."""
     future = events.get_running_loop().create_future()
 
-    def resolve(value=None):
+    def settle(value, failed):
         if not future.done():
-            future.set_result(value)
+            (future.set_exception if failed else future.set_result)(value)
 
-    def reject(reason=None):
-        if not future.done():
-            future.set_exception(_coroutine.exception_of(reason))
-
-    _browser.window().Promise.resolve(promise).then(resolve, reject)
+    _browser.follow(promise, settle)
     try:
         return (yield from future)
     except CancelledError:

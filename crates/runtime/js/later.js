@@ -1,7 +1,24 @@
-// What comes later: requests that can be broken off, and items that are waited for.
+// What comes later: promises that Python awaits, requests that can be broken off, items that are waited for.
+
+import { enter, forget, note, python } from "./bridge.js";
 
 // Of this global scope as it was at first: the page may put others in their place.
-const { AbortController, AbortSignal, ReadableStream, Request, Response, fetch: ownFetch } = globalThis;
+const { AbortController, AbortSignal, Promise: OwnPromise, ReadableStream, Request, Response, fetch: ownFetch } = globalThis;
+
+/**
+ * Tells Python how a promise ends, by the object in a slot. The slot is freed then, or when JavaScript's collector has seen
+ * that the promise will never end.
+ * @param {unknown} promise or whatever else JavaScript awaits @param {number} slot
+ */
+export function follow(promise, slot) {
+  const awaited = OwnPromise.resolve(promise);
+  const link = note(slot, {});
+  const settle = (value, failed) => {
+    forget(slot, link);
+    enter(python.settle, slot, value, failed);
+  };
+  awaited.then((value) => settle(value, false), (reason) => settle(reason, true));
+}
 
 /** What reads the body of a response. */
 const readers = new Set(

@@ -344,6 +344,12 @@ pub fn promise_of(slot: u32) -> Option<JsValue> {
     })
 }
 
+/// The promise that the object in a slot follows has ended.
+#[wasm_bindgen]
+pub fn settle(slot: u32, value: JsValue, failed: bool) {
+    enter(|vm| callback::settle(slot, value, failed, vm));
+}
+
 /// The slot of an iterator over a Python iterable.
 #[wasm_bindgen]
 pub fn iterate(slot: u32) -> u32 {

@@ -23,7 +23,7 @@ def sleeps(count, size):
 
 
 def timers(count, size):
-    """Of `size` milliseconds at most, in no order."""
+    """All at times of `size` milliseconds that begin when they have been made, in no order."""
     loop = asyncio.get_event_loop()
     called = []
 
@@ -33,9 +33,10 @@ def timers(count, size):
             bench.stop(None if called == sorted(called) else "timers were called in a wrong order")
 
     bench.start()
+    begin = loop.time() + 0.3
     for number in range(count):
         milliseconds = number * 7919 % size
-        loop.call_later(milliseconds / 1000, call, milliseconds)
+        loop.call_at(begin + milliseconds / 1000, call, milliseconds)
 
 
 def tasks(count, size):

@@ -3,6 +3,7 @@
 import gc
 import weakref
 
+from _browser import live_callbacks
 from browser import bind
 from runner import button, equal, js
 from sockets import connected
@@ -131,3 +132,11 @@ def test_instance_whose_method_handles():
         del thing.handle
 
     yield from freed(make)
+
+
+async def test_promise_that_was_awaited():
+    await js("Promise.resolve()")
+    before = live_callbacks()
+    for _ in range(50):
+        await js("Promise.resolve()")
+    assert live_callbacks() <= before, f"{live_callbacks()} are held, not {before}"

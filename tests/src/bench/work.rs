@@ -177,7 +177,12 @@ const DOM: [Operation; 5] = [
 
 const ASYNCIO: [Operation; 5] = [
     operation("sleeps", "await sleep(0) {} times", 100_000, 0),
-    operation("timers", "{} timers in their order", 10_000, 100),
+    operation(
+        "timers",
+        "{} timers of the next 0.4 s, in their order",
+        10_000,
+        100,
+    ),
     operation("tasks", "gather {} tasks", 10_000, 0),
     operation("queue", "{} items through a queue", 20_000, 10),
     operation("promises", "await {} promises", 10_000, 0),

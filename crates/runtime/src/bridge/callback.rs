@@ -308,6 +308,33 @@ pub(crate) fn promise(awaitable: PyObjectRef, vm: &VirtualMachine) -> PyResult<J
     to_js(&*make.call((awaitable,), vm)?, vm)
 }
 
+/// Has an object called with what a promise gives and False, or with the exception that it is rejected with and True.
+pub(crate) fn follow(promise: &PyObject, settle: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+    let promise = to_js(promise, vm)?;
+    let slot = hold(settle, None);
+    imports::follow(&promise, slot).map_err(|error| {
+        release(slot);
+        errors::to_exception(error, vm)
+    })
+}
+
+/// The promise that the object in a slot follows has ended. JavaScript has forgotten the slot.
+pub(crate) fn settle(slot: u32, value: JsValue, failed: bool, vm: &VirtualMachine) {
+    let Some(object) = object(slot) else {
+        return;
+    };
+    release(slot);
+    let value = match failed {
+        true => Err(errors::to_exception(value, vm)),
+        false => to_py(value, vm),
+    };
+    let given: (PyObjectRef, bool) = match value {
+        Ok(value) => (value, false),
+        Err(exception) => (exception.into(), true),
+    };
+    errors::raised(object.call(given, vm), vm);
+}
+
 /// What JavaScript gets of a call: the result, undefined for None, a promise for a coroutine or a future, or the exception
 /// thrown.
 pub(crate) fn returned(result: PyResult, vm: &VirtualMachine) -> JsValue {

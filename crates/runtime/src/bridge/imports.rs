@@ -123,6 +123,9 @@ extern "C" {
 
 #[wasm_bindgen(module = "/js/later.js")]
 extern "C" {
+    /// Has `settle` called with the slot.
+    #[wasm_bindgen(catch)]
+    pub(crate) fn follow(promise: &JsValue, slot: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = iterateLater, catch)]
     pub(crate) fn iterate_later(value: &JsValue) -> Result<JsValue, JsValue>;
     pub(crate) fn abort(promise: &JsValue);

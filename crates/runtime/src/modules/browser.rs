@@ -10,7 +10,7 @@ pub(crate) use _browser::module_def;
 #[rustpython_vm::pymodule]
 mod _browser {
     use rustpython_vm::{
-        PyRef, PyResult, VirtualMachine,
+        PyObjectRef, PyRef, PyResult, VirtualMachine,
         builtins::{PyBaseExceptionRef, PyStrRef, PyTypeRef},
         class::StaticType,
     };
@@ -54,6 +54,12 @@ mod _browser {
     #[pyfunction]
     fn report(exception: PyBaseExceptionRef, vm: &VirtualMachine) {
         errors::report(&exception, vm);
+    }
+
+    /// Has `settle(value, False)` called with what a promise gives, or `settle(exception, True)` if it is rejected.
+    #[pyfunction]
+    fn follow(promise: PyObjectRef, settle: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        callback::follow(&promise, settle, vm)
     }
 
     /// The iterator of an object that gives its items later, or of a stream. TypeError if it is neither.
