@@ -7,6 +7,7 @@ this module is imported, which the library's importer does when it meets a name 
 
 import sys
 
+import _archives
 import _frozen_importlib
 import _remote
 from importlib import _bootstrap_external
@@ -90,4 +91,5 @@ class RemoteLoader(_bootstrap_external.SourceLoader):
 
 
 _bootstrap_external._install(_frozen_importlib)
+sys.path_hooks.insert(0, _archives.hook)
 sys.path_hooks.append(RemoteFinder.hook)

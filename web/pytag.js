@@ -202,7 +202,8 @@ import { warmUp } from "./loader/warm.js";
 
   /** What scripts of this page may need comes beside the main module. */
   function foresee() {
-    const sources = [...document.scripts].filter(({ type }) => type.includes("python")).map(({ text }) => text);
+    const scripts = [...document.scripts].filter(({ type }) => type.includes("python"));
+    const sources = scripts.map(({ text, dataset }) => (dataset.packages ? `${text}\nimport _packages.scripts` : text));
     if (sources.some(hasRareWord)) loadParts(files.likely).catch(() => {});
     sources.forEach(foreseePacks);
     if (packs.length > 0) loadParts(files.withLibrary).catch(() => {});

@@ -14,6 +14,7 @@ mod report;
 mod run;
 mod session;
 mod site;
+mod wheels;
 
 use std::process::ExitCode;
 

@@ -116,11 +116,16 @@ impl Site {
 
     /// Puts a page under `/made/` and returns its address.
     pub(crate) fn make(&self, path: &str, html: &str) -> Result<String> {
+        self.make_file(path, html.as_bytes())
+    }
+
+    /// The same of any file.
+    pub(crate) fn make_file(&self, path: &str, content: &[u8]) -> Result<String> {
         let file = self.made.path().join(path);
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        std::fs::write(&file, html)?;
+        std::fs::write(&file, content)?;
         Ok(self.address(&format!("/made/{path}")))
     }
 

@@ -3,7 +3,11 @@
 //! They do what they did, for the same caller's names, and besides: text nested so deeply that compiling it would
 //! exhaust the browser's stack is refused; a SyntaxError has its line; tracebacks show the lines of text that was run.
 
-use crate::{ast_module, native, nesting, sources};
+use crate::{
+    ast_module,
+    files::{self, Origin},
+    native, nesting, sources,
+};
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyResult, TryFromBorrowedObject, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyCode, PyStr, PyStrRef, PyTuple},
@@ -60,18 +64,41 @@ fn compile_text(vm: &VirtualMachine, compile: &PyObject, args: FuncArgs) -> PyRe
         ast_module::require(vm)?;
     }
     let result = compile.call(args, vm);
-    let Some(source) = source.and_then(|source| source.downcast::<PyStr>().ok()) else {
+    let Some(source) = source else {
         return result;
     };
-    match result {
-        Ok(code) => {
-            remember(&code, source);
-            Ok(code)
+    if let Err(exception) = &result {
+        if let Some(text) = text_of(vm, &source) {
+            complete(vm, exception, file_name, &text);
         }
-        Err(exception) => {
-            complete(vm, &exception, file_name, &source.to_string_lossy());
-            Err(exception)
+    } else if let Ok(code) = &result {
+        match source.downcast::<PyStr>() {
+            Ok(source) => remember(code, source),
+            Err(source) => remember_file(vm, file_name, &source),
         }
+    }
+    result
+}
+
+/// The text of a source; bytes are taken for UTF-8. None of a tree.
+fn text_of(vm: &VirtualMachine, source: &PyObject) -> Option<String> {
+    if let Some(text) = source.downcast_ref::<PyStr>() {
+        return Some(text.to_string_lossy().into_owned());
+    }
+    let bytes = ArgBytesLike::try_from_borrowed_object(vm, source).ok()?;
+    Some(String::from_utf8_lossy(&bytes.borrow_buf()).into_owned())
+}
+
+/// Keeps the source of a module that comes as bytes, unless it is a file: one in an archive, which is not to be opened
+/// for a traceback.
+fn remember_file(vm: &VirtualMachine, file: &str, source: &PyObject) {
+    let is_file = || files::with(|files| files.exists(Origin::Current, file.as_bytes()));
+    if file.contains('/')
+        && !file.starts_with('<')
+        && !is_file()
+        && let Some(text) = text_of(vm, source)
+    {
+        sources::remember_file(file, &text);
     }
 }
 

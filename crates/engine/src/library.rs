@@ -31,6 +31,9 @@ pub type Follower = fn(&Py<PyModule>, &VirtualMachine) -> PyResult<()>;
 /// The module that finds what is in no pack.
 pub(crate) const SEARCH: &str = "_remote_import";
 
+/// What imports from files, by the name that it has until `importlib` gives it another.
+const FILES: &str = "_frozen_importlib_external";
+
 /// The pack that the start of Python needs.
 pub const START: usize = 0;
 
@@ -235,9 +238,9 @@ impl LibraryImporter {
             .downcast::<PyCode>()
             .map_err(|_| vm.new_type_error("not code"))?;
         vm.run_code_obj(code, Scope::with_builtins(None, module.dict(), vm))?;
-        let followers = FOLLOWERS.with_borrow(Vec::clone);
+        let followers = FOLLOWERS.with_borrow(Vec::clone).into_iter();
         followers
-            .into_iter()
+            .chain([(FILES, join_files as Follower)])
             .filter(|(followed, _)| *followed == name.as_str())
             .try_for_each(|(_, follower)| follower(module, vm))
     }
@@ -258,6 +261,15 @@ impl LibraryImporter {
             None => Err(vm.new_import_error(format!("the library has no module {name}"), name)),
         }
     }
+}
+
+/// Makes what imports from files and the rest of the machinery know each other, as the start of CPython does.
+fn join_files(files: &Py<PyModule>, vm: &VirtualMachine) -> PyResult<()> {
+    let bootstrap = vm.import("_frozen_importlib", 0)?;
+    bootstrap.set_attr("_bootstrap_external", files.to_owned(), vm)?;
+    let join = files.dict().get_item("_set_bootstrap_module", vm)?;
+    join.call((bootstrap,), vm)?;
+    Ok(())
 }
 
 /// Makes the class, which has to be there before an interpreter uses it.

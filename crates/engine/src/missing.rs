@@ -6,6 +6,7 @@ use rustpython_vm::{AsObject, PyResult, VirtualMachine};
 const NO_WINDOWS: &str =
     "a page has no windows of Tk; show things with browser.html or browser.document";
 const NO_C: &str = "a page cannot load libraries of C";
+const NO_PIP: &str = "a page has no pip; browser.packages installs packages";
 const NO_PROCESSES: &str = "a page cannot start processes";
 const NO_TERMINAL: &str = "a page has no terminal";
 const NO_USERS: &str = "a page has no users and groups; the name of its own is os.environ['USER']";
@@ -28,7 +29,7 @@ const REASONS: &[(&str, &str)] = &[
     ("dbm.gnu", "use dbm.dumb"),
     ("dbm.ndbm", "use dbm.dumb"),
     ("dbm.sqlite3", "use dbm.dumb"),
-    ("ensurepip", "a page cannot install packages with pip"),
+    ("ensurepip", NO_PIP),
     ("fcntl", "a page has its files to itself, and no devices"),
     ("grp", NO_USERS),
     ("idlelib", NO_WINDOWS),
@@ -36,7 +37,7 @@ const REASONS: &[(&str, &str)] = &[
     ("msvcrt", WINDOWS),
     ("multiprocessing", NO_PROCESSES),
     ("nt", WINDOWS),
-    ("pip", "a page cannot install packages with pip"),
+    ("pip", NO_PIP),
     ("pty", NO_TERMINAL),
     ("pwd", NO_USERS),
     ("readline", NO_TERMINAL),
@@ -55,7 +56,6 @@ const REASONS: &[(&str, &str)] = &[
     ),
     ("winreg", WINDOWS),
     ("winsound", WINDOWS),
-    ("zipimport", "this Python does not import from archives"),
 ];
 
 /// What the library asks for, on other systems or in vain, that is not among `sys.stdlib_module_names`.

@@ -15,7 +15,6 @@ use std::{
 };
 
 use crate::{
-    files::home,
     host,
     imports::{self, Import},
 };
@@ -161,7 +160,8 @@ fn text(entry: &PyObject) -> Option<&str> {
     entry.downcast_ref::<PyStr>()?.to_str()
 }
 
-/// Puts folders to the front of `sys.path`, behind the home folder if that is first.
+/// Puts folders to the front of `sys.path`, behind the folders in memory that are first: to look into these costs no
+/// request.
 pub fn put_first(vm: &VirtualMachine, folders: &[String]) -> PyResult<()> {
     let path = vm.sys_module.get_attr("path", vm)?;
     let Some(path) = path.downcast_ref::<PyList>() else {
@@ -172,8 +172,8 @@ pub fn put_first(vm: &VirtualMachine, folders: &[String]) -> PyResult<()> {
     };
     let mut entries = path.borrow_vec().to_vec();
     entries.retain(|entry| !is_one(entry));
-    let has_home = entries.first().and_then(|entry| text(entry)) == Some(&*home());
-    let at = usize::from(has_home);
+    let in_memory = |entry: &PyObjectRef| text(entry).is_some_and(|text| text.starts_with('/'));
+    let at = entries.iter().take_while(|entry| in_memory(entry)).count();
     let folders = folders
         .iter()
         .map(|folder| vm.ctx.new_str(&**folder).into());

@@ -1,6 +1,6 @@
 //! The source lines that tracebacks show.
 
-use crate::library;
+use crate::{files, library};
 use core::{cell::RefCell, mem::ManuallyDrop};
 use rustpython_vm::{
     AsObject, Py, PyObject, PyRef,
@@ -55,13 +55,20 @@ pub(crate) fn file(name: &str) -> Option<String> {
     SOURCES.with(|sources| sources.borrow().files.get(name).cloned())
 }
 
-/// The line of a file that a traceback names, without its end.
+/// The line of a file that a traceback names, without its end: of what is kept, or of the page's own files.
 pub(crate) fn line_of_file(file: &str, line: usize) -> Option<String> {
     let kept = SOURCES.with(|sources| {
         let sources = sources.borrow();
-        self::line(sources.files.get(file)?, line).map(str::to_owned)
+        let source = sources.files.get(file)?;
+        Some(self::line(source, line).map(str::to_owned))
     });
-    kept.or_else(|| self::line(&library::source_of_file(file)?, line).map(str::to_owned))
+    kept.unwrap_or_else(|| {
+        if let Some(source) = library::source_of_file(file) {
+            return self::line(&source, line).map(str::to_owned);
+        }
+        let bytes = files::with(|files| files.contents(file.as_bytes()))?;
+        self::line(&String::from_utf8_lossy(&bytes), line).map(str::to_owned)
+    })
 }
 
 /// The line of running code, be it of a file or of a text that was compiled.

@@ -1,14 +1,17 @@
 //! Makes the library of a site: its Python modules, compiled, in packs with an index.
 //!
 //! It holds the modules of the standard library that [`library`] chooses and every module of the given folders,
-//! where a module of a folder wins over one of the library, and a later folder over an earlier one.
+//! where a module of a folder wins over one of the library, and a later folder over an earlier one. With them lie the
+//! packages of others that ours stand on, see [`vendored`].
 
+mod archive;
 pub mod container;
 mod groups;
 mod imports;
 mod index;
 pub mod library;
 mod source;
+mod vendored;
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -41,10 +44,10 @@ pub struct Pack {
 pub fn build(folders: &[&Path]) -> Result<Library, Error> {
     let mut modules = BTreeMap::new();
     let library = Path::new(rustpython_pylib::LIB_PATH);
-    for module in source::find(library)? {
-        if library::is_chosen(&module.name) {
-            modules.insert(module.name.clone(), module);
-        }
+    let found = source::find(library)?.into_iter();
+    let chosen = found.filter(|module| library::is_chosen(&module.name));
+    for module in chosen.chain(vendored::find(library)?) {
+        modules.insert(library::packed_name(&module.name).to_owned(), module);
     }
     for folder in folders {
         for module in source::find(folder)? {
@@ -57,7 +60,7 @@ pub fn build(folders: &[&Path]) -> Result<Library, Error> {
     for (name, module) in &modules {
         let source = module.read()?;
         imports.insert(name.clone(), imports::of(&source, name, module.package));
-        compiled.insert(name.as_str(), module.compile(&source)?);
+        compiled.insert(name.as_str(), module.compile(name, &source)?);
         sources.insert(name.as_str(), source);
     }
     let graph = Graph::new(imports);

@@ -48,8 +48,18 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("turtle", "it needs tkinter"),
     ("turtledemo", "it needs tkinter"),
     ("venv", "it needs processes"),
-    ("zipimport", "importlib has no finder of files"),
 ];
+
+/// What imports from files: its file's name, and the one that it has until `importlib` gives it the other, as in CPython.
+const FILES: (&str, &str) = (
+    "importlib._bootstrap_external",
+    "_frozen_importlib_external",
+);
+
+/// The name that a module is packed under, by that of its file.
+pub(crate) fn packed_name(file: &str) -> &str {
+    if file == FILES.0 { FILES.1 } else { file }
+}
 
 /// Modules of packages that are left out, which others need.
 const KEPT: &[&str] = &[

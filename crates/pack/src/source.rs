@@ -34,12 +34,15 @@ impl core::error::Error for Error {}
 /// Where the library seems to lie; the crate `engine` says the same in its module `library`.
 const FOLDER: &str = "/lib/python3.14";
 
-/// A module on disk.
+/// A module's source.
 #[derive(Debug)]
 pub(crate) struct Module {
     /// The dotted name, `urllib.parse`.
     pub(crate) name: String,
-    path: PathBuf,
+    /// The file on disk, or in an archive there.
+    pub(crate) path: PathBuf,
+    /// What is in it, if it is in an archive.
+    pub(crate) text: Option<String>,
     pub(crate) package: bool,
 }
 
@@ -76,6 +79,7 @@ fn find_in(folder: &Path, prefix: &str, modules: &mut Vec<Module>) -> Result<(),
                 modules.push(Module {
                     name,
                     path: init,
+                    text: None,
                     package: true,
                 });
             }
@@ -83,6 +87,7 @@ fn find_in(folder: &Path, prefix: &str, modules: &mut Vec<Module>) -> Result<(),
             modules.push(Module {
                 name: format!("{prefix}{stem}"),
                 path,
+                text: None,
                 package: false,
             });
         }
@@ -92,17 +97,26 @@ fn find_in(folder: &Path, prefix: &str, modules: &mut Vec<Module>) -> Result<(),
 
 impl Module {
     /// The file that tracebacks name. There is none in a page: the crate `engine` knows whose source it means.
-    fn file(&self) -> String {
+    fn file(&self, packed_name: &str) -> String {
+        if packed_name != self.name {
+            // Tracebacks leave these out, which they know by that name.
+            return format!("<frozen {}>", self.name);
+        }
         let end = if self.package { "/__init__.py" } else { ".py" };
         format!("{FOLDER}/{}{end}", self.name.replace('.', "/"))
     }
 
     pub(crate) fn read(&self) -> Result<String, Error> {
-        fs::read_to_string(&self.path).map_err(|error| Error::Read(self.path.clone(), error))
+        let text = self
+            .text
+            .clone()
+            .map_or_else(|| fs::read_to_string(&self.path), Ok);
+        text.map_err(|error| Error::Read(self.path.clone(), error))
     }
 
-    pub(crate) fn compile(&self, source: &str) -> Result<Compiled, Error> {
-        let code = compile(source, Mode::Exec, &self.file(), options()).map_err(|error| {
+    pub(crate) fn compile(&self, packed_name: &str, source: &str) -> Result<Compiled, Error> {
+        let file = self.file(packed_name);
+        let code = compile(source, Mode::Exec, &file, options()).map_err(|error| {
             let (line, column) = error.python_location();
             Error::Compile(
                 self.path.clone(),
@@ -112,7 +126,7 @@ impl Module {
         let mut bytes = Vec::new();
         marshal::serialize_code(&mut bytes, &code);
         Ok(Compiled {
-            name: self.name.clone(),
+            name: packed_name.to_owned(),
             code: bytes,
             package: self.package,
         })

@@ -18,12 +18,19 @@ use crate::{
     inline,
 };
 
+mod packages;
+
+use packages::Packages;
+pub(crate) use packages::came as packages_came;
+
 enum Source {
     Text(String),
     /// On its way: the answer will bear this ticket.
     Fetching(u32),
     /// It could not be fetched, and why.
     Missing(String),
+    /// What it needs cannot be had, as the page was told.
+    Refused,
 }
 
 /// Whether scripts still have to wait for the code that few call.
@@ -38,6 +45,7 @@ enum Supply {
 struct Waiting {
     element: JsValue,
     source: Source,
+    packages: Packages,
 }
 
 thread_local! {
@@ -49,9 +57,10 @@ thread_local! {
     /// The packs of the library that were asked for: whether they are on their way.
     static PACKS: RefCell<BTreeMap<usize, bool>> = const { RefCell::new(BTreeMap::new()) };
     static CODE: Cell<Supply> = const { Cell::new(Supply::Unasked) };
-    /// The modules that are scripts of this page, and the names of those that may become some.
+    /// The modules that are scripts of this page.
     static MODULES: RefCell<HashSet<String>> = RefCell::default();
-    static SCRIPTS: RefCell<HashSet<String>> = RefCell::default();
+    /// The names that are not looked for beside the page: of scripts that may become modules, of installed packages.
+    static KNOWN: RefCell<HashSet<String>> = RefCell::default();
     static NAMELESS: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -61,10 +70,18 @@ pub(crate) fn run_scripts(vm: &VirtualMachine) {
     for element in (0..js::count(&found)).map(|index| js::item(&found, index)) {
         let source = source_of(&element);
         if let Some(id) = js::script_fact(&element, "id") {
-            SCRIPTS.with_borrow_mut(|names| names.insert(id));
+            KNOWN.with_borrow_mut(|names| names.insert(id));
         }
-        QUEUE.with_borrow_mut(|queue| queue.push_back(Waiting { element, source }));
+        let packages = Packages::of(&element);
+        QUEUE.with_borrow_mut(|queue| {
+            queue.push_back(Waiting {
+                element,
+                source,
+                packages,
+            });
+        });
     }
+    packages::ask(vm);
     foresee_imports(vm);
     run_ready(vm);
 }
@@ -74,6 +91,8 @@ fn foresee_imports(vm: &VirtualMachine) {
     let later = QUEUE.with_borrow(|queue| {
         let later = queue
             .iter()
+            // What comes with packages is not known before they are there.
+            .take_while(|waiting| waiting.packages.are_there())
             .skip(1)
             .filter_map(|waiting| match &waiting.source {
                 Source::Text(text) => Some((waiting.element.clone(), text.clone())),
@@ -124,7 +143,9 @@ fn run_ready(vm: &VirtualMachine) {
         return;
     }
     while let Some(waiting) = next_ready(vm) {
-        let Waiting { element, source } = waiting;
+        let Waiting {
+            element, source, ..
+        } = waiting;
         let event = match source {
             Source::Text(text) => {
                 let coroutine = errors::reported(run(&element, &text, vm), vm).flatten();
@@ -140,6 +161,7 @@ fn run_ready(vm: &VirtualMachine) {
                 errors::report(&vm.new_os_error(message), vm);
                 "error"
             }
+            Source::Refused => "error",
             Source::Fetching(_) => continue,
         };
         js::tell_script(&element, event);
@@ -200,10 +222,11 @@ fn next_ready(vm: &VirtualMachine) -> Option<Waiting> {
     }
     let first = QUEUE.with_borrow_mut(VecDeque::pop_front)?;
     let ready = match &first.source {
+        _ if !first.packages.are_there() => false,
         // Both are asked for at once.
         Source::Text(text) => has_code(text) & has_imports(&first.element, text, vm),
         Source::Fetching(_) => false,
-        Source::Missing(_) => true,
+        Source::Missing(_) | Source::Refused => true,
     };
     if ready {
         return Some(first);
@@ -235,8 +258,8 @@ pub(crate) fn code_came(vm: &VirtualMachine) {
 
 /// Whether all is there that a script imports; what is not is asked for, once. What cannot be had is for the import to say.
 fn has_imports(element: &JsValue, source: &str, vm: &VirtualMachine) -> bool {
-    let is_script = |name: &str| SCRIPTS.with_borrow(|names| names.contains(name));
-    let foreseen = foresight::foresee(vm, source, &folders(element), &is_script);
+    let is_known = |name: &str| KNOWN.with_borrow(|names| names.contains(name));
+    let foreseen = foresight::foresee(vm, source, &folders(element), &is_known);
     let foreseen = errors::reported(foreseen, vm).unwrap_or_default();
     let mut ready = !foreseen.waits;
     for address in foreseen.files {
@@ -259,6 +282,7 @@ fn has_imports(element: &JsValue, source: &str, vm: &VirtualMachine) -> bool {
 /// A pack of the library has come, or word that it will not: runs the scripts that waited for it.
 pub(crate) fn pack_came(pack: usize, vm: &VirtualMachine) {
     if PACKS.with_borrow_mut(|packs| packs.insert(pack, false)) == Some(true) {
+        packages::ask(vm);
         run_ready(vm);
     }
 }

@@ -11,6 +11,7 @@ mod imports;
 mod inline;
 mod landing;
 mod loader;
+mod packages;
 mod parts;
 mod prefix;
 mod seeds;
@@ -27,6 +28,7 @@ pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     cases.extend(parts::cases(site));
     cases.extend(loader::cases());
     cases.extend(imports::cases());
+    cases.extend(packages::cases());
     cases.extend(csp::cases());
     cases.extend(dialogs::cases());
     cases.extend(errors::cases());

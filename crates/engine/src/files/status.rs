@@ -62,6 +62,11 @@ impl Files {
         asked.all(|(_, right)| self.demand(node, *right).is_ok())
     }
 
+    /// Whether there is something of this name.
+    pub(crate) fn exists(&self, from: Origin, path: &[u8]) -> bool {
+        self.find(from, path, true).is_ok()
+    }
+
     /// <https://docs.python.org/3/library/os.html#os.chmod>
     pub(crate) fn set_permissions(
         &mut self,

@@ -3,7 +3,7 @@
 use crate::errno::Errno;
 
 use super::{
-    Files,
+    Files, Origin,
     descriptors::Description,
     node::{Device, Id, Kind},
 };
@@ -20,6 +20,17 @@ pub(crate) enum Whence {
 }
 
 impl Files {
+    /// All of a file that has contents of its own; None if there is no such.
+    pub(crate) fn contents(&self, path: &[u8]) -> Option<Vec<u8>> {
+        let node = self.find(Origin::Current, path, true).ok()?;
+        let Kind::File(contents) = &self.node(node).ok()?.kind else {
+            return None;
+        };
+        let mut bytes = vec![0; usize::try_from(contents.length()).ok()?];
+        contents.read(0, &mut bytes);
+        Some(bytes)
+    }
+
     /// Reads into a buffer from where the file is at; as many bytes as were read, 0 at the end.
     pub(crate) fn read(&mut self, number: i32, target: &mut [u8]) -> Result<usize, Errno> {
         let description = self.description(number)?;

@@ -291,3 +291,29 @@ fn suggestions_name_modules_and_attributes_of_self() {
     let method = "class C:\n  def __init__(self):\n    self.size = 1\n    print(size)\nC()\n";
     assert!(shown(method).ends_with("name 'size' is not defined. Did you mean: 'self.size'?\n"));
 }
+
+#[test]
+fn lines_of_files_in_memory_are_shown() {
+    let source = "
+with open('deep.py', 'w') as file:
+    file.write('def fail():\\n    raise LookupError(1)\\n')
+import deep
+deep.fail()";
+    let said = failure(source);
+    let wanted = "/deep.py\", line 2, in fail\n    raise LookupError(1)\n";
+    assert!(said.contains(wanted), "{said}");
+}
+
+#[test]
+fn lines_of_modules_in_archives_are_shown() {
+    let source = "
+import sys, zipfile
+with zipfile.ZipFile('boxed.zip', 'w') as archive:
+    archive.writestr('boxed.py', 'def fail():\\n    raise LookupError(1)\\n')
+sys.path.append('boxed.zip')
+import boxed
+boxed.fail()";
+    let said = failure(source);
+    let wanted = "File \"boxed.zip/boxed.py\", line 2, in fail\n    raise LookupError(1)\n";
+    assert!(said.contains(wanted), "{said}");
+}

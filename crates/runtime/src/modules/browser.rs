@@ -19,6 +19,7 @@ mod _browser {
         bridge::{callback, convert::to_py, errors, imports, object::JsObject},
         console::{self, Stream},
         dom::{DomEvent, DomNode},
+        loader,
     };
 
     #[pyattr(name = "DOMNode")]
@@ -84,6 +85,18 @@ mod _browser {
     #[pyfunction]
     fn script_ended() {
         imports::end_script();
+    }
+
+    /// The packages have come that the script of this number needs, with modules of these names; or the exception that tells
+    /// why they will not.
+    #[pyfunction]
+    fn packages_came(
+        number: u32,
+        modules: Vec<String>,
+        problem: Option<PyBaseExceptionRef>,
+        vm: &VirtualMachine,
+    ) {
+        loader::packages_came(number, modules, problem.as_ref(), vm);
     }
 
     /// Writes to the console, whole lines at a time: `level` is 0 for `console.log`, 1 for `console.error`.

@@ -79,10 +79,14 @@ pub(crate) fn open(
 }
 
 /// The name, from the page's folder, under which a file is looked for that is not in memory. The home folder stands for
-/// the page's; a name that begins at the top, or in another folder, is none of the page's.
+/// the page's; a name that begins at the top, or in another folder, is none of the page's, and an address is no name.
 fn beside_page(from: Origin, path: &[u8]) -> Option<String> {
     let path = core::str::from_utf8(path).ok()?;
     if from != Origin::Current || path.is_empty() || path.starts_with('/') || path.ends_with('/') {
+        return None;
+    }
+    // Who looks along `sys.path` for metadata tries to open what is there.
+    if path.contains("://") {
         return None;
     }
     let current = files::with(|files| files.current_folder()).ok()?;
