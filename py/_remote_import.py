@@ -78,11 +78,6 @@ class RemoteLoader(_bootstrap_external.SourceLoader):
         text = _remote.text(self.path)
         return super().get_source(fullname) if text is None else text
 
-    def source_to_code(self, data, path, **options):
-        """https://docs.python.org/3/library/importlib.html#importlib.abc.InspectLoader.source_to_code"""
-        _remote.remember(path, _bootstrap_external.decode_source(data))
-        return super().source_to_code(data, path, **options)
-
     def get_resource_reader(self, fullname):
         """https://docs.python.org/3/library/importlib.resources.abc.html#importlib.resources.abc.ResourceReader"""
         from _remote_resources import RemoteReader

@@ -48,13 +48,7 @@ mod _remote {
         })
     }
 
-    /// Keeps the text of a module, for tracebacks.
-    #[pyfunction]
-    fn remember(address: PyUtf8StrRef, text: PyUtf8StrRef) {
-        sources::remember_file(address.as_str(), text.as_str());
-    }
-
-    /// The text that was kept.
+    /// The text of a module, which is kept for tracebacks when it is compiled.
     #[pyfunction]
     fn text(address: PyUtf8StrRef) -> Option<String> {
         sources::file(address.as_str())

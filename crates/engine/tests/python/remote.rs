@@ -201,3 +201,19 @@ os.mkdir('lib'); open('lib/deep.py', 'w').write('depth = 1')\nsys.path.append('l
     });
     assert_eq!(asked, ["deep.py", "deep/__init__.py"]);
 }
+
+#[test]
+fn an_error_in_a_module_shows_no_frame_of_the_import() {
+    in_page(|vm| {
+        run_in(vm, "open('broken.py', 'w').write('1 / 0')").unwrap();
+        let expected = "Traceback (most recent call last):
+  File \"page.py\", line 1, in <module>
+    import broken
+  File \"/home/pytag/broken.py\", line 1, in <module>
+    1 / 0
+    ~~^~~
+ZeroDivisionError: division by zero
+";
+        assert_eq!(run_in(vm, "import broken").unwrap_err(), expected);
+    });
+}
