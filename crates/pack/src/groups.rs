@@ -24,7 +24,6 @@ const COMMON: &[&str] = &[
     "copy",
     "datetime",
     "enum",
-    "fractions",
     "functools",
     "heapq",
     "json",
@@ -32,7 +31,6 @@ const COMMON: &[&str] = &[
     "os",
     "random",
     "re",
-    "statistics",
     "string",
     "textwrap",
     "types",
@@ -40,6 +38,10 @@ const COMMON: &[&str] = &[
     "weakref",
 ];
 const COMMON_PACK: &str = "common";
+
+/// Exact and other numbers, which are large and seldom needed.
+const NUMBERS: &[&str] = &["decimal", "fractions", "statistics"];
+const NUMBERS_PACK: &str = "numbers";
 
 /// What pages import next to that, with all the machinery that looks at code.
 const CLASSES: &[&str] = &["dataclasses", "inspect", "traceback", "typing"];
@@ -122,6 +124,7 @@ pub(crate) fn of(graph: &Graph) -> Vec<Group> {
     for (pack, roots) in [
         (START_PACK, START),
         (COMMON_PACK, COMMON),
+        (NUMBERS_PACK, NUMBERS),
         (CLASSES_PACK, CLASSES),
         (TASKS_PACK, TASKS),
     ] {

@@ -35,6 +35,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("encodings.oem", "for another system"),
     ("ensurepip", "pip needs processes and sockets"),
     ("idlelib", "it needs tkinter"),
+    ("importlib._bootstrap", "the VM has it"),
     ("multiprocessing.heap", "it needs mmap"),
     ("multiprocessing.popen_forkserver", "there are no processes"),
     ("multiprocessing.popen_spawn_win32", "for another system"),
