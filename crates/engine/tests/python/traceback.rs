@@ -309,7 +309,7 @@ fn lines_of_modules_in_archives_are_shown() {
     let source = "
 import sys, zipfile
 with zipfile.ZipFile('boxed.zip', 'w') as archive:
-    archive.writestr('boxed.py', 'def fail():\\n    raise LookupError(1)\\n')
+    archive.writestr(zipfile.ZipInfo('boxed.py'), 'def fail():\\n    raise LookupError(1)\\n')
 sys.path.append('boxed.zip')
 import boxed
 boxed.fail()";
