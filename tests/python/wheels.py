@@ -55,6 +55,9 @@ class Network:
 
     async def fetch(self, address, options=None):
         """https://developer.mozilla.org/docs/Web/API/Window/fetch"""
+        if ".test/" not in address:
+            # The page's own: parts of its Python, perhaps.
+            return await self.real(address, options or {})
         self.asked.append(address)
         content = self.answers.get(address)
         status = {"status": 404 if content is None else 200}
