@@ -1,7 +1,8 @@
 //! Makes the library of a site: its Python modules, compiled, in packs with an index.
 //!
 //! It holds the modules of the standard library that [`library`] chooses and every module of the given folders,
-//! where a module of a folder wins over one of the library, and a later folder over an earlier one.
+//! where a module of a folder wins over one of the library, and a later folder over an earlier one. One more holds the
+//! world's time zones.
 
 pub mod container;
 mod groups;
@@ -9,8 +10,12 @@ mod imports;
 mod index;
 pub mod library;
 mod source;
+mod zones;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use groups::Graph;
 pub use source::Error;
@@ -49,8 +54,8 @@ pub fn build(folders: &[&Path]) -> Result<Library, Error> {
             modules.insert(module.name.clone(), module);
         }
     }
-    let mut imports = BTreeMap::new();
-    let mut compiled = BTreeMap::new();
+    let mut imports = BTreeMap::from([(zones::MODULE.to_owned(), BTreeSet::new())]);
+    let mut compiled = BTreeMap::from([(zones::MODULE, zones::compile()?)]);
     for (name, module) in &modules {
         let source = module.read()?;
         imports.insert(name.clone(), imports::of(&source, name, module.package));

@@ -93,23 +93,26 @@ impl Module {
     }
 
     pub(crate) fn compile(&self, source: &str) -> Result<Compiled, Error> {
-        // The name that tracebacks show for modules that are in no file, as in CPython's own frozen modules.
-        let file = format!("<frozen {}>", self.name);
-        let code = compile(source, Mode::Exec, &file, options()).map_err(|error| {
-            let (line, column) = error.python_location();
-            Error::Compile(
-                self.path.clone(),
-                format!("line {line}, column {column}: {error}"),
-            )
-        })?;
-        let mut bytes = Vec::new();
-        marshal::serialize_code(&mut bytes, &code);
-        Ok(Compiled {
-            name: self.name.clone(),
-            code: bytes,
-            package: self.package,
-        })
+        compile_as(&self.name, self.package, source)
+            .map_err(|problem| Error::Compile(self.path.clone(), problem))
     }
+}
+
+/// Compiles a source as a module of this name. The error says where it is wrong.
+pub(crate) fn compile_as(name: &str, package: bool, source: &str) -> Result<Compiled, String> {
+    // The name that tracebacks show for modules that are in no file, as in CPython's own frozen modules.
+    let file = format!("<frozen {name}>");
+    let code = compile(source, Mode::Exec, &file, options()).map_err(|error| {
+        let (line, column) = error.python_location();
+        format!("line {line}, column {column}: {error}")
+    })?;
+    let mut bytes = Vec::new();
+    marshal::serialize_code(&mut bytes, &code);
+    Ok(Compiled {
+        name: name.to_owned(),
+        code: bytes,
+        package,
+    })
 }
 
 /// Columns of instructions are left out: nothing shows them for modules without a source, and they are a fifth of a pack.
