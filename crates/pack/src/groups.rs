@@ -53,6 +53,7 @@ const SERVING: &[(&str, &str)] = &[
     ("_markupbase", "html"),
     ("_compat_pickle", "pickle"),
     ("_pycodecs", "codecs"),
+    ("_connection", "http"),
 ];
 
 /// Modules that another one imports as soon as it is used: they are brought with it, but lie by themselves.
