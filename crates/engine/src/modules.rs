@@ -7,6 +7,7 @@ pub(crate) mod posix;
 mod select;
 mod signal;
 mod socket;
+mod sysconfigdata;
 mod thread;
 
 use rustpython_vm::{Context, builtins::PyModuleDef};
@@ -24,5 +25,6 @@ pub(crate) const NATIVE: &[fn(&Context) -> &'static PyModuleDef] = &[
     select::module_def,
     signal::module_def,
     socket::module_def,
+    sysconfigdata::module_def,
     thread::module_def,
 ];
