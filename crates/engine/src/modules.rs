@@ -1,6 +1,7 @@
 //! Native modules that need no browser, where RustPython has none for this target: one file each.
 
 mod faulthandler;
+pub(crate) mod files;
 pub(crate) mod io;
 mod multiprocessing;
 pub(crate) mod posix;
@@ -19,6 +20,7 @@ pub(crate) const NATIVE: &[fn(&Context) -> &'static PyModuleDef] = &[
     ast_module::module_def,
     errno::module_def,
     faulthandler::module_def,
+    files::module_def,
     multiprocessing::module_def,
     multiprocessing::memory::module_def,
     posix::module_def,
