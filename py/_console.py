@@ -1,12 +1,13 @@
-"""The streams of a page: `sys.stdout` writes to `console.log`, `sys.stderr` to `console.error`.
+"""The streams of a page: `sys.stdout` writes to `console.log`, `sys.stderr` to `console.error`, `sys.stdin` asks the user.
 
 https://developer.mozilla.org/docs/Web/API/console
+https://developer.mozilla.org/docs/Web/API/Window/prompt
 """
 
 import _browser
 import _io
 
-__all__ = ["ConsoleStream"]
+__all__ = ["ConsoleInput", "ConsoleStream"]
 
 
 class ConsoleStream(_io._TextIOBase):
@@ -46,3 +47,49 @@ class ConsoleStream(_io._TextIOBase):
 
     def flush(self):
         _browser.flush(self._level)
+
+
+class ConsoleInput(ConsoleStream):
+    """What the user types: each line is asked for by the browser's dialog. The input ends where the user cancels."""
+
+    encoding = "utf-8"
+    errors = "strict"
+    mode = "r"
+
+    def __init__(self, name):
+        self.name = name
+        self._rest = ""
+
+    def readable(self):
+        return True
+
+    def writable(self):
+        return False
+
+    def fileno(self):
+        return 0
+
+    def readline(self, size=-1, /):
+        """Read to the end of a line, or so many characters of it."""
+        if not self._rest:
+            line = _browser.window().prompt("")
+            self._rest = "" if line is None else line + "\n"
+        line = self._rest if size is None or size < 0 else self._rest[:size]
+        self._rest = self._rest[len(line) :]
+        return line
+
+    def read(self, size=-1, /):
+        """Read so many characters, or to the end of the input."""
+        read = ""
+        while size is None or size < 0 or len(read) < size:
+            line = self.readline(-1 if size is None or size < 0 else size - len(read))
+            if not line:
+                break
+            read += line
+        return read
+
+    def write(self, text):
+        raise _io.UnsupportedOperation("not writable")
+
+    def flush(self):
+        """Nothing waits."""

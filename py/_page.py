@@ -10,13 +10,15 @@ import browser
 import browser.websocket
 import javascript
 from _brython import Brython
-from _console import ConsoleStream
+from _console import ConsoleInput, ConsoleStream
 
 _brython = Brython()
+_read_line = builtins.input
 
 
 def prepare():
     """Set up everything that needs no page."""
+    sys.stdin = sys.__stdin__ = ConsoleInput("<stdin>")
     sys.stdout = sys.__stdout__ = ConsoleStream("<stdout>", 0)
     sys.stderr = sys.__stderr__ = ConsoleStream("<stderr>", 1)
     sys.modules["websocket"] = browser.websocket
@@ -33,10 +35,12 @@ def prepare():
 
 
 def _input(prompt="", /):
-    """Ask the user for a line of text, by the browser's own dialog.
+    """Ask the user for a line of text, by the browser's own dialog; a program's own `sys.stdin` is read instead.
 
     Raises EOFError if the user cancels. https://docs.python.org/3/library/functions.html#input
     """
+    if sys.stdin is not sys.__stdin__:
+        return _read_line(prompt)
     line = browser.window.prompt(str(prompt))
     if line is None:
         raise EOFError("input() was cancelled")

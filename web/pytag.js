@@ -6,7 +6,9 @@ import { warmUp } from "./loader/warm.js";
   const mark = Symbol.for("pytag");
   if (globalThis[mark]) return;
   const own = ownScript();
-  globalThis[mark] = { wantCode, wantPack, bringPack, bringSources, bringCode, clearStack, nonce: own?.nonce };
+  globalThis[mark] = {
+    wantCode, wantPack, bringPack, bringSources, bringCode, clearStack, endDownloads, nonce: own?.nonce,
+  };
 
   /**
    * What this build is made of: the build puts it here. The names of files hold the hash of their content. A script
@@ -162,14 +164,14 @@ import { warmUp } from "./loader/warm.js";
       .then(() => attached.setPack(pack, takePack(pack))).catch(told);
   }
 
-  function bringPack(pack, anew) {
+  function bringPack(pack, anew, bytesAt) {
     const bytes = takePack(pack);
     if (bytes && !anew) return bytes;
-    return patientlyNow((attempt) => fetchBytesNow(files.packs[pack], attempt + Number(anew)));
+    return patientlyNow((attempt) => fetchBytesNow(files.packs[pack], attempt + Number(anew), bytesAt));
   }
 
   /** The sources of a pack lie beside it. */
-  function bringSources(pack) { return fetchBytesNow(files.packs[pack].replace(/pack$/, "txt"), 0); }
+  function bringSources(pack, bytesAt) { return fetchBytesNow(files.packs[pack].replace(/pack$/, "txt"), 0, bytesAt); }
 
   /** Fetches what a source seems to import. This need not be exact: what Python misses it asks for itself. */
   function foreseePacks(source) {
@@ -248,11 +250,11 @@ import { warmUp } from "./loader/warm.js";
   }
 
   /** While the page stands still. */
-  function bringCode(part) {
+  function bringCode(part, bytesAt) {
     const { name, needs } = files.parts[part];
-    for (const need of needs) if (!isThere(need)) bringCode(need);
+    for (const need of needs) if (!isThere(need)) bringCode(need, bytesAt);
     compiled[part] ??= patientlyNow((attempt) => {
-      const module = new WebAssembly.Module(fetchBytesNow(name, attempt));
+      const module = new WebAssembly.Module(fetchBytesNow(name, attempt, bytesAt));
       checkBuild(module, name);
       return module;
     });
@@ -329,23 +331,17 @@ import { warmUp } from "./loader/warm.js";
   }
 
   /**
-   * The page stands still until the bytes are there: for what Python needs within a call. What is underway ends:
-   * while the page stands still no one takes it, and the browser's cache or a simple server may wait for that.
+   * The page is about to stand still for something. While it does no one takes what is underway, and the browser's cache
+   * or a simple server may wait for that.
    */
-  function fetchBytesNow(name, attempt) {
+  function endDownloads() {
     underway.abort();
     underway = new AbortController();
-    const address = base + name;
-    const request = new XMLHttpRequest();
-    request.open("GET", attempt > 0 ? `${address}?${attempt}` : address, false);
-    // A request that is waited for gives no bytes, only text: of this encoding each character holds one.
-    request.overrideMimeType("text/plain; charset=x-user-defined");
-    request.send();
-    if (request.status !== 200) throw new Error(`${address}: HTTP status ${request.status}`);
-    const text = request.responseText;
-    const bytes = new Uint8Array(text.length);
-    for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
-    return bytes;
+  }
+
+  /** `bytesAt` brings bytes while the page stands still. */
+  function fetchBytesNow(name, attempt, bytesAt) {
+    return bytesAt(attempt > 0 ? `${base}${name}?${attempt}` : base + name);
   }
 
   async function compileResponse(response) {

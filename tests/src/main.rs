@@ -3,6 +3,7 @@
 //!
 //! `cargo run -p tests -- --site target/site [--browser chromium|firefox|webkit] [FILTER]`
 
+mod answers;
 mod case;
 mod cases;
 mod options;

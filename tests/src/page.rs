@@ -2,6 +2,7 @@
 
 use std::{
     fmt::Display,
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -97,6 +98,16 @@ impl Page {
             .send_keys(text)
             .await
             .with_context(|| format!("cannot type into {selector}"))
+    }
+
+    /// Chooses a file for an input, as a person does in the picker.
+    pub(crate) async fn choose(&self, selector: &str, file: &Path) -> Result<()> {
+        let input = self.client.find(Locator::Css(selector)).await;
+        let input = input.with_context(|| format!("no element {selector}"))?;
+        input
+            .send_keys(&file.to_string_lossy())
+            .await
+            .with_context(|| format!("cannot choose a file for {selector}"))
     }
 
     /// Waits for an alert or a question, checks its text and accepts it.

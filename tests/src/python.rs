@@ -87,6 +87,7 @@ impl PythonFile {
             .replace("{{root}}", self.root)
             .replace("{{path}}", &self.path)
             .replace("{{head}}", &self.head)
+            .replace("{{answers}}", &site.answers())
             .replace("{{functions}}", &format!("{:?}", self.functions));
         let address = site.make(&format!("python/{}.html", self.path), &html)?;
         page.visit_python(&address).await?;

@@ -10,6 +10,7 @@ use server::{Config, Mount, Server, Tls};
 use tempfile::TempDir;
 
 use crate::{
+    answers::Answers,
     options::{Options, package},
     plain::Plain,
     proxy::{self, Proxy},
@@ -25,6 +26,7 @@ pub(crate) struct Site {
     elsewhere: Server,
     proxy: Proxy,
     plain: Plain,
+    answers: Answers,
     made: TempDir,
     /// The rendered documents, the tests' own and the seeds.
     pub(crate) pages: PathBuf,
@@ -74,6 +76,7 @@ impl Site {
         Ok(Self {
             proxy: Proxy::start(echo.address()).await?,
             plain: Plain::start(&folder).await?,
+            answers: Answers::start().await?,
             server,
             echo,
             elsewhere,
@@ -107,6 +110,11 @@ impl Site {
     /// The address of a file of the site on the plain server.
     pub(crate) fn plain(&self, path: &str) -> String {
         self.plain.address(path)
+    }
+
+    /// The server that answers what it is asked for, at an origin of its own.
+    pub(crate) fn answers(&self) -> String {
+        self.answers.address()
     }
 
     /// The proxy that leads to the secure echo server.

@@ -5,6 +5,7 @@
 
 mod contents;
 mod descriptors;
+mod mounts;
 mod names;
 mod node;
 mod path;
@@ -18,6 +19,7 @@ use crate::{errno::Errno, host};
 
 pub(crate) use descriptors::{Access, MOST as MOST_NUMBERS, Opening};
 use descriptors::{Description, Descriptor};
+pub(crate) use mounts::Kept;
 pub(crate) use names::Entry;
 pub(crate) use node::{Device, Status};
 use node::{Id, Kind, Node, Times};
@@ -50,6 +52,11 @@ pub(crate) struct Files {
     descriptors: Vec<Option<Descriptor>>,
     current: Id,
     umask: u32,
+    /// Folders that are kept elsewhere too.
+    mounts: Vec<Id>,
+    /// The number of the last change, and of the one that was told last to who keeps them.
+    version: u64,
+    told: u64,
     /// What the page's clock said when the task began, in nanoseconds since 1970; 0 without a page.
     now: i64,
 }
@@ -75,6 +82,11 @@ pub(crate) fn clear() {
     FILES.set(None);
 }
 
+/// Whether something has changed since this was asked, while there are folders that are kept elsewhere too.
+pub(crate) fn have_changed() -> bool {
+    FILES.with_borrow_mut(|files| files.as_mut().is_some_and(Files::take_changed))
+}
+
 /// Where a path begins that does not begin with `/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Origin {
@@ -93,6 +105,9 @@ impl Files {
             descriptors: Vec::new(),
             current: ROOT,
             umask: 0o022,
+            mounts: Vec::new(),
+            version: 0,
+            told: 0,
             now,
         };
         let root = Kind::Folder {
@@ -194,8 +209,10 @@ impl Files {
     /// A new node, which has no name yet.
     fn add(&mut self, kind: Kind, permissions: u32) -> Id {
         let now = self.now;
+        self.version += 1;
         let node = Node {
             kind,
+            version: self.version,
             permissions,
             links: 0,
             uses: 0,

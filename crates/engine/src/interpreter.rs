@@ -3,7 +3,7 @@
 use crate::{
     ast_module, clock, compile, excepthook, files, library,
     modules::{self, NATIVE, posix::environment},
-    traceback,
+    native, traceback,
 };
 use rustpython_vm::{
     Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, py_namespace,
@@ -56,7 +56,6 @@ pub fn rest(vm: &VirtualMachine) {
 
 fn settings() -> Settings {
     let mut settings = Settings::default();
-    settings.isolated = true;
     settings.ignore_environment = true;
     settings.import_site = false;
     settings.install_signal_handlers = false;
@@ -107,6 +106,12 @@ fn set_up(vm: &VirtualMachine) -> PyResult<()> {
     vm.sys_module.set_attr("_emscripten_info", emscripten, vm)?;
     let implementation = vm.sys_module.get_attr("implementation", vm)?;
     implementation.set_attr("_multiarch", vm.ctx.new_str("wasm32-emscripten"), vm)?;
+    // Its bytecode is nobody else's.
+    let tag = format!("rustpython-{}{}", version::MAJOR, version::MINOR);
+    implementation.set_attr("cache_tag", vm.ctx.new_str(tag), vm)?;
+    // The one thread is never interrupted by another, which is all that programs ask this for.
+    let locked = native::function(vm, "sys", "_is_gil_enabled", || true);
+    vm.sys_module.set_attr("_is_gil_enabled", locked, vm)?;
     let modules = vm.sys_module.get_attr("modules", vm)?;
     for name in BLOCKED {
         modules.set_item(*name, vm.ctx.none(), vm)?;

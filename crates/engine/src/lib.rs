@@ -26,4 +26,5 @@ mod sources;
 mod tokens;
 pub mod traceback;
 
+pub use modules::files::tell_of_changes;
 pub use rustpython_vm;

@@ -60,7 +60,11 @@ const SERVING: &[(&str, &str)] = &[
     ("_compat_pickle", "pickle"),
     ("_console_levels", "warnings"),
     ("_pycodecs", "codecs"),
+    ("_connection", "http"),
 ];
+
+/// Modules that another one imports as soon as it is used: they are brought with it, but lie by themselves.
+const USED: &[(&str, &str)] = &[("_zones", "zoneinfo")];
 
 /// A pack to be.
 #[derive(Debug)]
@@ -91,7 +95,7 @@ impl Graph {
             (module, names)
         });
         let mut edges: BTreeMap<String, BTreeSet<String>> = edges.collect();
-        for (serving, served) in SERVING {
+        for (serving, served) in SERVING.iter().chain(USED) {
             if let (true, Some(imports)) = (known.contains(*serving), edges.get_mut(*served)) {
                 imports.insert((*serving).to_owned());
             }
@@ -195,12 +199,16 @@ mod tests {
             ("gettext", &[]),
             ("_pydatetime", &[]),
             ("datetime", &[]),
+            ("_zones", &[]),
+            ("zoneinfo", &[]),
         ]);
         assert_eq!(
             packs(&graph),
             "start: _page abc io token; common: _pydatetime datetime enum json json.decoder re; \
-             argparse: argparse; gettext: gettext; json: json.tool"
+             _zones: _zones; argparse: argparse; gettext: gettext; json: json.tool; zoneinfo: zoneinfo"
         );
+        let needed: Vec<&str> = graph.closure(["zoneinfo"]).into_iter().collect();
+        assert_eq!(needed, ["_zones", "zoneinfo"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! It holds the modules of the standard library that [`library`] chooses and every module of the given folders,
 //! where a module of a folder wins over one of the library, and a later folder over an earlier one. With them lie the
-//! packages of others that ours stand on, see [`vendored`].
+//! packages of others that ours stand on, see [`vendored`], and the world's time zones.
 
 mod archive;
 pub mod container;
@@ -12,6 +12,7 @@ mod index;
 pub mod library;
 mod source;
 mod vendored;
+mod zones;
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -49,6 +50,8 @@ pub fn build(folders: &[&Path]) -> Result<Library, Error> {
     for module in chosen.chain(vendored::find(library)?) {
         modules.insert(library::packed_name(&module.name).to_owned(), module);
     }
+    let zones = zones::module();
+    modules.insert(zones.name.clone(), zones);
     for folder in folders {
         for module in source::find(folder)? {
             modules.insert(module.name.clone(), module);
@@ -63,6 +66,8 @@ pub fn build(folders: &[&Path]) -> Result<Library, Error> {
         compiled.insert(name.as_str(), module.compile(name, &source)?);
         sources.insert(name.as_str(), source);
     }
+    // Nobody reads it.
+    sources.remove(zones::MODULE);
     let graph = Graph::new(imports);
     let groups = groups::of(&graph);
     let mut packs = Vec::new();

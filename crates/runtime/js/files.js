@@ -1,6 +1,6 @@
-// Files that lie beside the page, which Python may open for reading.
+// Files and answers that Python waits for: what lies beside the page, and what other servers say.
 
-import { wait } from "./parts.js";
+import { askNow, bytesOf } from "./parts.js";
 
 /**
  * Where a file of this name lies: the name is a path from the page's folder, and no part of it means anything else.
@@ -20,21 +20,46 @@ export function addressOf(name) {
  * @param {string} address @returns {Uint8Array}
  */
 export function fetchFile(address) {
-  const request = new XMLHttpRequest();
-  request.open("GET", address, false);
-  // A request that is waited for gives no bytes, only text: of this encoding each character holds one.
-  request.overrideMimeType("text/plain; charset=x-user-defined");
+  const { status, bytes } = ask("GET", address, [], null);
+  if (status === 200 || (status === 0 && bytes.length > 0)) return bytes;
+  throw new Error(`HTTP status ${status}`);
+}
+
+/**
+ * Asks a server while the page waits. The error says what the browser lets us know.
+ * @param {string} method @param {string} address @param {Iterable<[string, string]>} headers
+ * @param {Uint8Array | null} body
+ * @returns {{status: number, reason: string, address: string, headers: string, bytes: Uint8Array}} the address that has
+ * answered in the end, and its headers as lines
+ */
+export function ask(method, address, headers, body) {
+  let request;
   try {
-    wait(() => request.send());
-  } catch {
-    throw new Error("the network failed, or the server does not let this page read it");
-  }
-  if (!(request.status === 200 || (request.status === 0 && request.responseText))) {
-    throw new Error(`HTTP status ${request.status}`);
+    request = askNow(method, address, headers, body);
+  } catch (error) {
+    if (error?.name !== "NetworkError") throw error;
+    throw new Error(problemOf(address));
   }
   // What was compressed has another length, and another origin does not tell whether it was.
-  const isPlain = request.getResponseHeader("Content-Encoding") === null && new URL(address).origin === location.origin;
-  return bytesOf(request.responseText, isPlain ? Number(request.getResponseHeader("Content-Length")) : NaN);
+  const own = new URL(request.responseURL || address, location.href).origin === location.origin;
+  const isPlain = own && request.getResponseHeader("Content-Encoding") === null;
+  const length = isPlain && method !== "HEAD" ? Number(request.getResponseHeader("Content-Length")) : NaN;
+  return {
+    status: request.status,
+    reason: request.statusText,
+    address: request.responseURL,
+    headers: request.getAllResponseHeaders(),
+    bytes: bytesOfFile(request.responseText, length),
+  };
+}
+
+/** Browsers do not tell why there is no answer: what it may be. @param {string} address @returns {string} */
+function problemOf(address) {
+  const { origin, protocol } = new URL(address, location.href);
+  if (origin === location.origin) return "the network failed, or the server is not there";
+  const mixed = location.protocol === "https:" && protocol === "http:" ? ", or the browser keeps a page of https: from asking http:" : "";
+  return `the network failed, or ${origin} does not let pages of ${location.origin} read it (its answer needs the header `
+    + `Access-Control-Allow-Origin)${mixed}`;
 }
 
 /**
@@ -42,7 +67,7 @@ export function fetchFile(address) {
  * then the text is written as it was.
  * @param {string} text @param {number} length of the file, if it is known @returns {Uint8Array}
  */
-function bytesOf(text, length) {
+function bytesOfFile(text, length) {
   const marked = length === text.length + 3 || /[^\0-\x7f\uf780-\uf7ff]/.test(text);
   if (length === 2 * text.length + 2 && length > 2) {
     const units = new Uint16Array(length / 2);
@@ -50,7 +75,5 @@ function bytesOf(text, length) {
     return new Uint8Array(units.buffer);
   }
   if (marked) return new TextEncoder().encode(`\ufeff${text}`);
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
-  return bytes;
+  return bytesOf(text);
 }

@@ -21,14 +21,39 @@ export function wantPack(pack) {
  */
 export let waiting = false;
 
-/** Does something while Python waits in the middle of what it does. @param {() => any} task */
-export function wait(task) {
+/**
+ * Asks a server while the page stands still, in the middle of what Python does. Throws what the browser throws.
+ * @param {string} method @param {string} address @param {Iterable<[string, string]>} headers
+ * @param {Uint8Array | null} body @returns {XMLHttpRequest} of which the text holds a byte in each character
+ */
+export function askNow(method, address, headers, body) {
+  loader().endDownloads();
+  const request = new XMLHttpRequest();
+  request.open(method, address, false);
+  // A request that is waited for gives no bytes, only text: of this encoding each character holds one.
+  request.overrideMimeType("text/plain; charset=x-user-defined");
+  for (const [name, value] of headers) request.setRequestHeader(name, value);
   waiting = true;
   try {
-    return task();
+    request.send(body);
   } finally {
     waiting = false;
   }
+  return request;
+}
+
+/** @param {string} text that holds a byte in each character @returns {Uint8Array} */
+export function bytesOf(text) {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+/** @param {string} address of a file of the site */
+function bytesAt(address) {
+  const { status, responseText } = askNow("GET", address, [], null);
+  if (status !== 200) throw new Error(`${address}: HTTP status ${status}`);
+  return bytesOf(responseText);
 }
 
 /**
@@ -36,12 +61,12 @@ export function wait(task) {
  * @returns {Uint8Array} a pack of the library, while the page waits
  */
 export function bringPack(pack, anew) {
-  return wait(() => loader().bringPack(pack, anew));
+  return loader().bringPack(pack, anew, bytesAt);
 }
 
 /** @param {number} pack @returns {Uint8Array} the sources of its modules, while the page waits */
 export function bringSources(pack) {
-  return wait(() => loader().bringSources(pack));
+  return loader().bringSources(pack, bytesAt);
 }
 
 /** What was thrown because a part of the code cannot be had: it ends what needed the part, not Python. */
@@ -53,7 +78,7 @@ const missing = new WeakSet();
  */
 export function bringCode(part) {
   try {
-    wait(() => loader().bringCode(part));
+    loader().bringCode(part, bytesAt);
   } catch (cause) {
     const error = new Error(`a part of Python could not be loaded: ${cause?.message ?? cause}`, { cause });
     missing.add(error);

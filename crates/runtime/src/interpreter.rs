@@ -6,7 +6,10 @@ use std::{
     rc::Rc,
 };
 
-use crate::{bridge::text, console, inline, loader};
+use crate::{
+    bridge::{errors, text},
+    console, inline, loader,
+};
 
 thread_local! {
     static INTERPRETER: OnceCell<Rc<Interpreter>> = const { OnceCell::new() };
@@ -35,6 +38,7 @@ pub(crate) fn enter<R>(task: impl FnOnce(&VirtualMachine) -> R) -> Option<R> {
         inline::expose_new_names();
         if ENTRIES.with_borrow(Vec::len) == 1 {
             inline::expose_rebound_names();
+            errors::reported(engine::tell_of_changes(vm), vm);
             console::flush_all();
         }
         ENTRIES.with_borrow_mut(Vec::pop);

@@ -51,6 +51,7 @@ async function rehearse(name, html) {
       return packs[pack];
     },
     bringCode() {},
+    endDownloads() {},
   };
   window.brython = (options) => attached.configure(options);
   // A page calls this to go through what the runtime does when a part cannot be loaded. It is the end of the page, as

@@ -1,13 +1,21 @@
-"""`input` asks by the browser's prompt."""
+"""`input` and `sys.stdin` ask by the browser's prompt."""
+
+import io
+import sys
 
 from browser import window
 from runner import equal, js, raises
 
 
-def asked(answer):
-    """Puts an answer in the place of the dialog."""
+def asked(*answers):
+    """Puts answers in the place of the dialog, the last one for ever."""
     questions = []
-    window.prompt = lambda question, default=None: questions.append(question) or answer
+
+    def prompt(question, default=None):
+        questions.append(question)
+        return answers[min(len(questions), len(answers)) - 1]
+
+    window.prompt = prompt
     return questions
 
 
@@ -30,3 +38,33 @@ def test_cancelling_is_the_end_of_the_input():
             input("Your name? ")
     finally:
         window.prompt = dialog
+
+
+def test_the_streams_lines_are_asked_for_until_the_user_cancels():
+    dialog = window.prompt
+    try:
+        asked("one", "two", None)
+        equal(list(sys.stdin), ["one\n", "two\n"])
+        asked("one", "two", None)
+        equal(sys.stdin.read(), "one\ntwo\n")
+        asked("one", "two", None)
+        equal([sys.stdin.readline(2), sys.stdin.readline(), sys.stdin.read(3), sys.stdin.readline()], ["on", "e\n", "two", "\n"])
+        equal(sys.stdin.readline(), "")
+    finally:
+        window.prompt = dialog
+
+
+def test_a_stream_of_the_programs_own_is_read_instead():
+    sys.stdin = io.StringIO("Ada\n")
+    try:
+        equal(input("Your name? "), "Ada")
+        with raises(EOFError):
+            input()
+    finally:
+        sys.stdin = sys.__stdin__
+
+
+def test_the_stream_takes_nothing():
+    equal((sys.stdin.readable(), sys.stdin.writable(), sys.stdin.fileno()), (True, False, 0))
+    with raises(io.UnsupportedOperation):
+        sys.stdin.write("x")

@@ -6,6 +6,7 @@ mod dialogs;
 mod docs;
 mod document;
 mod errors;
+mod files;
 mod harness;
 mod imports;
 mod inline;
@@ -36,6 +37,7 @@ pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     cases.extend(landing::cases());
     cases.extend(prefix::cases());
     cases.extend(docs::cases());
+    cases.extend(files::cases());
     cases.extend(dialect::cases(site));
     cases.extend(seeds::cases(site)?);
     Ok(cases)

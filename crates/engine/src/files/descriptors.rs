@@ -125,14 +125,11 @@ impl Files {
     }
 
     fn empty(&mut self, node: Id) -> Result<(), Errno> {
-        let now = self.now;
-        let node = self.node_mut(node)?;
-        if let Kind::File(contents) = &mut node.kind {
-            contents.set_length(0)?;
-            node.times.modified = now;
-            node.times.changed = node.times.modified;
-        }
-        Ok(())
+        let Kind::File(contents) = &mut self.node_mut(node)?.kind else {
+            return Ok(());
+        };
+        contents.set_length(0)?;
+        self.note_change(node, true)
     }
 
     /// A number for a node that is open from now on.
@@ -208,7 +205,10 @@ impl Files {
         let description = self.description_mut(number)?;
         description.numbers -= 1;
         let (node, last) = (description.node, description.numbers == 0);
+        let written = description.access.write;
         if last {
+            // Who waits for the end of writing is to hear of it.
+            self.version += u64::from(written);
             self.descriptions[index] = None;
             self.node_mut(node)?.uses -= 1;
             self.drop_unused(node);

@@ -39,7 +39,7 @@ impl Files {
     pub(crate) fn remove_folder(&mut self, from: Origin, path: &[u8]) -> Result<(), Errno> {
         let place = self.locate(self.start_of(from, path)?, path, false)?;
         let node = place.existing()?;
-        if node == ROOT {
+        if node == ROOT || self.is_mounted(node) {
             return Err(Errno::EBUSY);
         }
         let Kind::Folder { entries, .. } = &self.node(node)?.kind else {
@@ -84,8 +84,7 @@ impl Files {
         if place.says_folder {
             return Err(Errno::ENOENT);
         }
-        let now = self.now;
-        self.node_mut(node)?.times.changed = now;
+        self.note_change(node, false)?;
         self.put(place.folder, place.name, node)
     }
 
@@ -119,7 +118,11 @@ impl Files {
         let source = self.locate(self.start_of(old.0, old.1)?, old.1, false)?;
         let node = source.existing()?;
         let target = self.locate(self.start_of(new.0, new.1)?, new.1, false)?;
-        if source.name.is_empty() || target.name.is_empty() {
+        let stays = |place: &Place| {
+            let mounted = place.node.is_some_and(|node| self.is_mounted(node));
+            mounted || place.name.is_empty()
+        };
+        if stays(&source) || stays(&target) {
             return Err(Errno::EBUSY);
         }
         let is_folder = matches!(self.node(node)?.kind, Kind::Folder { .. });
@@ -204,31 +207,23 @@ impl Files {
 
     /// Gives a node a name.
     pub(super) fn put(&mut self, folder: Id, name: Vec<u8>, node: Id) -> Result<(), Errno> {
-        let now = self.now;
-        let holder = self.node_mut(folder)?;
-        let Kind::Folder { entries, .. } = &mut holder.kind else {
+        let Kind::Folder { entries, .. } = &mut self.node_mut(folder)?.kind else {
             return Err(Errno::ENOTDIR);
         };
         entries.insert(name, node);
-        holder.times.modified = now;
-        holder.times.changed = now;
         self.node_mut(node)?.links += 1;
-        Ok(())
+        self.note_change(folder, true)
     }
 
     /// Takes a name away, and with the last one what it stands for, unless that is open.
     fn take(&mut self, folder: Id, name: &[u8], node: Id) -> Result<(), Errno> {
         self.demand(folder, Right::Write)?;
-        let now = self.now;
-        let holder = self.node_mut(folder)?;
-        if let Kind::Folder { entries, .. } = &mut holder.kind {
+        if let Kind::Folder { entries, .. } = &mut self.node_mut(folder)?.kind {
             entries.remove(name);
         }
-        holder.times.modified = now;
-        holder.times.changed = now;
-        let taken = self.node_mut(node)?;
-        taken.links -= 1;
-        taken.times.changed = now;
+        self.note_change(folder, true)?;
+        self.node_mut(node)?.links -= 1;
+        self.note_change(node, false)?;
         self.drop_unused(node);
         Ok(())
     }

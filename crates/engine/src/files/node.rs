@@ -8,6 +8,12 @@ use super::contents::Contents;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Id(pub(super) usize);
 
+impl Id {
+    pub(super) fn inode(self) -> u64 {
+        self.0 as u64 + 1
+    }
+}
+
 #[derive(Debug)]
 pub(super) struct Node {
     pub(super) kind: Kind,
@@ -18,6 +24,8 @@ pub(super) struct Node {
     /// Open descriptions, and the current folder.
     pub(super) uses: u32,
     pub(super) times: Times,
+    /// Of all changes of the file system the last one that was its own.
+    pub(super) version: u64,
 }
 
 /// Nanoseconds since 1970.

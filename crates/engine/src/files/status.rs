@@ -36,7 +36,7 @@ impl Files {
         }
         Ok(Status {
             mode: node.kind.bits() | node.permissions,
-            inode: id.0 as u64 + 1,
+            inode: id.inode(),
             links,
             size: node.kind.size(),
             allocated,
@@ -89,11 +89,8 @@ impl Files {
     }
 
     fn set_permissions_of(&mut self, node: Id, permissions: u32) -> Result<(), Errno> {
-        let now = self.now;
-        let node = self.node_mut(node)?;
-        node.permissions = permissions & 0o7777;
-        node.times.changed = now;
-        Ok(())
+        self.node_mut(node)?.permissions = permissions & 0o7777;
+        self.note_change(node, false)
     }
 
     /// Sets when it was read and changed, in nanoseconds: <https://docs.python.org/3/library/os.html#os.utime>
@@ -118,11 +115,10 @@ impl Files {
     }
 
     fn set_times_of(&mut self, node: Id, times: Option<(i64, i64)>) -> Result<(), Errno> {
-        let now = self.now;
-        let node = self.node_mut(node)?;
-        (node.times.accessed, node.times.modified) = times.unwrap_or((now, now));
-        node.times.changed = now;
-        Ok(())
+        let (accessed, modified) = times.unwrap_or((self.now, self.now));
+        let set = &mut self.node_mut(node)?.times;
+        (set.accessed, set.modified) = (accessed, modified);
+        self.note_change(node, false)
     }
 
     /// <https://docs.python.org/3/library/os.html#os.truncate>

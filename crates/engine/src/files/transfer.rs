@@ -113,17 +113,13 @@ impl Files {
     }
 
     fn write_node(&mut self, node: Id, at: u64, source: &[u8]) -> Result<(), Errno> {
-        let now = self.now;
-        let node = self.node_mut(node)?;
-        match &mut node.kind {
+        match &mut self.node_mut(node)?.kind {
             Kind::File(contents) => contents.write(at, source)?,
             Kind::Device(_) => return Ok(()),
             Kind::Folder { .. } => return Err(Errno::EISDIR),
             Kind::Link(_) | Kind::Pipe(_) => return Err(Errno::ESPIPE),
         }
-        node.times.modified = now;
-        node.times.changed = node.times.modified;
-        Ok(())
+        self.note_change(node, true)
     }
 
     fn write_pipe(&mut self, node: Id, waits: bool, source: &[u8]) -> Result<usize, Errno> {
@@ -172,16 +168,12 @@ impl Files {
     }
 
     pub(super) fn truncate_node(&mut self, node: Id, length: u64) -> Result<(), Errno> {
-        let now = self.now;
-        let node = self.node_mut(node)?;
-        match &mut node.kind {
+        match &mut self.node_mut(node)?.kind {
             Kind::File(contents) => contents.set_length(length)?,
             Kind::Folder { .. } => return Err(Errno::EISDIR),
             _ => return Err(Errno::EINVAL),
         }
-        node.times.modified = now;
-        node.times.changed = node.times.modified;
-        Ok(())
+        self.note_change(node, true)
     }
 
     /// Bytes between where the file is at and its end, for one that has an end.

@@ -16,7 +16,7 @@ mod streams;
 pub(super) use _posix::module_def;
 pub(super) use constants::{O_APPEND, O_CREAT, O_EXCL, O_RDWR, O_TRUNC, O_WRONLY};
 pub(super) use open::open;
-pub(super) use path::{Number, Path, warn_of_bool};
+pub(super) use path::{Number, Path, decoded, warn_of_bool};
 pub(super) use streams::{read, room, write};
 
 #[rustpython_vm::pymodule(

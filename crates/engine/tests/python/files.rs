@@ -1,5 +1,6 @@
 //! The file system of a page, and the modules that stand on it.
 
+mod kept;
 mod library;
 mod names;
 mod open;

@@ -262,6 +262,13 @@ extern "C" {
     pub(crate) fn address_of(name: &str) -> String;
     #[wasm_bindgen(js_name = fetchFile, catch)]
     pub(crate) fn fetch_file(address: &str) -> Result<Vec<u8>, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn ask(
+        method: &JsValue,
+        address: &JsValue,
+        headers: &JsValue,
+        body: &JsValue,
+    ) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/parts.js")]

@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod javascript;
+pub(crate) mod request;
 pub(crate) mod websocket;
 
 use rustpython_vm::{Context, builtins::PyModuleDef};
@@ -10,5 +11,6 @@ use rustpython_vm::{Context, builtins::PyModuleDef};
 pub(crate) const NATIVE: &[fn(&Context) -> &'static PyModuleDef] = &[
     browser::module_def,
     javascript::module_def,
+    request::module_def,
     websocket::module_def,
 ];

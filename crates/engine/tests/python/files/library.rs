@@ -101,6 +101,14 @@ result = ET.fromstring('<a><b c=\"1\"/></a>').find('b').get('c'), str(m['subject
             "('1', 'é', 404)",
         ),
         (
+            "import datetime, zoneinfo
+there = datetime.datetime(2026, 7, 1, tzinfo=zoneinfo.ZoneInfo('Europe/Vienna'))
+try: zoneinfo.ZoneInfo('Europe/Wien')
+except zoneinfo.ZoneInfoNotFoundError as error: wrong = str(error)
+result = str(there), len(zoneinfo.available_timezones()) > 590, wrong",
+            r#"('2026-07-01 00:00:00+02:00', True, "'No time zone found with key Europe/Wien'")"#,
+        ),
+        (
             "import gettext, getpass, locale, mimetypes, fileinput, filecmp
 open('a', 'w').write('x\\n'); open('b', 'w').write('x\\n')
 result = gettext.gettext('x'), getpass.getuser(), mimetypes.guess_type('a.html')[0], filecmp.cmp('a', 'b'), list(fileinput.input(['a', 'b'])), locale.getpreferredencoding()",

@@ -1,0 +1,205 @@
+"""The database of one folder that lasts.
+
+A file is a record with the path from the folder as its key, `[path]`, and after it its content, in parts with the keys
+`[path, 0]`, `[path, 1]` and so on. In this order they are read, folders before what they hold.
+
+https://developer.mozilla.org/docs/Web/API/IDBObjectStore
+"""
+
+import errno
+import os
+import stat
+
+import _files
+from browser import window
+from javascript import JavascriptError
+
+from .blobs import PART
+
+__all__ = ["Store"]
+
+STORE = "files"
+
+# Milliseconds that the page waits for another one that has the folder: one that is being left gives it up.
+PATIENCE = 2000
+
+
+class Store:
+    """The database, while this page alone has it."""
+
+    def __init__(self, database, release):
+        self.database = database
+        self.close_lock = release
+
+    @classmethod
+    async def open(cls, name, path):
+        """The database of this name, for the folder at `path`. Raises OSError if it cannot be had."""
+        title = f"pytag files: {name}"
+        release = await _locked(title, path)
+        try:
+            return cls(await window.Promise.new(_opening(title)), release)
+        except BaseException as error:
+            release()
+            if isinstance(error, Exception):
+                raise _unable(error, path)
+            raise
+
+    def close(self):
+        """Give it up for other pages."""
+        self.database.close()
+        self.close_lock()
+
+    def write(self, gone, changed, folder):
+        """Begin to write; a promise of the end, which is an OSError if the browser refuses.
+
+        `gone` are paths, `changed` entries as `_files.contents` gives them.
+        """
+        transaction = self.database.transaction(STORE, "readwrite")
+        store = transaction.objectStore(STORE)
+        path = ""
+        try:
+            for path in gone:
+                store.delete(_records(path))
+            for path, inode, _, mode, modified, size, target, _ in changed:
+                store.delete(_records(path))
+                # Numbers of JavaScript's hold a time in microseconds.
+                store.put((mode, modified // 1000, target), (path,))
+                if stat.S_ISREG(mode):
+                    for number, at in enumerate(range(0, size, PART)):
+                        store.put(_files.read(inode, at, PART), (path, number))
+        except Exception as error:
+            transaction.abort()
+            raise OSError(errno.EIO, f"the browser does not take it ({error})", os.path.join(folder, path)) from error
+
+        def end(resolve, reject):
+            transaction.oncomplete = lambda: resolve()
+            transaction.onabort = lambda: reject(_refusal(transaction.error, gone, changed, folder))
+
+        ended = window.Promise.new(end)
+        # At once: if the page is left, nobody is there to let it end by itself.
+        transaction.commit()
+        return ended
+
+    async def read(self, folder):
+        """Write what is kept into the folder."""
+        reader = _Reader(folder)
+
+        def read_all(resolve, reject):
+            transaction = self.database.transaction(STORE, "readonly")
+            request = transaction.objectStore(STORE).openCursor()
+
+            def step():
+                cursor = request.result
+                if cursor is None:
+                    return
+                try:
+                    reader.take(cursor.key, cursor.value)
+                    getattr(cursor, "continue")()
+                except BaseException as error:
+                    reject(error)
+                    transaction.abort()
+
+            request.onsuccess = step
+            transaction.oncomplete = lambda: resolve()
+            transaction.onabort = lambda: reject(OSError(errno.EIO, f"cannot be read: {transaction.error}", folder))
+
+        try:
+            await window.Promise.new(read_all)
+        finally:
+            reader.close()
+        reader.settle()
+
+
+class _Reader:
+    """Makes files of records."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.number = None
+        self.made = []
+
+    def take(self, key, value):
+        """A file, or a part of the last one."""
+        if len(key) > 1:
+            os.write(self.number, bytes(value))
+            return
+        self.close()
+        path = os.path.join(self.folder, key[0])
+        mode, modified, target = value
+        if stat.S_ISDIR(mode):
+            os.mkdir(path)
+        elif stat.S_ISLNK(mode):
+            os.symlink(target, path)
+        else:
+            self.number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        self.made.append((path, mode, modified * 1000))
+
+    def close(self):
+        if self.number is not None:
+            os.close(self.number)
+            self.number = None
+
+    def settle(self):
+        """Last, as a folder may be one that nothing can be put into: the inner ones first."""
+        for path, mode, modified in reversed(self.made):
+            os.utime(path, ns=(modified, modified), follow_symlinks=False)
+            if not stat.S_ISLNK(mode):
+                os.chmod(path, stat.S_IMODE(mode))
+
+
+def _unable(error, path):
+    return OSError(errno.EIO, f"the browser keeps no files for this page ({error})", path)
+
+
+def _records(path):
+    """The keys of a file and its parts: a list comes after every number."""
+    return window.IDBKeyRange.bound((path,), (path, ()))
+
+
+def _opening(title):
+    def begin(resolve, reject):
+        request = window.indexedDB.open(title, 1)
+
+        def make():
+            request.result.createObjectStore(STORE)
+
+        request.onupgradeneeded = make
+        request.onsuccess = lambda: resolve(request.result)
+        request.onerror = lambda: reject(request.error)
+
+    return begin
+
+
+async def _locked(title, path):
+    """Wait until no other page has the folder; what gives it up. Raises OSError if one keeps it.
+
+    https://developer.mozilla.org/docs/Web/API/Web_Locks_API
+    """
+    locks = getattr(window.navigator, "locks", None)
+    if locks is None:
+        # Without a secure address there are none: then what is written last is kept.
+        return lambda: None
+
+    def wait(resolve, reject):
+        def hold(lock):
+            return window.Promise.new(lambda release: resolve(release))
+
+        asked = locks.request(title, {"signal": window.AbortSignal.timeout(PATIENCE)}, hold)
+        asked.then(None, reject)
+
+    try:
+        return await window.Promise.new(wait)
+    except JavascriptError as error:
+        if error.value.name in ("AbortError", "TimeoutError"):
+            raise OSError(errno.EBUSY, "another tab has this folder mounted", path) from None
+        raise _unable(error, path)
+
+
+def _refusal(error, gone, changed, folder):
+    """What the browser says of files that it has not written."""
+    largest = max(changed, key=lambda entry: entry[5], default=(gone[0] if gone else "",))
+    path = os.path.join(folder, largest[0])
+    number = errno.ENOSPC if getattr(error, "name", "") == "QuotaExceededError" else errno.EIO
+    count = len(gone) + len(changed)
+    among = f", the largest of {count} files that have changed" if count > 1 else ""
+    return OSError(number, f"the browser has not kept it{among} ({error})", path)
