@@ -39,7 +39,7 @@ const PAGES: &[(&str, &[&str])] = &[
             "none.txt",
         ],
     ),
-    ("in_memory", &["1 /home/pytag/made.py", "23"]),
+    ("in_memory", &["1 True", "23"]),
     ("run_as_program", &["helper runs", "2"]),
     ("scripts_by_id", &["5", "2 beside the page"]),
 ];
