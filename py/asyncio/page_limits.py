@@ -16,7 +16,7 @@ def no_threads(what):
 
 
 def _refusing(name, why, is_coroutine):
-    """A method that raises OSError, or NotImplementedError as other loops that have no such thing."""
+    """A method that raises OSError when it is called, or awaited if it is a coroutine's."""
 
     def refuse(self, *args, **kwargs):
         raise OSError(errno.ENOTSUP, f"{name}(): {why}")
