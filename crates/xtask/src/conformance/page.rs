@@ -125,15 +125,17 @@ fn cells(side: &Side, failed: impl std::fmt::Display) -> String {
     format!("<td>{passed}</td><td>{failed}</td><td>{skipped}</td><td>{expected}</td>")
 }
 
-/// A list of reasons, each with what it is the reason for.
+/// A list of reasons, each with what it is the reason for, which unfolds.
 fn grouped(reasons: &BTreeMap<String, String>) -> String {
     let mut groups: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, reason) in reasons {
         groups.entry(reason).or_default().push(name);
     }
     let lines = groups.into_iter().map(|(reason, names)| {
-        let names = names.into_iter().map(|name| format!("`{name}`"));
-        format!("- {reason}: {}\n", names.collect::<Vec<_>>().join(", "))
+        let codes = names.iter().map(|name| format!("<code>{name}</code>"));
+        let (count, codes) = (names.len(), codes.collect::<Vec<_>>().join(", "));
+        let reason = escape(reason);
+        format!("<details><summary>{count}: {reason}</summary>{codes}</details>\n")
     });
     lines.collect()
 }
@@ -163,8 +165,8 @@ mod tests {
         for part in [
             "Of the tests that fail in pages, 1 fail natively too, 1 are the exceptions below, 1 are neither.",
             "<td>test_a</td><td>5</td><td><details><summary>3</summary>C.both, C.cannot, C.only</details></td>",
-            "- a page has no sockets: `test_a.C.cannot`\n",
-            "- it opens sockets: `test_b`, `test_c`\n",
+            "<details><summary>1: a page has no sockets</summary><code>test_a.C.cannot</code></details>\n",
+            "<details><summary>2: it opens sockets</summary><code>test_b</code>, <code>test_c</code></details>\n",
         ] {
             assert!(text.contains(part), "{part}\n{text}");
         }
