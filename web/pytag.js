@@ -334,7 +334,8 @@ import { warmUp } from "./loader/warm.js";
    * The page is about to stand still for something. While it does no one takes what is underway, and the browser's cache
    * or a simple server may wait for that.
    */
-  function endDownloads() {
+  function endDownloads(address) {
+    if (new URL(address, base).origin !== new URL(base).origin) return;
     underway.abort();
     underway = new AbortController();
   }

@@ -119,7 +119,9 @@ impl Look<'_> {
             self.read_library(import)?;
         } else if !(self.is_script)(top) && !missing::is_known(self.vm, top)? && !self.has(top)? {
             self.names.push(library::SEARCH.to_owned());
-            self.search(self.roots.clone(), rest, import.name.as_deref());
+            if !remote::is_in_memory(self.vm, top)? {
+                self.search(self.roots.clone(), rest, import.name.as_deref());
+            }
         }
         Ok(())
     }
@@ -184,7 +186,7 @@ impl Look<'_> {
                     self.found.waits = true;
                     return None;
                 }
-                Some(State::Missing(_)) => {}
+                Some(State::Missing(_) | State::Failed(_)) => {}
                 Some(State::There(source)) => {
                     let below = format!("{folder}/{name}");
                     let is_package = end == PACKAGE;
@@ -246,6 +248,10 @@ fn above(folder: &str, levels: usize) -> Option<String> {
     let mut folder = folder;
     for _ in 0..levels {
         folder = folder.rsplit_once('/')?.0;
+        // Above the top of a server there is nothing.
+        if folder.ends_with('/') {
+            return None;
+        }
     }
     Some(folder.to_owned())
 }

@@ -23,13 +23,18 @@ pub(crate) fn of(source: &[u8]) -> Vec<Import> {
 }
 
 /// The names that the source of a package may give it, `*` for those of another module. What it imports from itself are
-/// modules below it.
+/// modules below it, whatever else it does with them.
 pub(crate) fn names(source: &[u8]) -> BTreeSet<Box<str>> {
     let mut found = BTreeSet::new();
+    let mut below = BTreeSet::new();
     each_statement(source, |statement| {
-        let imported = imports_from_itself(statement).unwrap_or(statement);
+        if let Some(modules) = imports_from_itself(statement) {
+            let modules = modules.split(|token| *token == Token::Operator(b","));
+            below.extend(modules.filter_map(first_name).map(String::into_boxed_str));
+            return;
+        }
         let mut is_import = false;
-        for token in imported {
+        for token in statement {
             match token {
                 Token::Name(name) => {
                     found.insert(String::from_utf8_lossy(name).into());
@@ -42,13 +47,13 @@ pub(crate) fn names(source: &[u8]) -> BTreeSet<Box<str>> {
             }
         }
     });
-    found
+    found.difference(&below).cloned().collect()
 }
 
-/// Of `from . import a`, what is left when the names of modules are taken away: nothing.
-fn imports_from_itself<'a>(statement: &[Token<'a>]) -> Option<&'a [Token<'a>]> {
+/// What stands behind `from . import`.
+fn imports_from_itself<'a, 'b>(statement: &'b [Token<'a>]) -> Option<&'b [Token<'a>]> {
     let rest = statement.strip_prefix(&[Token::Name(b"from"), Token::Operator(b".")])?;
-    rest.starts_with(&[Token::Name(b"import")]).then_some(&[])
+    rest.strip_prefix(&[Token::Name(b"import")])
 }
 
 fn each_statement(source: &[u8], mut read: impl FnMut(&[Token<'_>])) {
@@ -161,7 +166,8 @@ mod tests {
 
     #[test]
     fn names_of_a_package_are_not_those_of_its_modules() {
-        let source = b"from . import a\nfrom .b import c\nfrom d import *\ne = 1\ndef f(): g";
+        let source =
+            b"from . import a, h as i\nfrom .b import c\nfrom d import *\ne = a.h\ndef f(): g";
         let names: Vec<_> = names_of(source).into_iter().collect();
         assert_eq!(names.join(" "), "* b c d def e f from g import");
     }

@@ -67,7 +67,6 @@ const OTHERS: &[&str] = &[
     "_types",
     "_zstd",
     "java",
-    "org",
     "vms_lib",
     "win32evtlog",
     "win32evtlogutil",

@@ -15,6 +15,7 @@ use std::{
 };
 
 use crate::{
+    files::{self, Origin},
     host,
     imports::{self, Import},
 };
@@ -29,8 +30,10 @@ pub(crate) enum State {
     /// On its way.
     Asked,
     There(Rc<Source>),
-    /// It cannot be had, and why.
+    /// There is none, and how that is known.
     Missing(Rc<str>),
+    /// It did not come, and why: an import asks again.
+    Failed(Rc<str>),
 }
 
 /// What a look at a source tells.
@@ -76,23 +79,45 @@ pub fn asked(address: &str) {
     });
 }
 
+/// Why a file has not come.
+#[derive(Debug)]
+pub enum Problem {
+    /// The server says that it has none, or does not give it.
+    Missing(String),
+    /// The server or the way to it failed, which may be better the next time.
+    Failed(String),
+}
+
+impl Problem {
+    /// By the words that tell of it: a status of the 4xx is the server's answer.
+    pub fn new(text: String) -> Self {
+        match text.starts_with("HTTP status 4") {
+            true => Self::Missing(text),
+            false => Self::Failed(text),
+        }
+    }
+}
+
 /// The bytes of a file have come, or word that it cannot be had. What an import has fetched in between stays.
-pub fn came(address: &str, file: Result<Vec<u8>, String>) {
+pub fn came(address: &str, file: Result<Vec<u8>, Problem>) {
     if !has_come(address) {
         keep(address, file);
     }
 }
 
-fn keep(address: &str, file: Result<Vec<u8>, String>) -> State {
+fn keep(address: &str, file: Result<Vec<u8>, Problem>) -> State {
     let state = match file {
         // Servers of applications answer any request with their first page.
-        Ok(bytes) if is_markup(&bytes) => State::Missing("an HTML page is there".into()),
+        Ok(bytes) if is_markup(&bytes) => State::Missing(MARKUP.into()),
         Ok(bytes) => State::There(Rc::new(Source::new(address, bytes))),
-        Err(problem) => State::Missing(problem.into()),
+        Err(Problem::Missing(problem)) => State::Missing(problem.into()),
+        Err(Problem::Failed(problem)) => State::Failed(problem.into()),
     };
     FILES.with_borrow_mut(|files| files.insert(address.to_owned(), state.clone()));
     state
 }
+
+const MARKUP: &str = "an HTML page is there";
 
 /// Whether it begins as no Python does.
 fn is_markup(bytes: &[u8]) -> bool {
@@ -107,7 +132,9 @@ pub(crate) fn has_come(address: &str) -> bool {
 /// Whether there is such a file; where that is not known, the page waits until it is.
 pub(crate) fn is_there(address: &str) -> bool {
     let known = match state(address) {
-        Some(State::Asked) | None => keep(address, bring(address)),
+        Some(State::Asked | State::Failed(_)) | None => {
+            keep(address, bring(address).map_err(Problem::new))
+        }
         Some(known) => known,
     };
     matches!(known, State::There(_))
@@ -120,7 +147,11 @@ pub(crate) fn take(address: &str) -> Result<Vec<u8>, String> {
     {
         return Ok(bytes);
     }
-    bring(address)
+    let bytes = bring(address)?;
+    match address.ends_with(".py") && is_markup(&bytes) {
+        true => Err(MARKUP.to_owned()),
+        false => Ok(bytes),
+    }
 }
 
 /// The bytes of any file, while the page waits.
@@ -135,6 +166,21 @@ fn bring(address: &str) -> Result<Vec<u8>, String> {
 pub(crate) fn folders(vm: &VirtualMachine) -> PyResult<Vec<String>> {
     let path = vm.sys_module.get_attr("path", vm)?;
     Ok(addresses(&path))
+}
+
+/// Whether a folder in memory that is in `sys.path` has a module or a folder of this name.
+pub(crate) fn is_in_memory(vm: &VirtualMachine, name: &str) -> PyResult<bool> {
+    let path = vm.sys_module.get_attr("path", vm)?;
+    let Some(path) = path.downcast_ref::<PyList>() else {
+        return Ok(false);
+    };
+    let entries = path.borrow_vec();
+    let folders = entries.iter().filter_map(|entry| text(entry));
+    let mut places =
+        folders.flat_map(|folder| [MODULE, ""].map(|end| format!("{folder}/{name}{end}")));
+    Ok(files::with(|files| {
+        places.any(|place| files.exists(Origin::Current, place.as_bytes()))
+    }))
 }
 
 /// The addresses in the `__path__` of a package.
@@ -152,7 +198,7 @@ fn addresses(path: &PyObject) -> Vec<String> {
     let texts = entries.iter().filter_map(|entry| text(entry));
     texts
         .filter(|entry| entry.contains("://"))
-        .map(str::to_owned)
+        .map(|entry| entry.trim_end_matches('/').to_owned())
         .collect()
 }
 
@@ -195,7 +241,9 @@ pub(crate) fn looked_for(module: &str) -> Option<String> {
     let ends = [MODULE, PACKAGE].map(|end| format!("{path}{end}"));
     let places: Vec<String> = FILES.with_borrow(|files| {
         let missing = files.iter().filter_map(|(address, state)| match state {
-            State::Missing(problem) if ends.iter().any(|end| address.ends_with(&**end)) => {
+            State::Missing(problem) | State::Failed(problem)
+                if ends.iter().any(|end| address.ends_with(&**end)) =>
+            {
                 Some(format!("{address} ({problem})"))
             }
             _ => None,
@@ -207,7 +255,7 @@ pub(crate) fn looked_for(module: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{State, asked, came, forget_missing, looked_for, state, take};
+    use super::{Problem, State, asked, came, forget_missing, looked_for, state, take};
 
     #[test]
     fn bytes_that_came_are_taken_once() {
@@ -225,13 +273,25 @@ mod tests {
     }
 
     #[test]
+    fn what_failed_is_asked_for_again() {
+        came(
+            "http://a/late.py",
+            Err(Problem::new("HTTP status 503".to_owned())),
+        );
+        assert!(matches!(state("http://a/late.py"), Some(State::Failed(_))));
+        came("http://a/late.py", Ok(b"x = 1".to_vec()));
+        assert!(super::is_there("http://a/late.py"));
+    }
+
+    #[test]
     fn places_are_told_until_they_are_forgotten() {
-        came("http://a/p/q.py", Err("HTTP status 404".to_owned()));
-        came("http://a/p/q/__init__.py", Err("gone".to_owned()));
-        came("http://a/xq.py", Err("other".to_owned()));
+        let gone = |text: &str| Err(Problem::new(text.to_owned()));
+        came("http://a/p/q.py", gone("HTTP status 404"));
+        came("http://a/p/q/__init__.py", gone("HTTP status 410"));
+        came("http://a/xq.py", gone("HTTP status 404"));
         assert_eq!(
             looked_for("p.q").unwrap(),
-            "it is not at http://a/p/q.py (HTTP status 404), nor at http://a/p/q/__init__.py (gone)"
+            "it is not at http://a/p/q.py (HTTP status 404), nor at http://a/p/q/__init__.py (HTTP status 410)"
         );
         forget_missing();
         assert_eq!(looked_for("p.q"), None);

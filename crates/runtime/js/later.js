@@ -38,9 +38,10 @@ export function apply(callee, owner, args) {
 
 /** `fetch` with a signal of its own, beside one that it is given. */
 function request(owner, [resource, options]) {
+  if (Request && options instanceof Request) return request(owner, [new Request(resource, options)]);
   const controller = new AbortController();
   const given = options?.signal ?? (Request && resource instanceof Request ? resource.signal : undefined);
-  const signal = given ? AbortSignal.any([given, controller.signal]) : controller.signal;
+  const signal = given ? either(given, controller) : controller.signal;
   // What else the options say, they go on saying: they may be a dict of Python's.
   const own = Object.create(options ?? null, { signal: { value: signal } });
   const promise = Reflect.apply(ownFetch, owner, [resource, own]).then((response) => {
@@ -49,6 +50,15 @@ function request(owner, [resource, options]) {
   });
   controllers.set(promise, controller);
   return promise;
+}
+
+/** A signal that says what both do. @param {AbortSignal} given @param {AbortController} controller */
+function either(given, controller) {
+  if (AbortSignal.any) return AbortSignal.any([given, controller.signal]);
+  const passOn = () => controller.abort(given.reason);
+  if (given.aborted) passOn();
+  else given.addEventListener("abort", passOn, { once: true });
+  return controller.signal;
 }
 
 /** Throws nothing: what listens to a signal has its errors reported. @param {object} promise of a request, or any other */

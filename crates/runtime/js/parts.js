@@ -27,7 +27,7 @@ export let waiting = false;
  * @param {Uint8Array | null} body @returns {XMLHttpRequest} of which the text holds a byte in each character
  */
 export function askNow(method, address, headers, body) {
-  loader().endDownloads();
+  loader().endDownloads(address);
   const request = new XMLHttpRequest();
   request.open(method, address, false);
   // A request that is waited for gives no bytes, only text: of this encoding each character holds one.

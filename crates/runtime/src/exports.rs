@@ -3,7 +3,8 @@
 use engine::{
     host::{self, Host, Zone},
     index::Index,
-    library, remote,
+    library,
+    remote::{self, Problem},
 };
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 use std::panic;
@@ -114,7 +115,7 @@ fn fetch_file(address: &str) -> Result<Vec<u8>, String> {
 /// A source that a script imports has come, or why it will not.
 #[wasm_bindgen(js_name = sourceCame)]
 pub fn source_came(address: &str, bytes: Option<Vec<u8>>, problem: String) {
-    remote::came(address, bytes.ok_or(problem));
+    remote::came(address, bytes.ok_or_else(|| Problem::new(problem)));
     enter(loader::source_came);
 }
 

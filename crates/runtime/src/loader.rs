@@ -220,19 +220,23 @@ fn next_ready(vm: &VirtualMachine) -> Option<Waiting> {
     if is_awaited() {
         return None;
     }
-    let first = QUEUE.with_borrow_mut(VecDeque::pop_front)?;
-    let ready = match &first.source {
-        _ if !first.packages.are_there() => false,
-        // Both are asked for at once.
-        Source::Text(text) => has_code(text) & has_imports(&first.element, text, vm),
-        Source::Fetching(_) => false,
-        Source::Missing(_) | Source::Refused => true,
-    };
-    if ready {
-        return Some(first);
+    // It stays in the queue until it is ready: the look at its source may be broken off.
+    let looked_at = QUEUE.with_borrow(|queue| {
+        let first = queue.front()?;
+        match &first.source {
+            _ if !first.packages.are_there() => None,
+            Source::Text(text) => Some(Some((first.element.clone(), text.clone()))),
+            Source::Fetching(_) => None,
+            Source::Missing(_) | Source::Refused => Some(None),
+        }
+    })?;
+    // Both are asked for at once.
+    let is_ready =
+        looked_at.is_none_or(|(element, text)| has_code(&text) & has_imports(&element, &text, vm));
+    match is_ready {
+        true => QUEUE.with_borrow_mut(VecDeque::pop_front),
+        false => None,
     }
-    QUEUE.with_borrow_mut(|queue| queue.push_front(first));
-    None
 }
 
 /// Whether the code is there that a script is likely to call; if not, it is asked for.

@@ -22,9 +22,12 @@ pub fn tell_of_changes(vm: &VirtualMachine) -> PyResult<()> {
         let followers = followers.iter().map(|(_, follower)| follower.clone());
         followers.collect()
     });
-    followers
+    // All are told, whatever one of them raises.
+    let told = followers
         .iter()
-        .try_for_each(|follower| follower.call((), vm).map(drop))
+        .map(|follower| follower.call((), vm).map(drop));
+    let told: Vec<PyResult<()>> = told.collect();
+    told.into_iter().collect()
 }
 
 #[allow(

@@ -29,6 +29,9 @@ pub(super) fn append(text: &mut String, entry: &PyTraceback, code: &Py<PyCode>) 
     }
 }
 
+/// The most lines that are looked at for one frame.
+const LONGEST: usize = 100;
+
 /// What an instruction was compiled from: offsets in bytes, the last line by its number.
 struct Range {
     last: usize,
@@ -41,8 +44,11 @@ impl Range {
         let index = usize::try_from(entry.lasti).ok()? / 2;
         let (start, end) = code.code.locations.get(index)?;
         let columns = [start, end].map(|place| place.character_offset.to_zero_indexed());
-        // Code without columns has zeros.
-        let is_known = start.line == entry.lineno && end.line >= start.line && columns[1] > 0;
+        // Code without columns has zeros. A statement of hundreds of lines is shown by its first.
+        let is_known = start.line == entry.lineno
+            && end.line >= start.line
+            && end.line.get() - start.line.get() < LONGEST
+            && columns[1] > 0;
         is_known.then(|| Self {
             last: end.line.get(),
             start: columns[0],

@@ -4,7 +4,8 @@ use crate::{LIBRARY, bring, page::PAGE, run_in};
 use engine::{
     foresight::{self, Foreseen},
     host::{self, Host},
-    interpreter, remote,
+    interpreter,
+    remote::{self, Problem},
     rustpython_vm::VirtualMachine,
 };
 use std::{cell::RefCell, collections::BTreeSet};
@@ -82,7 +83,7 @@ fn foreseen(vm: &VirtualMachine, source: &str) -> BTreeSet<String> {
             remote::asked(&address);
             let again = foresight::foresee(vm, source, &[FOLDER.to_owned()], &|_| false).unwrap();
             assert!(again.waits && !again.files.contains(&address));
-            remote::came(&address, fetch(&address));
+            remote::came(&address, fetch(&address).map_err(Problem::new));
         }
     }
 }

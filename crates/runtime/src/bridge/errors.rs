@@ -112,9 +112,21 @@ pub(crate) fn report(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
     }
 }
 
-/// Whether it only ends what it ended.
+/// Whether it only ends what it ended: an exit, or that somebody has cancelled a task of asyncio's.
 fn is_exit(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool {
-    exception.fast_isinstance(vm.ctx.exceptions.system_exit)
+    exception.fast_isinstance(vm.ctx.exceptions.system_exit) || is_cancelled(exception, vm)
+}
+
+fn is_cancelled(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool {
+    let exceptions = vm.sys_module.get_attr("modules", vm);
+    let exceptions = exceptions.and_then(|modules| modules.get_item("asyncio.exceptions", vm));
+    let class = exceptions.and_then(|module| module.get_attr("CancelledError", vm));
+    class.is_ok_and(|class| {
+        exception
+            .as_object()
+            .is_instance(&class, vm)
+            .unwrap_or(false)
+    })
 }
 
 /// The same without `window.onerror`, which knows already. Whether there was something to tell of.
