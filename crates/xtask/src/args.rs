@@ -32,6 +32,13 @@ cargo xtask COMMAND
              --scripts NAME  of start only the scripts whose names contain NAME; all of them with no text
              --no-scripts   of start only the pages of one line
              --scripts-folder FOLDER  other scripts than tests/bench/scripts: .html fragments and .py files
+  conformance  run CPython's own tests in pages and natively: conformance FOLDER [MODULE...]
+             FOLDER         a Lib/test; for example the one of RustPython's repository
+             MODULE ...     only these modules of tests/conformance/modules.txt; all of them without a word
+             --site FOLDER  a site that is built already; the quick form without it
+             --together N   how many modules are run at once (2)
+             --patience N   how many seconds a test may take (60)
+             --keep         put the results of all runs so far into the documentation
   misses   FOLDER: which functions the scripts there (.html fragments, .py files) call that the start is without, and why
   tidy     check the rules that a compiler does not: who knows whom, lengths, leftovers
   clippy   run clippy on everything, natively and for wasm; a warning is an error
@@ -45,6 +52,7 @@ pub(crate) enum Task {
     Serve(Serve),
     Test(Test),
     Bench(Bench),
+    Conformance(Conformance),
     Misses(PathBuf),
     Tidy,
     Clippy,
@@ -94,6 +102,19 @@ impl Bench {
     pub(crate) const GROUPS: [&str; 6] = ["start", "size", "websocket", "dom", "cpu", "asyncio"];
 }
 
+/// Which of CPython's own tests to run.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Conformance {
+    /// Where they are.
+    pub(crate) tests: PathBuf,
+    /// Names of modules; none stands for all.
+    pub(crate) modules: Vec<String>,
+    pub(crate) site: Option<PathBuf>,
+    pub(crate) together: Option<usize>,
+    pub(crate) patience: Option<u64>,
+    pub(crate) keep: bool,
+}
+
 /// A browser the tests know.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Browser {
@@ -135,6 +156,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> anyhow::Result
         "serve" => Ok(serve(parser)?.map_or(Task::Help, Task::Serve)),
         "test" => Ok(test(parser)?.map_or(Task::Help, Task::Test)),
         "bench" => Ok(bench(parser)?.map_or(Task::Help, Task::Bench)),
+        "conformance" => Ok(conformance(parser)?.map_or(Task::Help, Task::Conformance)),
         "misses" => misses(parser),
         "tidy" => bare(parser, Task::Tidy),
         "clippy" => bare(parser, Task::Clippy),
@@ -230,6 +252,30 @@ fn bench(mut parser: Parser) -> anyhow::Result<Option<Bench>> {
     Ok(Some(bench))
 }
 
+fn conformance(mut parser: Parser) -> anyhow::Result<Option<Conformance>> {
+    let mut conformance = Conformance::default();
+    let mut tests = None;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(None),
+            Arg::Long("site") => conformance.site = Some(parser.value()?.into()),
+            Arg::Long("together") => conformance.together = Some(parser.value()?.parse()?),
+            Arg::Long("patience") => conformance.patience = Some(parser.value()?.parse()?),
+            Arg::Long("keep") => conformance.keep = true,
+            Arg::Value(folder) if tests.is_none() => tests = Some(folder.into()),
+            Arg::Value(module) => conformance.modules.push(module.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let Some(tests) = tests else {
+        bail!("conformance takes the folder of CPython's own tests, a Lib/test");
+    };
+    Ok(Some(Conformance {
+        tests,
+        ..conformance
+    }))
+}
+
 fn misses(mut parser: Parser) -> anyhow::Result<Task> {
     match parser.next()? {
         None => bail!("misses takes the folder of the scripts to look at"),
@@ -265,133 +311,4 @@ fn host(word: &str) -> anyhow::Result<IpAddr> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn task(line: &str) -> anyhow::Result<Task> {
-        parse(
-            std::iter::once("xtask")
-                .chain(line.split_whitespace())
-                .map(OsString::from),
-        )
-    }
-
-    #[test]
-    fn nothing_and_help_ask_for_help() {
-        for line in [
-            "",
-            "help",
-            "--help",
-            "-h",
-            "serve --help",
-            "test -h",
-            "tidy --help",
-        ] {
-            assert_eq!(task(line).unwrap(), Task::Help, "{line}");
-        }
-    }
-
-    #[test]
-    fn serve_listens_on_the_machine_itself_unless_told() {
-        let Task::Serve(serve) = task("serve").unwrap() else {
-            panic!("not serve")
-        };
-        assert_eq!(
-            (serve.host.to_string().as_str(), serve.port),
-            ("127.0.0.1", 8000)
-        );
-        let line = "serve --port=9 --host 0.0.0.0 --tls --docs seeds --release";
-        let Task::Serve(serve) = task(line).unwrap() else {
-            panic!("not serve")
-        };
-        assert_eq!(
-            (serve.host.to_string().as_str(), serve.port),
-            ("0.0.0.0", 9)
-        );
-        assert!(serve.tls);
-        assert_eq!(
-            serve.build,
-            Build {
-                release: true,
-                docs: Some("seeds".into())
-            }
-        );
-    }
-
-    #[test]
-    fn a_browser_may_be_named_with_and_without_its_option() {
-        let both = Test {
-            filter: Some("echo".into()),
-            browser: Some(Browser::WebKit),
-            quick: false,
-        };
-        for line in [
-            "test echo --browser webkit",
-            "test echo webkit",
-            "test webkit echo",
-        ] {
-            let Task::Test(test) = task(line).unwrap() else {
-                panic!("not test")
-            };
-            assert_eq!(test, both, "{line}");
-        }
-    }
-
-    #[test]
-    fn what_is_shipped_is_tested_unless_it_has_to_be_quick() {
-        assert_eq!(task("test").unwrap(), Task::Test(Test::default()));
-        let Task::Test(test) = task("test --quick").unwrap() else {
-            panic!("not test")
-        };
-        assert!(test.quick && !Test::default().quick);
-    }
-
-    #[test]
-    fn everything_is_measured_unless_groups_are_named() {
-        assert_eq!(task("bench").unwrap(), Task::Bench(Bench::default()));
-        let line = "bench dom --quick --runs 3 cpu --site elsewhere --before there";
-        let expected = Bench {
-            groups: vec!["dom".into(), "cpu".into()],
-            runs: Some(3),
-            quick: true,
-            site: Some("elsewhere".into()),
-            before: Some("there".into()),
-            ..Bench::default()
-        };
-        assert_eq!(task(line).unwrap(), Task::Bench(expected));
-    }
-
-    #[test]
-    fn scripts_may_be_chosen() {
-        let line = "bench start --scripts quiz --scripts-folder there";
-        let expected = Bench {
-            groups: vec!["start".into()],
-            scripts: Some("quiz".into()),
-            scripts_folder: Some("there".into()),
-            ..Bench::default()
-        };
-        assert_eq!(task(line).unwrap(), Task::Bench(expected));
-    }
-
-    #[test]
-    fn what_is_not_understood_is_named() {
-        for (line, word) in [
-            ("bild", "bild"),
-            ("build --relase", "--relase"),
-            ("build --snapshot", "--snapshot"),
-            ("test --browser opera", "opera"),
-            ("test one two", "two"),
-            ("serve --host nowhere", "nowhere"),
-            ("serve --port 70000", "70000"),
-            ("misses", "folder"),
-            ("misses one two", "two"),
-            ("tidy up", "up"),
-            ("bench dim", "dim"),
-            ("bench --runs 0", "--runs 0"),
-            ("bench --scripts quiz --no-scripts", "--no-scripts"),
-        ] {
-            let error = format!("{:#}", task(line).unwrap_err());
-            assert!(error.contains(word), "{line}: {error}");
-        }
-    }
-}
+mod tests;

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: this Python and others in the same browser, turn by turn.
 
-mod machine;
+pub(crate) mod machine;
 mod peers;
 mod python_imports;
 mod report;

@@ -32,7 +32,7 @@ fn field(file: &str, name: &str, separator: char) -> Option<String> {
 }
 
 /// Today, in UTC.
-pub(super) fn date() -> anyhow::Result<String> {
+pub(crate) fn date() -> anyhow::Result<String> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     Ok(day(seconds / 86_400))
 }

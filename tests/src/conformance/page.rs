@@ -1,0 +1,61 @@
+//! A browser with one window, for one module after the other.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use browsers::{Browser, Driver};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use tempfile::TempDir;
+use tokio::time::timeout;
+
+use crate::served::Served;
+
+/// How long the browser may take to leave a page for the next one.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A started Chromium.
+pub(crate) struct Window {
+    client: Client,
+    // Dropped in this order: the driver and its browser, then the profile that they use.
+    _driver: Driver,
+    _profile: TempDir,
+}
+
+impl Window {
+    /// Starts a browser.
+    pub(crate) async fn open(served: &Served) -> Result<Self> {
+        let profile = tempfile::Builder::new()
+            .prefix("pytag-conformance-")
+            .tempdir()?;
+        let driver = Driver::start(Browser::Chromium, profile.path()).await?;
+        let mut capabilities = Browser::Chromium.capabilities(profile.path(), served.nowhere());
+        // A module's tests are one task of the page, which nothing can be asked of meanwhile.
+        capabilities.insert("pageLoadStrategy".into(), json!("none"));
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.url)
+            .await
+            .context("Chromium does not start")?;
+        Ok(Self {
+            client,
+            _driver: driver,
+            _profile: profile,
+        })
+    }
+
+    /// Begins to load a page.
+    pub(crate) async fn visit(&self, address: &str) -> Result<()> {
+        timeout(PATIENCE, self.client.goto(address))
+            .await
+            .with_context(|| format!("the browser does not load {address}"))??;
+        Ok(())
+    }
+
+    /// Ends the browser in its own way; what is left of it goes with the driver.
+    pub(crate) async fn close(self) {
+        // A browser that hangs is ended by force when `self` is dropped.
+        let _ = timeout(Duration::from_secs(5), self.client.clone().close()).await;
+    }
+}
