@@ -4,12 +4,13 @@
 //! is being prepared has none, and the functions raise RuntimeError.
 
 mod calendar;
+mod shown;
 mod zone;
 
 use crate::host::{self, Host};
 use rustpython_vm::{
     PyObjectRef, PyResult, VirtualMachine,
-    builtins::PyStrRef,
+    builtins::{PyFloat, PyStrRef},
     function::{FuncArgs, IntoPyNativeFn},
     py_namespace,
 };
@@ -41,7 +42,21 @@ fn nanoseconds(seconds: f64) -> i64 {
     (seconds * 1e6).round() as i64 * 1000
 }
 
-fn sleep(_seconds: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+fn sleep(seconds: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+    let seconds = match seconds.downcast_ref::<PyFloat>() {
+        Some(float) => float.to_f64(),
+        None => seconds.try_index(vm)?.try_to_primitive::<i64>(vm)? as f64,
+    };
+    if seconds.is_nan() {
+        return Err(vm.new_value_error("Invalid value NaN (not a number)"));
+    }
+    if seconds < 0.0 {
+        return Err(vm.new_value_error("sleep length must be non-negative"));
+    }
+    if seconds == 0.0 {
+        // Nobody else wants to run in the meantime.
+        return Ok(());
+    }
     Err(vm.new_not_implemented_error(
         "time.sleep() would stop the whole page, which could not even draw; \
          to go on later, use browser.window.setTimeout(function, milliseconds)",
@@ -88,13 +103,8 @@ pub(crate) fn install(vm: &VirtualMachine) -> PyResult<()> {
     put(vm, &time, "localtime", zone::localtime)?;
     put(vm, &time, "ctime", zone::ctime)?;
     put(vm, &time, "mktime", zone::mktime)?;
-    let format = time.get_attr("strftime", vm)?;
-    put(
-        vm,
-        &time,
-        "strftime",
-        move |args: FuncArgs, vm: &VirtualMachine| zone::strftime(&format, args, vm),
-    )?;
+    put(vm, &time, "strftime", shown::strftime)?;
+    put(vm, &time, "asctime", shown::asctime)?;
     for (name, position) in [("asctime", 0), ("strftime", 1)] {
         put_now(vm, &time, name, position, |vm, time| {
             time.get_attr("localtime", vm)?.call((), vm)

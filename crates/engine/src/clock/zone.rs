@@ -4,7 +4,7 @@ use rustpython_vm::{
     PyObjectRef, PyResult, TryFromObject, VirtualMachine,
     builtins::{PyFloat, PyInt, PyStrRef},
     convert::ToPyObject,
-    function::{FuncArgs, OptionalArg},
+    function::OptionalArg,
 };
 
 use super::{calendar::Calendar, clock, wall};
@@ -170,43 +170,8 @@ pub(super) fn attribute(name: PyStrRef, vm: &VirtualMachine) -> PyResult {
     })
 }
 
-/// `strftime` knows no zones: what the format says of one is put in before.
-pub(super) fn strftime(
-    original: &PyObjectRef,
-    mut args: FuncArgs,
-    vm: &VirtualMachine,
-) -> PyResult {
-    if let [format, time, ..] = args.args.as_slice()
-        && let Ok(format) = format.clone().downcast::<rustpython_vm::builtins::PyStr>()
-        && let Some(text) = format.to_str().filter(|text| text.contains('%'))
-    {
-        args.args[0] = vm.ctx.new_str(with_zone(text, time, vm)?).into();
-    }
-    original.call(args, vm)
-}
-
-fn with_zone(format: &str, time: &PyObjectRef, vm: &VirtualMachine) -> PyResult<String> {
-    let mut text = String::with_capacity(format.len());
-    let mut rest = format;
-    while let Some((before, after)) = rest.split_once('%') {
-        text.push_str(before);
-        let letter = after.chars().next();
-        match letter {
-            Some('Z') => text.push_str(&zone_name(time, vm)?.replace('%', "%%")),
-            Some('z') => text.push_str(&zone_offset(time, vm)?),
-            _ => {
-                text.push('%');
-                text.extend(letter);
-            }
-        }
-        rest = &after[letter.map_or(0, char::len_utf8)..];
-    }
-    text.push_str(rest);
-    Ok(text)
-}
-
 /// Of a `struct_time`; what is only a tuple says whether it is in daylight saving time.
-fn zone_name(time: &PyObjectRef, vm: &VirtualMachine) -> PyResult<String> {
+pub(super) fn name(time: &PyObjectRef, vm: &VirtualMachine) -> PyResult<String> {
     let own = vm.get_attribute_opt(time, "tm_zone")?;
     if let Some(name) = own.filter(|name| !vm.is_none(name)) {
         return Ok(name.str(vm)?.to_string_lossy().into_owned());
@@ -214,7 +179,7 @@ fn zone_name(time: &PyObjectRef, vm: &VirtualMachine) -> PyResult<String> {
     Ok(season(time, vm)?.name)
 }
 
-fn zone_offset(time: &PyObjectRef, vm: &VirtualMachine) -> PyResult<String> {
+pub(super) fn offset(time: &PyObjectRef, vm: &VirtualMachine) -> PyResult<String> {
     let own = vm.get_attribute_opt(time, "tm_gmtoff")?;
     let east: i32 = match own.filter(|offset| !vm.is_none(offset)) {
         Some(offset) => offset.try_into_value(vm)?,

@@ -110,12 +110,65 @@ result = time.strftime('%H %Z %z %%Z'), time.strftime('%Z', (2001, 1, 1, 0, 0, 0
 }
 
 #[test]
+fn a_time_is_written_by_a_format() {
+    let time = "(2024, 12, 30, 15, 4, 9, 0, 365, 0)";
+    for (format, expected) in [
+        ("%a %A %b %B %p %P", "Mon Monday Dec December PM pm"),
+        (
+            "%c|%x|%X|%r|%D|%F|%R|%T",
+            "Mon Dec 30 15:04:09 2024|12/30/24|15:04:09|03:04:09 PM|12/30/24|2024-12-30|15:04|15:04:09",
+        ),
+        ("%j %U %W %V %G %g %u %w", "365 52 53 01 2025 25 1 1"),
+        ("%C %y %e %k %l %I", "20 24 30 15  3 03"),
+        ("%-d %-m %_M %5S %^a %#p %-I", "30 12  4 00009 MON pm 3"),
+        ("%n%t%%|%Q|%é|%", "\n\t%|%Q|%é|%"),
+    ] {
+        let source = format!("import time; result = time.strftime({format:?}, {time})");
+        assert_eq!(with_clock(&source), expected, "{format}");
+    }
+    for (source, expected) in [
+        (
+            "time.strftime('%Y %C %F', (99, 1, 2, 0, 0, 0, 0, 2, 0))",
+            "0099 00 0099-01-02",
+        ),
+        (
+            "time.strftime('%G-%V %U', (2021, 1, 3, 0, 0, 0, 6, 3, 0))",
+            "2020-53 01",
+        ),
+        ("time.strftime('%H', (2000,) + (0,) * 8)", "00"),
+        (
+            "ascii(time.strftime('\\ud800%y', time.gmtime(0)))",
+            "'\\ud80070'",
+        ),
+        (
+            "time.asctime((12345, 1, 2, 3, 4, 5, 6, 7, 0))",
+            "Sun Jan  2 03:04:05 12345",
+        ),
+    ] {
+        assert_eq!(
+            with_clock(&format!("import time; result = {source}")),
+            expected,
+            "{source}"
+        );
+    }
+}
+
+#[test]
 fn what_is_no_time_is_refused() {
     for (call, error) in [
         ("localtime(1e20)", "OverflowError"),
         ("gmtime(float('nan'))", "ValueError"),
         ("gmtime('x')", "TypeError"),
         ("mktime((2001, 1))", "TypeError"),
+        ("sleep(-1)", "ValueError"),
+        ("sleep(float('nan'))", "ValueError"),
+        ("sleep('1')", "TypeError"),
+        ("strftime('', (2001, 1))", "TypeError"),
+        (
+            "strftime('', (2001, 13, 1, 0, 0, 0, 0, 1, 0))",
+            "ValueError",
+        ),
+        ("asctime((2001, 1, 1, 24, 0, 0, 0, 1, 0))", "ValueError"),
         ("mktime((10 ** 9, 1, 1, 0, 0, 0, 0, 0, 0))", "OverflowError"),
     ] {
         let source = format!("import time\ntry:\n    time.{call}\nexcept {error}: result = 1");
@@ -133,6 +186,10 @@ fn datetime_takes_the_present() {
 
 #[test]
 fn sleep_names_the_way_out() {
+    assert_eq!(
+        with_clock("import time; result = time.sleep(0), time.sleep(0.0)"),
+        "(None, None)"
+    );
     let traceback = failure("import time\ntime.sleep(1)");
     assert!(traceback.contains("NotImplementedError"), "{traceback}");
     assert!(

@@ -278,19 +278,10 @@ pub(super) mod _process {
         status & 0x80 != 0
     }
 
-    /// What `os.sysconf` can be asked.
-    #[pyattr]
-    fn sysconf_names(vm: &VirtualMachine) -> PyDictRef {
-        let names = vm.ctx.new_dict();
-        for (name, number, _) in SYSCONF {
-            // A dict of str takes str.
-            let _ = names.set_item(*name, vm.ctx.new_int(*number).into(), vm);
-        }
-        names
-    }
+    /// What can be asked of the system: a name, Linux's number for it, the answer.
+    type Limits = &'static [(&'static str, i32, i64)];
 
-    /// Linux's numbers.
-    const SYSCONF: &[(&str, i32, i64)] = &[
+    const SYSCONF: Limits = &[
         ("SC_ARG_MAX", 0, 131_072),
         ("SC_CLK_TCK", 2, 100),
         ("SC_OPEN_MAX", 4, 4096),
@@ -301,13 +292,26 @@ pub(super) mod _process {
         ("SC_NPROCESSORS_ONLN", 84, 1),
     ];
 
-    /// <https://docs.python.org/3/library/os.html#os.sysconf>
-    #[pyfunction]
-    fn sysconf(name: PyObjectRef, vm: &VirtualMachine) -> PyResult<i64> {
+    const PATHCONF: Limits = &[
+        ("PC_NAME_MAX", 3, 255),
+        ("PC_PATH_MAX", 4, 4096),
+        ("PC_NO_TRUNC", 7, 1),
+    ];
+
+    fn names(limits: Limits, vm: &VirtualMachine) -> PyDictRef {
+        let names = vm.ctx.new_dict();
+        for (name, number, _) in limits {
+            // A dict of str takes str.
+            let _ = names.set_item(*name, vm.ctx.new_int(*number).into(), vm);
+        }
+        names
+    }
+
+    fn limit(limits: Limits, name: PyObjectRef, vm: &VirtualMachine) -> PyResult<i64> {
         let number: Option<i32> = name.clone().try_into_value(vm).ok();
         let text = name.downcast_ref::<rustpython_vm::builtins::PyStr>();
         let text = text.map(|text| text.to_string_lossy());
-        let known = SYSCONF.iter().find(|(name, code, _)| match &text {
+        let known = limits.iter().find(|(name, code, _)| match &text {
             Some(text) => *name == text.as_ref(),
             None => Some(*code) == number,
         });
@@ -319,5 +323,28 @@ pub(super) mod _process {
                 Err(vm.new_type_error("configuration names must be strings or integers"))
             }
         }
+    }
+
+    #[pyattr]
+    fn sysconf_names(vm: &VirtualMachine) -> PyDictRef {
+        names(SYSCONF, vm)
+    }
+
+    #[pyattr]
+    fn pathconf_names(vm: &VirtualMachine) -> PyDictRef {
+        names(PATHCONF, vm)
+    }
+
+    /// <https://docs.python.org/3/library/os.html#os.sysconf>
+    #[pyfunction]
+    fn sysconf(name: PyObjectRef, vm: &VirtualMachine) -> PyResult<i64> {
+        limit(SYSCONF, name, vm)
+    }
+
+    /// The same for every file: <https://docs.python.org/3/library/os.html#os.pathconf>
+    #[pyfunction]
+    #[pyfunction(name = "fpathconf")]
+    fn pathconf(_path: PyObjectRef, name: PyObjectRef, vm: &VirtualMachine) -> PyResult<i64> {
+        limit(PATHCONF, name, vm)
     }
 }

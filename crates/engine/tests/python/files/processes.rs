@@ -76,10 +76,10 @@ fn the_process_tells_of_itself_what_is_so() {
     let source = "import os, platform, sys, sysconfig
 result = [os.name, sys.platform, os.uname().machine, platform.system(), sys.executable, sys.abiflags,
     sys.implementation._multiarch, os.getuid() == os.geteuid(), os.cpu_count(), os.getlogin(), sys.argv, os.getpid() == os.getpgrp(),
-    sysconfig.get_config_var('EXT_SUFFIX') is not None]";
+    sysconfig.get_config_var('EXT_SUFFIX') is not None, os.sysconf('SC_IOV_MAX'), os.pathconf('.', 'PC_NAME_MAX')]";
     assert_eq!(
         in_page(source),
-        "['posix', 'emscripten', 'wasm32', 'Emscripten', '', '', 'wasm32-emscripten', True, 1, 'pytag', [''], True, True]"
+        "['posix', 'emscripten', 'wasm32', 'Emscripten', '', '', 'wasm32-emscripten', True, 1, 'pytag', [''], True, True, 1024, 255]"
     );
 }
 
