@@ -13,8 +13,6 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("_dummy_thread", "_thread is there"),
     ("_ios_support", "for another system"),
     ("_osx_support", "for another system"),
-    ("_py_abc", "_abc is native"),
-    ("_pyio", "_io is native"),
     ("_pyrepl", "it draws on a terminal"),
     ("asyncio.__main__", "it reads from a terminal"),
     ("asyncio.tools", "it looks into other processes"),
