@@ -54,14 +54,6 @@ def unpack():
         at += length
 
 
-def find_sources():
-    """Let imports look into the folders of sys.path, as CPython has it from the start."""
-    if FOLDER not in sys.path:
-        sys.path.append(FOLDER)
-    if not any(getattr(finder, "__name__", None) == "PathFinder" for finder in sys.meta_path):
-        importlib._bootstrap_external._install(importlib._bootstrap)
-
-
 def run_whole_modules(support):
     """Modules are skipped as a whole for what a few of their tests need: those few are to say so themselves."""
 
@@ -185,7 +177,8 @@ def main():
 
     try:
         unpack()
-        find_sources()
+        # There, and not beside the page.
+        sys.path[:] = [FOLDER]
         work = os.path.join(tempfile.gettempdir(), "conformance")
         os.mkdir(work)
         os.chdir(work)

@@ -14,7 +14,7 @@ use std::{
 };
 
 use engine::{
-    host::{self, Host, NotThere, Zone},
+    host::{self, Host, Zone},
     index::Index,
     interpreter, library,
     script::{self, Script},
@@ -51,20 +51,21 @@ const HOST: Host = Host {
         let random = File::open("/dev/urandom");
         random.is_ok_and(|mut random| random.read_exact(bytes).is_ok())
     },
-    library: |pack, _| {
-        let places = PLACES.get().ok_or("nothing is there yet")?;
-        let file = places.packs.get(pack).ok_or("there is no such pack")?;
-        fs::read(file).map_err(|error| error.to_string())
-    },
-    fetch: |name| {
+    library: |pack, _| read_pack(pack, "pack"),
+    sources: |pack| read_pack(pack, "txt"),
+    address: |name| {
         let folder = PLACES.get().map(|places| &places.folder);
         let file = folder.map(|folder| folder.join(name)).unwrap_or_default();
-        fs::read(&file).map_err(|error| NotThere {
-            address: file.display().to_string(),
-            problem: error.to_string(),
-        })
+        file.display().to_string()
     },
+    fetch: |address| fs::read(address).map_err(|error| error.to_string()),
 };
+
+fn read_pack(number: usize, extension: &str) -> Result<Vec<u8>, String> {
+    let places = PLACES.get().ok_or("nothing is there yet")?;
+    let pack = places.packs.get(number).ok_or("there is no such pack")?;
+    fs::read(pack.with_extension(extension)).map_err(|error| error.to_string())
+}
 
 fn main() -> ExitCode {
     let outcome = thread::Builder::new().stack_size(STACK).spawn(run);
@@ -89,7 +90,7 @@ fn run() -> Result<(), String> {
         fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
     };
     let source = read(folder.join("runner.py"))?;
-    let index = read(library.join("index.txt"))?;
+    let index = read(library.join("library.index"))?;
     let names = index.lines().take_while(|line| !line.is_empty());
     let names = names.filter_map(|line| line.split(' ').next());
     let packs = names.map(|name| library.join(format!("{name}.pack")));
@@ -115,7 +116,8 @@ fn run() -> Result<(), String> {
             _conformance::give_streams(vm)?;
             let module = script::module(vm, &script)?;
             script::share(vm, &script, &module)?;
-            script::run(vm, &script, &module)
+            script::run(vm, &script, &module)?;
+            Ok(())
         };
         run().map_err(|exception| traceback::format(vm, &exception))
     })

@@ -21,6 +21,11 @@ def test_a_field_can_be_too_wide():
             made()
 
 
+def test_a_number_can_have_too_many_digits():
+    with raises(OverflowError, "precision too large"):
+        "%.*d" % (sys.maxsize, 1)
+
+
 def test_a_text_is_cut_however_long_it_may_be():
     equal(format("abc", f".{sys.maxsize}"), "abc")
     equal("%.*s" % (sys.maxsize, "abc"), "abc")

@@ -97,7 +97,7 @@ impl Shown {
             ((0..=23).contains(&hour), "hour"),
             ((0..=59).contains(&minute), "minute"),
             ((0..=61).contains(&second), "seconds"),
-            (weekday >= 0, "day of week"),
+            (weekday >= -1, "day of week"),
             ((1..=366).contains(&day_of_year), "day of year"),
         ] {
             if !is_right {
@@ -113,7 +113,7 @@ impl Shown {
                 minute,
                 second,
             },
-            weekday: weekday % 7,
+            weekday: weekday.rem_euclid(7),
             day_of_year,
             given,
         })
