@@ -8,7 +8,7 @@ import os
 import sys
 from urllib.parse import unquote
 
-from browser import window
+from _turns import Turns
 
 from . import files, network
 from .errors import NotPureError, PackageError
@@ -26,8 +26,8 @@ __all__ = ["install", "installed"]
 # By name: what has been chosen and is not there yet.
 _coming = {}
 
-# The promise of the end of the choice before. There is one choice at a time: each heeds what was chosen before it.
-_choice = None
+# There is one choice at a time: each heeds what was chosen before it.
+_choices = Turns()
 
 
 async def install(requirements, index):
@@ -42,7 +42,7 @@ async def install(requirements, index):
         if candidate is not None:
             given[candidate.name] = candidate
     known = Known(Index(index) if index else None, given)
-    coming, new = await _in_turn(lambda: _choose(wanted, known))
+    coming, new = await _choices.take(lambda: _choose(wanted, known))
     await network.together([one.begun for one in coming])
     return {candidate.name: str(candidate.version) for candidate in sorted(new, key=lambda one: one.name)}
 
@@ -87,18 +87,6 @@ def _read(text):
 
 def _file_name(address):
     return unquote(address.partition("#")[0].partition("?")[0].rpartition("/")[2])
-
-
-async def _in_turn(choose):
-    global _choice
-    before, ends = _choice, []
-    _choice = window.Promise.new(lambda resolve, reject: ends.append(resolve))
-    if before is not None:
-        await before
-    try:
-        return await choose()
-    finally:
-        ends[0]()
 
 
 class _Coming:
