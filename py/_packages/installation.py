@@ -38,7 +38,8 @@ async def install(requirements, index):
     wanted, given = [], {}
     for text in requirements:
         requirement, candidate = _read(text)
-        wanted.append(requirement)
+        if requirement is not None:
+            wanted.append(requirement)
         if candidate is not None:
             given[candidate.name] = candidate
     known = Known(Index(index) if index else None, given)
@@ -59,7 +60,10 @@ def _places():
 
 
 def _read(text):
-    """The requirement that a text stands for, and the one candidate for it if it names an address."""
+    """The requirement that a text stands for, and the one candidate for it if it names an address.
+
+    There is no requirement if it has a marker that does not hold in a page.
+    """
     address = text.strip()
     requirement = None
     if not _file_name(address).endswith((".whl", ".tar.gz", ".zip")) or " @ " in address:
@@ -67,6 +71,9 @@ def _read(text):
             requirement = Requirement(text)
         except InvalidRequirement as error:
             raise PackageError(f"{text!r} is no requirement, such as foo==1.2, nor the address of a wheel: {error}") from None
+        # Before the address is looked at: it may be of a file that only other systems can use.
+        if requirement.marker is not None and not requirement.marker.evaluate():
+            return None, None
         if requirement.url is None:
             return requirement, None
         address = requirement.url

@@ -21,6 +21,7 @@ async def install(*requirements, index=None):
 
     Each of `requirements` is a str, https://packaging.python.org/specifications/dependency-specifiers/ such as
     `"foo[extra]>=1.2"`, or the address of a wheel, absolute or from the page, with `#sha256=...` if it is to be checked.
+    One with a marker that does not hold in a page, such as `"foo; sys_platform == 'win32'"`, is left out.
     `index` is the address of an index in the JSON form of PEP 691, or one with `{name}` where the name of a package is
     to stand; None is the page's own, the `data-index` of the script element of pytag.js.
 
