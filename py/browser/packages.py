@@ -26,8 +26,13 @@ async def install(*requirements, index=None):
     to stand; None is the page's own, the `data-index` of the script element of pytag.js.
 
     Versions that are there already stay. Raises NotFoundError, NotPureError, HashError, ConflictError; PackageError, of
-    which all these are kinds, if the index cannot be asked, or a requirement or a wheel cannot be read.
+    which all these are kinds, if the index cannot be asked, or a requirement or a wheel cannot be read; TypeError if a
+    requirement is no str, as a list of them is none.
     """
+    for one in requirements:
+        if not isinstance(one, str):
+            message = "packages.install() takes each requirement as a str of its own, as in install('attrs', 'foo')"
+            raise TypeError(f"{message}, not {type(one).__name__}")
     return await installation.install(requirements, index or scripts.index_of_page())
 
 
