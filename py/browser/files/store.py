@@ -51,11 +51,11 @@ class Store:
         self.close_lock()
 
     def write(self, gone, changed, folder):
-        """Begin to write; a promise of the end, which is an OSError if the browser refuses.
+        """Begin to write; a promise of the end, which is an OSError if the browser refuses. Raises OSError too.
 
         `gone` are paths, `changed` entries as `_files.contents` gives them.
         """
-        transaction = self.database.transaction(STORE, "readwrite")
+        transaction = self._transaction("readwrite", folder)
         store = transaction.objectStore(STORE)
         path = ""
         try:
@@ -84,7 +84,7 @@ class Store:
     async def read(self, folder):
         """Write what is kept into the folder, and return the paths from there. If it raises, nothing of it stays there."""
         reader = _Reader(folder)
-        transaction = self.database.transaction(STORE, "readonly")
+        transaction = self._transaction("readonly", folder)
 
         def read_all(resolve, reject):
             request = transaction.objectStore(STORE).openCursor()
@@ -114,6 +114,14 @@ class Store:
                 raise OSError(errno.EIO, f"cannot be read: {error}", folder) from error
             raise
         return reader.made.keys()
+
+    def _transaction(self, mode, folder):
+        try:
+            return self.database.transaction(STORE, mode)
+        except JavascriptError as error:
+            # As when the user has the data of the site removed. Only another page opens it anew.
+            message = f"the browser has closed the database of this folder ({error}): load the page again"
+            raise OSError(errno.EIO, message, folder) from error
 
 
 class _Reader:

@@ -280,6 +280,27 @@ async def test_what_the_browser_does_not_take_is_an_error_with_the_file():
     await files.sync(path)
 
 
+async def test_a_database_that_the_browser_has_closed_is_an_error_with_the_way_out():
+    folder, name = fresh()
+    path = await files.mount(folder, name)
+    open(f"{path}/one", "w").close()
+    close_once = js(
+        """() => {
+          const { prototype } = IDBDatabase;
+          const { transaction } = prototype;
+          prototype.transaction = () => {
+            prototype.transaction = transaction;
+            throw new DOMException('closed', 'InvalidStateError');
+          };
+        }"""
+    )
+    close_once()
+    error = await refused(files.sync(path))
+    equal((error.errno, error.filename), (errno.EIO, path))
+    assert "load the page again" in str(error), error
+    await files.sync(path)
+
+
 async def test_a_write_without_room_is_an_error_and_is_tried_again():
     folder, name = fresh()
     path = await files.mount(folder, name)
