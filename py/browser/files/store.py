@@ -210,9 +210,20 @@ async def _locked(title, path):
         # Without a secure address there are none: then what is written last is kept.
         return lambda: None
 
+    releases = []
+    given_up = False
+
     def wait(resolve, reject):
         def hold(lock):
-            return window.Promise.new(lambda release: resolve(release))
+            if given_up:
+                # A lock is held until what this returns is settled.
+                return None
+
+            def keep(release):
+                releases.append(release)
+                resolve(release)
+
+            return window.Promise.new(keep)
 
         asked = locks.request(title, {"signal": window.AbortSignal.timeout(PATIENCE)}, hold)
         asked.then(None, reject)
@@ -223,6 +234,12 @@ async def _locked(title, path):
         if error.value.name in ("AbortError", "TimeoutError"):
             raise OSError(errno.EBUSY, "another tab has this folder mounted", path) from None
         raise _unable(error, path)
+    except BaseException:
+        # Cancelled: nobody else would give up the lock, be it held already or come later.
+        given_up = True
+        for release in releases:
+            release()
+        raise
 
 
 def _refusal(error, gone, changed, folder):
