@@ -14,6 +14,10 @@ __all__ = ["hook"]
 
 ENDS = (".whl", ".zip")
 
+# What the last part of every archive begins with, and how long that part is at most: it ends in a comment.
+END = b"PK\5\6"
+LONGEST_END = 22 + 0xFFFF
+
 REGULAR = 0o100000
 KIND = 0o170000
 
@@ -68,14 +72,21 @@ def _fetched(name, address):
     try:
         content = _remote.take(address)
     except OSError as error:
-        import warnings
-
-        # An error would also end imports from elsewhere.
-        warnings.warn(f"sys.path names {name}, which is not there: {error}", RuntimeWarning, stacklevel=2)
-        return False
+        return _warned(f"sys.path names {name}, which is not there: {error}")
+    if END not in content[-LONGEST_END:]:
+        # Servers answer with a page of theirs for what they have not.
+        return _warned(f"sys.path names {name}, but what the server gives for {address} is no archive")
     import os
 
     os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
     with open(name, "wb") as file:
         file.write(content)
     return True
+
+
+def _warned(message):
+    """Warn, and return False: an error would also end imports from elsewhere."""
+    import warnings
+
+    warnings.warn(message, RuntimeWarning, stacklevel=3)
+    return False

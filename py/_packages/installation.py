@@ -8,7 +8,7 @@ import os
 import sys
 from urllib.parse import unquote
 
-from browser import window
+from _turns import Turns
 
 from . import files, network
 from .errors import NotPureError, PackageError
@@ -26,8 +26,8 @@ __all__ = ["install", "installed"]
 # By name: what has been chosen and is not there yet.
 _coming = {}
 
-# The promise of the end of the choice before. There is one choice at a time: each heeds what was chosen before it.
-_choice = None
+# There is one choice at a time: each heeds what was chosen before it.
+_choices = Turns()
 
 
 async def install(requirements, index):
@@ -38,11 +38,12 @@ async def install(requirements, index):
     wanted, given = [], {}
     for text in requirements:
         requirement, candidate = _read(text)
-        wanted.append(requirement)
+        if requirement is not None:
+            wanted.append(requirement)
         if candidate is not None:
             given[candidate.name] = candidate
     known = Known(Index(index) if index else None, given)
-    coming, new = await _in_turn(lambda: _choose(wanted, known))
+    coming, new = await _choices.take(lambda: _choose(wanted, known))
     await network.together([one.begun for one in coming])
     return {candidate.name: str(candidate.version) for candidate in sorted(new, key=lambda one: one.name)}
 
@@ -59,7 +60,10 @@ def _places():
 
 
 def _read(text):
-    """The requirement that a text stands for, and the one candidate for it if it names an address."""
+    """The requirement that a text stands for, and the one candidate for it if it names an address.
+
+    There is no requirement if it has a marker that does not hold in a page.
+    """
     address = text.strip()
     requirement = None
     if not _file_name(address).endswith((".whl", ".tar.gz", ".zip")) or " @ " in address:
@@ -67,6 +71,9 @@ def _read(text):
             requirement = Requirement(text)
         except InvalidRequirement as error:
             raise PackageError(f"{text!r} is no requirement, such as foo==1.2, nor the address of a wheel: {error}") from None
+        # Before the address is looked at: it may be of a file that only other systems can use.
+        if requirement.marker is not None and not requirement.marker.evaluate():
+            return None, None
         if requirement.url is None:
             return requirement, None
         address = requirement.url
@@ -87,18 +94,6 @@ def _read(text):
 
 def _file_name(address):
     return unquote(address.partition("#")[0].partition("?")[0].rpartition("/")[2])
-
-
-async def _in_turn(choose):
-    global _choice
-    before, ends = _choice, []
-    _choice = window.Promise.new(lambda resolve, reject: ends.append(resolve))
-    if before is not None:
-        await before
-    try:
-        return await choose()
-    finally:
-        ends[0]()
 
 
 class _Coming:

@@ -9,6 +9,10 @@ _PROCESSES = "a page cannot start or steer processes"
 _SIGNALS = "a page gets no signals"
 
 
+class Unsupported(OSError, NotImplementedError):
+    """What a loop of a page cannot do. Code for several systems catches NotImplementedError, that for sockets OSError."""
+
+
 def no_threads(what):
     """The exception that says that there are no threads."""
     text = "a page has one thread, which cannot wait for another one; give an executor of your own, or use a Worker"
@@ -16,10 +20,10 @@ def no_threads(what):
 
 
 def _refusing(name, why, is_coroutine):
-    """A method that raises OSError when it is called, or awaited if it is a coroutine's."""
+    """A method that raises Unsupported when it is called, or awaited if it is a coroutine's."""
 
     def refuse(self, *args, **kwargs):
-        raise OSError(errno.ENOTSUP, f"{name}(): {why}")
+        raise Unsupported(errno.ENOTSUP, f"{name}(): {why}")
 
     async def refuse_later(self, *args, **kwargs):
         refuse(self)
@@ -27,12 +31,12 @@ def _refusing(name, why, is_coroutine):
     method = refuse_later if is_coroutine else refuse
     method.__name__ = name
     method.__qualname__ = f"Refusals.{name}"
-    method.__doc__ = f"OSError: {why}."
+    method.__doc__ = f"OSError, which is a NotImplementedError too: {why}."
     return method
 
 
 class Refusals:
-    """The methods of a loop that need sockets, processes or signals. They raise OSError."""
+    """The methods of a loop that need sockets, processes or signals. They raise Unsupported."""
 
 
 for _names, _why, _is_coroutine in (

@@ -79,7 +79,7 @@ class PageLoop(page_limits.Refusals, events.AbstractEventLoop):
     call_soon_threadsafe = call_soon
 
     def call_later(self, delay, callback, *args, context=None):
-        """Call a callback after so many seconds. Returns a TimerHandle."""
+        """Call a callback after so many seconds. Returns a TimerHandle. ValueError if they are not a number (`nan`)."""
         if delay is None:
             raise TypeError("delay must be a number of seconds, not None")
         handle = self.call_at(self.time() + delay, callback, *args, context=context)
@@ -88,9 +88,12 @@ class PageLoop(page_limits.Refusals, events.AbstractEventLoop):
         return handle
 
     def call_at(self, when, callback, *args, context=None):
-        """Call a callback when `time()` is `when`. Returns a TimerHandle."""
+        """Call a callback when `time()` is `when`. Returns a TimerHandle. ValueError if that is not a number (`nan`)."""
         if when is None:
             raise TypeError("when must be a time in seconds, not None")
+        if when != when:
+            # It is neither before nor after another time: the heap would have no order, and no alarm could be set.
+            raise ValueError(f"a time in seconds must be a number, not {when!r}")
         if self._debug:
             self._check(callback, "call_at")
         handle = events.TimerHandle(when, callback, args, self, context)
@@ -192,9 +195,11 @@ class PageLoop(page_limits.Refusals, events.AbstractEventLoop):
             if when >= self._alarm_at:
                 return
             self._clear_timeout(self._alarm)
+            self._alarm = self._alarm_at = None
         delay = min(max(when - self.time(), 0), LONGEST)
-        self._alarm_at = when
         self._alarm = self._set_timeout(self._ring, ceil(delay * 1000 - 0.01))
+        # Only now: if no alarm could be set, the next timer is to try again.
+        self._alarm_at = when
 
     def _drop_cancelled(self):
         for _, _, handle in self._timers:

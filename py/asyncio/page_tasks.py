@@ -6,7 +6,7 @@ import _browser
 
 from . import events
 from .exceptions import CancelledError
-from .tasks import _swap_current_task
+from .tasks import Task, _swap_current_task
 
 __all__ = ()
 
@@ -75,19 +75,28 @@ def adopt(begun):
     """Make a task that goes on with a coroutine of `_coroutine` after its present step, and is the current one in that."""
     loop = events.get_running_loop()
     heir = _Heir(begun.coroutine)
-    task = loop.create_task(heir)
+    # Not by the page's task factory: that may start it at once, in the midst of the step.
+    task = Task(heir, loop=loop)
     task.add_done_callback(_Settling(begun.resolve, begun.reject))
     heir._take(loop, task)
     return heir
 
 
 def run(awaitable, resolve, reject):
-    """Start a coroutine as a task whose first step is run at once, or take a future, and tell what comes of it."""
+    """Start a coroutine as a task, or take a future, and tell what comes of it.
+
+    The task's first step is run at once, if no task factory decides about that.
+    """
     settle = _Settling(resolve, reject)
     future = awaitable
     if not hasattr(awaitable, "_asyncio_future_blocking"):
         try:
-            future = events.get_running_loop().create_task(awaitable, eager_start=True)
+            loop = events.get_running_loop()
+            if loop.get_task_factory() is None:
+                future = loop.create_task(awaitable, eager_start=True)
+            else:
+                # It need not know of `eager_start`, which asyncio hands on only where somebody asks for it.
+                future = loop.create_task(awaitable)
         except (SystemExit, KeyboardInterrupt) as exit:
             # A task hands these on to whoever runs its step.
             return reject(exit)

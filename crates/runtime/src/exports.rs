@@ -23,7 +23,7 @@ use crate::{
         NATIVE,
         websocket::{self, SocketEvent},
     },
-    page,
+    page, unittest,
 };
 
 /// The modules of the library that need not be brought: scripts that import nothing else need them, and they are small.
@@ -43,6 +43,7 @@ pub fn prepare(index: &str, start: Vec<u8>) -> Result<(), String> {
     library::add(library::START, start).map_err(|error| format!("the first pack: {error}"))?;
     library::follow("io", console::join);
     library::follow("logging", console::follow_levels);
+    library::follow("unittest.async_case", unittest::skip_coroutines);
     library::follow("warnings", console::follow_levels);
     bridge::before_call(inline::expose_new_names);
     object::make_classes();

@@ -10,3 +10,4 @@ mod interpreter;
 mod loader;
 mod modules;
 mod page;
+mod unittest;

@@ -21,14 +21,20 @@ def is_blob(value):
 
 
 async def save(blob, folder):
-    """Copy a blob into a new file of the folder, under its own name or one like it, and return its path."""
+    """Copy a blob into a new file of the folder, under its own name or one like it, and return its path.
+
+    Whatever ends it before the file is whole, nothing of it stays.
+    """
     path, number = _create(folder, _name(getattr(blob, "name", None)))
     try:
         for start in range(0, blob.size, PART):
             buffer = await blob.slice(start, start + PART).arrayBuffer()
             os.write(number, bytes(buffer))
-    except Exception as error:
+    except BaseException as error:
+        # A task that is cancelled leaves no part of a file either.
         os.unlink(path)
+        if not isinstance(error, Exception):
+            raise
         if isinstance(error, OSError):
             error.filename = path
             raise

@@ -13,6 +13,7 @@ import os
 
 import _browser
 import _files
+from _turns import Turns
 from browser import document, window
 
 from .store import Store
@@ -22,8 +23,11 @@ __all__ = ["mount", "sync", "unmount"]
 # Milliseconds after a change until it is written, together with all others until then.
 DELAY = 100
 
-# By path.
+# By path, once everything is read in.
 _mounts = {}
+
+# There is one mount or unmount at a time: each finds what is mounted as the one before has left it.
+_turns = Turns()
 
 
 async def mount(path="~/kept", name="default"):
@@ -32,13 +36,18 @@ async def mount(path="~/kept", name="default"):
     `path` is of a folder that is not there yet, or is empty. `name` is any str: pages of one origin that use the same
     one have the same files. What changes is written soon after it has: a file once it is closed. When the page is left,
     the rest is written as far as the browser lets it; `await sync()` is sure. Then `os.rmdir` and `os.rename` of the
-    folder itself are refused until `unmount`.
+    folder itself are refused until `unmount`. Of several calls at once each waits for the one before.
 
     Raises OSError: with EBUSY if another tab has the folder, or this page has it elsewhere; with ENOTEMPTY if there is
-    something in the folder; with EIO if the browser keeps nothing for the page, as in some private windows. An
-    automatic write that fails is told like an exception that nobody has caught, and is tried again with the next.
+    something in the folder; with EIO if the browser keeps nothing for the page, as in some private windows, or cannot
+    read it: then nothing of it is in the folder. An automatic write that fails is told like an exception that nobody has
+    caught, and is tried again with the next.
     """
     path = os.path.abspath(os.path.expanduser(path))
+    return await _turns.take(lambda: _mount(path, name))
+
+
+async def _mount(path, name):
     known = _mounts.get(path)
     if known is not None and known.name == name:
         return path
@@ -52,11 +61,12 @@ async def mount(path="~/kept", name="default"):
         store.close()
         raise
     try:
-        await store.read(path)
+        read = await store.read(path)
     except BaseException:
         mounted.end()
         raise
-    mounted.begin()
+    mounted.begin(read)
+    _mounts[path] = mounted
     return path
 
 
@@ -73,10 +83,17 @@ async def sync(path=None):
 async def unmount(path):
     """Write what has changed, and make the folder an ordinary one: what is in it stays, and is not kept any more.
 
-    Raises what `sync` raises; then the folder still lasts.
+    What changes until it returns is kept too. Raises what `sync` raises; then the folder still lasts.
     """
+    path = os.path.abspath(os.path.expanduser(path))
+    await _turns.take(lambda: _unmount(path))
+
+
+async def _unmount(path):
     mounted = _mounted(path)
-    await mounted.sync()
+    while mounted.is_behind():
+        await mounted.sync()
+    del _mounts[path]
     mounted.end()
 
 
@@ -97,25 +114,26 @@ class _Mount:
         # The version of each file that is kept, by path from the folder.
         self.saved = {}
         self.timer = None
+        # The promise of the end of the last write, until that has come.
         self.writing = None
         self.ready = False
         self.inode = _files.mount(path, self.changed)
-        _mounts[path] = self
 
-    def begin(self):
-        """Everything is read in: from now on it is written."""
-        self.saved = {entry[0]: entry[2] for entry in _files.contents(self.inode)}
+    def begin(self, read):
+        """Everything is read in, to these paths: from now on it is written, what others have put there meanwhile too."""
+        self.saved = {entry[0]: entry[2] for entry in _files.contents(self.inode) if entry[0] in read}
         self.ready = True
+        self.changed()
         window.addEventListener("pagehide", self.leave)
         document.addEventListener("visibilitychange", self.leave)
 
     def end(self):
         """It lasts no more."""
+        self.ready = False
         window.removeEventListener("pagehide", self.leave)
         document.removeEventListener("visibilitychange", self.leave)
         window.clearTimeout(self.timer)
         _files.unmount(self.inode)
-        del _mounts[self.path]
         self.store.close()
 
     def changed(self):
@@ -148,21 +166,34 @@ class _Mount:
             except OSError:
                 # It was told, and is tried once more.
                 pass
-        written = self.write(True)
-        if written is not None:
-            await written
+        self.write(True)
+        # That, or what another one has begun meanwhile.
+        if self.writing is not None:
+            await self.writing
 
-    def write(self, everything):
-        """Begin to write what has changed: a promise of the end, None if nothing has.
+    def is_behind(self):
+        """Whether there is something that is not kept yet."""
+        return self.writing is not None or any(self.differences(True))
 
-        All is given to the browser before this returns. Files that are open for writing wait, unless it is everything.
-        """
+    def differences(self, everything):
+        """The paths that are gone, and the entries that have changed, since the last write began."""
         entries = _files.contents(self.inode)
         there = {entry[0] for entry in entries}
         gone = [path for path in self.saved if path not in there]
         changed = [
             entry for entry in entries if self.saved.get(entry[0]) != entry[2] and (everything or not entry[7])
         ]
+        return gone, changed
+
+    def write(self, everything):
+        """Begin to write what has changed: a promise of the end, None if nothing has.
+
+        All is given to the browser before this returns. Files that are open for writing wait, unless it is everything.
+        """
+        if not self.ready:
+            # Unmounted while somebody waited.
+            return None
+        gone, changed = self.differences(everything)
         if not changed and not gone:
             return None
         ended = self.store.write(gone, changed, self.path)
@@ -171,10 +202,15 @@ class _Mount:
         for entry in changed:
             self.saved[entry[0]] = entry[2]
 
+        def forget():
+            if self.writing is writing:
+                self.writing = None
+
         def failed(error):
+            forget()
             # They have no version that is kept: the next write is to have them all once more.
             self.saved.update(dict.fromkeys((*gone, *(entry[0] for entry in changed))))
             raise error
 
-        self.writing = ended.then(None, failed)
-        return self.writing
+        self.writing = writing = ended.then(lambda _: forget(), failed)
+        return writing

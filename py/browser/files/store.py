@@ -9,6 +9,7 @@ https://developer.mozilla.org/docs/Web/API/IDBObjectStore
 import errno
 import os
 import stat
+from contextlib import suppress
 
 import _files
 from browser import window
@@ -50,11 +51,11 @@ class Store:
         self.close_lock()
 
     def write(self, gone, changed, folder):
-        """Begin to write; a promise of the end, which is an OSError if the browser refuses.
+        """Begin to write; a promise of the end, which is an OSError if the browser refuses. Raises OSError too.
 
         `gone` are paths, `changed` entries as `_files.contents` gives them.
         """
-        transaction = self.database.transaction(STORE, "readwrite")
+        transaction = self._transaction("readwrite", folder)
         store = transaction.objectStore(STORE)
         path = ""
         try:
@@ -81,16 +82,16 @@ class Store:
         return ended
 
     async def read(self, folder):
-        """Write what is kept into the folder."""
+        """Write what is kept into the folder, and return the paths from there. If it raises, nothing of it stays there."""
         reader = _Reader(folder)
+        transaction = self._transaction("readonly", folder)
 
         def read_all(resolve, reject):
-            transaction = self.database.transaction(STORE, "readonly")
             request = transaction.objectStore(STORE).openCursor()
 
             def step():
                 cursor = request.result
-                if cursor is None:
+                if cursor is None or reader.given_up:
                     return
                 try:
                     reader.take(cursor.key, cursor.value)
@@ -105,9 +106,22 @@ class Store:
 
         try:
             await window.Promise.new(read_all)
-        finally:
             reader.close()
-        reader.settle()
+            reader.settle()
+        except BaseException as error:
+            reader.give_up()
+            if isinstance(error, JavascriptError):
+                raise OSError(errno.EIO, f"cannot be read: {error}", folder) from error
+            raise
+        return reader.made.keys()
+
+    def _transaction(self, mode, folder):
+        try:
+            return self.database.transaction(STORE, mode)
+        except JavascriptError as error:
+            # As when the user has the data of the site removed. Only another page opens it anew.
+            message = f"the browser has closed the database of this folder ({error}): load the page again"
+            raise OSError(errno.EIO, message, folder) from error
 
 
 class _Reader:
@@ -116,7 +130,9 @@ class _Reader:
     def __init__(self, folder):
         self.folder = folder
         self.number = None
-        self.made = []
+        # Mode and time of the last change in nanoseconds, by path from the folder, in the order in which they came.
+        self.made = {}
+        self.given_up = False
 
     def take(self, key, value):
         """A file, or a part of the last one."""
@@ -132,7 +148,7 @@ class _Reader:
             os.symlink(target, path)
         else:
             self.number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        self.made.append((path, mode, modified * 1000))
+        self.made[key[0]] = mode, modified * 1000
 
     def close(self):
         if self.number is not None:
@@ -141,10 +157,24 @@ class _Reader:
 
     def settle(self):
         """Last, as a folder may be one that nothing can be put into: the inner ones first."""
-        for path, mode, modified in reversed(self.made):
+        for name, (mode, modified) in reversed(self.made.items()):
+            path = os.path.join(self.folder, name)
             os.utime(path, ns=(modified, modified), follow_symlinks=False)
             if not stat.S_ISLNK(mode):
                 os.chmod(path, stat.S_IMODE(mode))
+
+    def give_up(self):
+        """Take nothing more, and remove what was made. What others have put there stays."""
+        self.given_up = True
+        self.close()
+        folders = [os.path.join(self.folder, name) for name, (mode, _) in self.made.items() if stat.S_ISDIR(mode)]
+        for path in folders:
+            # It may be one already that nothing can be taken from.
+            with suppress(OSError):
+                os.chmod(path, 0o700)
+        for name, (mode, _) in reversed(self.made.items()):
+            with suppress(OSError):
+                (os.rmdir if stat.S_ISDIR(mode) else os.unlink)(os.path.join(self.folder, name))
 
 
 def _unable(error, path):
@@ -180,9 +210,20 @@ async def _locked(title, path):
         # Without a secure address there are none: then what is written last is kept.
         return lambda: None
 
+    releases = []
+    given_up = False
+
     def wait(resolve, reject):
         def hold(lock):
-            return window.Promise.new(lambda release: resolve(release))
+            if given_up:
+                # A lock is held until what this returns is settled.
+                return None
+
+            def keep(release):
+                releases.append(release)
+                resolve(release)
+
+            return window.Promise.new(keep)
 
         asked = locks.request(title, {"signal": window.AbortSignal.timeout(PATIENCE)}, hold)
         asked.then(None, reject)
@@ -193,6 +234,12 @@ async def _locked(title, path):
         if error.value.name in ("AbortError", "TimeoutError"):
             raise OSError(errno.EBUSY, "another tab has this folder mounted", path) from None
         raise _unable(error, path)
+    except BaseException:
+        # Cancelled: nobody else would give up the lock, be it held already or come later.
+        given_up = True
+        for release in releases:
+            release()
+        raise
 
 
 def _refusal(error, gone, changed, folder):

@@ -87,6 +87,27 @@ def test_a_handler_that_is_cancelled_is_no_error():
     equal(page_errors(), [])
 
 
+def test_a_task_factory_that_knows_no_eager_start_makes_the_tasks():
+    got, made = [], []
+
+    def factory(loop, coroutine, *, name=None, context=None):
+        task = asyncio.Task(coroutine, loop=loop, name=name, context=context)
+        made.append(task)
+        return task
+
+    async def handler(event):
+        got.append(asyncio.current_task())
+
+    loop = asyncio.get_event_loop()
+    loop.set_task_factory(factory)
+    try:
+        clicked(handler)
+    finally:
+        loop.set_task_factory(None)
+    yield lambda: got
+    assert len(made) == 1 and got[0] is made[0]
+
+
 async def test_exits_settle_the_promise():
     failed = js("promise => promise.then(() => null, (error) => error)")
     for exit in (SystemExit, KeyboardInterrupt, GeneratorExit):

@@ -45,6 +45,16 @@ async def test_signals_are_refused():
         asyncio.get_running_loop().add_signal_handler(2, print)
 
 
+async def test_code_for_several_systems_can_go_on_without():
+    loop = asyncio.get_running_loop()
+    with raises(NotImplementedError, "signal"):
+        loop.add_signal_handler(2, print)
+    with raises(NotImplementedError, "sockets"):
+        loop.add_reader(0, print)
+    with raises(NotImplementedError, "process"):
+        await loop.subprocess_exec(asyncio.SubprocessProtocol, "ls")
+
+
 async def test_an_executor_of_ones_own_is_used():
     from concurrent.futures import Executor, Future
 

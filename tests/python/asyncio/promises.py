@@ -29,10 +29,20 @@ async def reject():
     await js("Promise.reject(new RangeError('far'))")
 
 
-async def test_gather_and_wait_take_promises():
+async def test_gather_and_wait_for_take_promises():
     equal(await asyncio.gather(js("Promise.resolve(1)"), asyncio.sleep(0, 2), js("Promise.resolve(3)")), [1, 2, 3])
+    equal(await asyncio.wait_for(js("Promise.resolve(4)"), 10), 4)
+
+
+async def test_as_completed_takes_promises():
+    promises = [window.Promise.resolve(1), window.Promise.resolve(2)]
+    equal(sorted([await future for future in asyncio.as_completed(promises)]), [1, 2])
+
+
+async def test_ensure_future_makes_a_task_of_a_promise_for_wait():
     task = asyncio.ensure_future(window.Promise.resolve(4))
-    equal(await task, 4)
+    done, pending = await asyncio.wait([task])
+    equal((done, pending, task.result()), ({task}, set(), 4))
 
 
 async def double(value):

@@ -3,7 +3,7 @@
 import asyncio
 
 from browser import websocket
-from runner import equal
+from runner import equal, raises
 
 
 class Stream:
@@ -15,7 +15,11 @@ class Stream:
         self.socket = websocket.WebSocket(address)
         self.socket.bind("open", lambda: self.opened.set())
         self.socket.bind("message", lambda event: self.messages.put_nowait(event.data))
-        self.socket.bind("close", lambda: self.messages.shutdown())
+        self.socket.bind("close", self.closed)
+
+    def closed(self):
+        self.messages.shutdown()
+        self.opened.set()  # a connection that fails is closed without having been open
 
     async def __aenter__(self):
         await self.opened.wait()
@@ -52,6 +56,14 @@ async def test_several_at_once():
 
     async with asyncio.timeout(10):
         equal(await asyncio.gather(*map(talk, "abc")), ["a", "b", "c"])
+
+
+async def test_a_connection_that_fails_ends_the_waiting():
+    async with asyncio.timeout(10), Stream("/no-such-path") as stream:
+        with raises(ConnectionError):
+            stream.socket.send("x")
+        with raises(asyncio.QueueShutDown):
+            await stream.messages.get()
 
 
 async def test_a_handler_that_waits():

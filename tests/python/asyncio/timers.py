@@ -138,6 +138,20 @@ def test_an_exit_ends_only_its_callback():
     yield lambda: got
 
 
+def test_what_is_not_a_number_is_no_time():
+    loop, got = asyncio.get_event_loop(), []
+    nan = float("nan")
+    with raises(ValueError, "seconds"):
+        loop.call_later(nan, got.append, "never")
+    with raises(ValueError, "seconds"):
+        loop.call_at(nan, got.append, "never")
+    # The timers after it come.
+    loop.call_later(0.002, got.append, 2)
+    loop.call_later(0.001, got.append, 1)
+    yield lambda: len(got) == 2
+    equal(got, [1, 2])
+
+
 def test_none_is_no_time():
     loop = asyncio.get_event_loop()
     with raises(TypeError, "seconds"):

@@ -3,6 +3,7 @@
 import errno
 import os
 
+from _coroutine import promise
 from browser import files, window
 from runner import console_lines, equal, expect_page_error, js
 
@@ -35,10 +36,36 @@ stored = js(
 )
 
 
-async def refused(awaitable):
+during_the_next_write = js(
+    """(act) => {
+      const { prototype } = IDBTransaction;
+      const { commit } = prototype;
+      prototype.commit = function () {
+        prototype.commit = commit;
+        commit.call(this);
+        act();
+      };
+    }"""
+)
+
+# So many records are read, then the browser fails once.
+fail_after = js(
+    """(count) => {
+      const { prototype } = IDBCursor;
+      const next = prototype.continue;
+      prototype.continue = function () {
+        if (count--) return next.call(this);
+        prototype.continue = next;
+        throw new Error('broken');
+      };
+    }"""
+)
+
+
+async def refused(awaitable, kind=OSError):
     try:
         await awaitable
-    except OSError as error:
+    except kind as error:
         return error
     raise AssertionError("nothing was raised")
 
@@ -120,6 +147,77 @@ async def test_no_two_places_have_it():
     equal((await refused(files.mount(folder, f"{name} other"))).errno, errno.EBUSY)
 
 
+async def test_two_that_mount_it_at_once_both_find_everything():
+    folder, name = fresh()
+    path = await files.mount(folder, name)
+    with open(f"{path}/one", "w") as file:
+        file.write("whole")
+    await files.unmount(path)
+    folder = f"{folder}-again"
+    first, second = promise(files.mount(folder, name)), promise(files.mount(folder, name))
+    path = await second
+    equal(open(f"{path}/one").read(), "whole")
+    equal(await first, path)
+
+
+async def test_what_others_put_there_meanwhile_is_kept():
+    folder, name = fresh()
+    mounted = promise(files.mount(folder, name))
+
+    def put():
+        with open(f"{folder}/early", "w") as file:
+            file.write("early")
+
+    during_the_read = js(
+        """(act) => {
+          const { prototype } = IDBDatabase;
+          const { transaction } = prototype;
+          prototype.transaction = function (...given) {
+            prototype.transaction = transaction;
+            act();
+            return transaction.apply(this, given);
+          };
+        }"""
+    )
+    during_the_read(put)
+    equal(os.listdir(await mounted), ["early"])
+    equal(await stored(name, "early"), "early")
+
+
+async def test_what_changes_while_it_is_unmounted_is_kept():
+    folder, name = fresh()
+    path = await files.mount(folder, name)
+    open(f"{path}/one", "w").close()
+    during_the_next_write(lambda: open(f"{path}/two", "w").close())
+    path = await again(folder, name)
+    equal(sorted(os.listdir(path)), ["one", "two"])
+
+
+async def test_the_second_of_two_that_unmount_it_is_told():
+    folder, name = fresh()
+    path = await files.mount(folder, name)
+    open(f"{path}/one", "w").close()
+    first, second = promise(files.unmount(path)), promise(refused(files.unmount(path), ValueError))
+    await first
+    assert path in str(await second)
+    path = await files.mount(f"{folder}-again", name)
+    equal(os.listdir(path), ["one"])
+
+
+async def test_what_cannot_be_read_is_not_there_in_part():
+    folder, name = fresh()
+    path = await files.mount(folder, name)
+    os.mkdir(f"{path}/a")
+    open(f"{path}/a/b", "w").close()
+    await files.unmount(path)
+    folder = f"{folder}-again"
+    fail_after(1)
+    error = await refused(files.mount(folder, name))
+    equal((error.errno, error.filename, os.listdir(folder)), (errno.EIO, os.path.abspath(folder), []))
+    path = await files.mount(folder, name)
+    equal(os.listdir(f"{path}/a"), ["b"])
+
+
 async def test_no_two_tabs_have_it():
     folder, name = fresh()
     # As another tab would hold it.
@@ -179,6 +277,27 @@ async def test_what_the_browser_does_not_take_is_an_error_with_the_file():
     finally:
         js("IDBObjectStore.prototype.put = IDBObjectStore.prototype.takes, 0")
     equal((error.errno, error.filename), (errno.EIO, f"{path}/odd"))
+    await files.sync(path)
+
+
+async def test_a_database_that_the_browser_has_closed_is_an_error_with_the_way_out():
+    folder, name = fresh()
+    path = await files.mount(folder, name)
+    open(f"{path}/one", "w").close()
+    close_once = js(
+        """() => {
+          const { prototype } = IDBDatabase;
+          const { transaction } = prototype;
+          prototype.transaction = () => {
+            prototype.transaction = transaction;
+            throw new DOMException('closed', 'InvalidStateError');
+          };
+        }"""
+    )
+    close_once()
+    error = await refused(files.sync(path))
+    equal((error.errno, error.filename), (errno.EIO, path))
+    assert "load the page again" in str(error), error
     await files.sync(path)
 
 

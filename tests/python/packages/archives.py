@@ -1,13 +1,15 @@
 """Archives in `sys.path`."""
 
+import _archives
 import importlib.metadata
 import importlib.resources
+import os
 import pkgutil
 import sys
 import traceback
 import zipimport
 
-from runner import equal
+from runner import console_lines, equal
 from wheels import wheel
 
 FILES = {
@@ -62,3 +64,26 @@ def test_folder_in_an_archive_is_a_place_too():
     import nested_inner
 
     equal(nested_inner.value, 7)
+
+
+class Pages:
+    """In place of `_remote`: a server that answers with a page of its own, whatever it is asked for."""
+
+    @staticmethod
+    def address(name):
+        return f"https://other.test/{name}"
+
+    @staticmethod
+    def take(address):
+        return b"<!doctype html><title>Not here</title>"
+
+
+def test_what_is_no_archive_is_warned_of_and_does_not_stay():
+    name = "page-1-py3-none-any.whl"
+    real, _archives._remote = _archives._remote, Pages
+    try:
+        finder = _archives.hook(name)
+    finally:
+        _archives._remote = real
+    equal((finder.find_spec("page"), os.path.exists(name)), (None, False))
+    yield lambda: any(name in line and "no archive" in line for line in console_lines())

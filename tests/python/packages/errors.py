@@ -84,6 +84,11 @@ async def test_what_cannot_be_read_is_named():
             await packages.install("https://other.test/torn-1-py3-none-any.whl")
 
 
+async def test_a_list_of_requirements_is_a_type_error():
+    with raises(TypeError, "install('attrs', 'foo')", "list"):
+        await packages.install(["attrs", "foo"], index=INDEX)
+
+
 async def test_names_do_not_lead_out_of_the_folder():
     with Network(wheel("climb", "1", {"../../evil.py": "", "climb.py": ""})):
         with raises(packages.PackageError, "climb-1-py3-none-any.whl", "../../evil.py"):

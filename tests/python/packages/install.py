@@ -34,6 +34,18 @@ async def test_markers_tell_the_truth_about_the_page():
     equal(installed, {"mark": "1", "mark-yes": "1"})
 
 
+async def test_markers_of_what_is_asked_for_are_heeded():
+    with Network(wheel("asked_yes", "1")) as network:
+        installed = await packages.install(
+            'asked_yes; sys_platform == "emscripten"',
+            'asked_no; sys_platform == "win32"',
+            'asked_far @ https://other.test/asked_far-1-cp314-cp314-win_amd64.whl ; sys_platform == "win32"',
+            index=INDEX,
+        )
+        equal(installed, {"asked-yes": "1"})
+        assert not any("asked-no" in address or "asked_far" in address for address in network.asked), network.asked
+
+
 async def test_extras_are_asked_for():
     requires = ['extra_more; extra == "more"', 'extra_other; extra == "other"']
     extras = "Provides-Extra: more\nProvides-Extra: other"
