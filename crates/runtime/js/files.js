@@ -28,7 +28,7 @@ export function fetchFile(address) {
 /**
  * Asks a server while the page waits. The error says what the browser lets us know.
  * @param {string} method @param {string} address @param {Iterable<[string, string]>} headers
- * @param {Uint8Array | null} body
+ * @param {Uint8Array<ArrayBuffer> | null} body
  * @returns {{status: number, reason: string, address: string, headers: string, bytes: Uint8Array}} the address that has
  * answered in the end, and its headers as lines
  */

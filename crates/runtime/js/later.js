@@ -36,7 +36,7 @@ export function apply(callee, owner, args) {
   return result;
 }
 
-/** `fetch` with a signal of its own, beside one that it is given. */
+/** `fetch` with a signal of its own, beside one that it is given. @param {any} owner @param {any[]} args */
 function request(owner, [resource, options]) {
   if (Request && options instanceof Request) return request(owner, [new Request(resource, options)]);
   const controller = new AbortController();

@@ -24,7 +24,7 @@ export let waiting = false;
 /**
  * Asks a server while the page stands still, in the middle of what Python does. Throws what the browser throws.
  * @param {string} method @param {string} address @param {Iterable<[string, string]>} headers
- * @param {Uint8Array | null} body @returns {XMLHttpRequest} of which the text holds a byte in each character
+ * @param {Uint8Array<ArrayBuffer> | null} body @returns {XMLHttpRequest} of which the text holds a byte in each character
  */
 export function askNow(method, address, headers, body) {
   loader().endDownloads(address);

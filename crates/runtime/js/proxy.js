@@ -85,6 +85,9 @@ class ObjectTraps extends Traps {
 
 /** A coroutine, which starts when JavaScript awaits it, or a future. */
 class AwaitableTraps extends ObjectTraps {
+  /** Of its end, once somebody has asked. @type {Promise<any> | undefined} */
+  promise;
+
   get(target, key, receiver) {
     if (key !== "then" && key !== "catch" && key !== "finally") return super.get(target, key, receiver);
     return (...functions) => {
