@@ -25,6 +25,18 @@ STORE = "files"
 PATIENCE = 2000
 
 
+class _Ended(OSError):
+    """A transaction that has ended too early. What it was for is tried once more.
+
+    The page stood still in the middle of it, for a part of Python's code that was called for the first time. Firefox goes
+    on with the database meanwhile, and ends the transaction, which has nothing to do.
+    """
+
+
+def _has_ended(error):
+    return isinstance(error, JavascriptError) and getattr(error.value, "name", None) == "TransactionInactiveError"
+
+
 class Store:
     """The database, while this page alone has it."""
 
@@ -55,6 +67,22 @@ class Store:
 
         `gone` are paths, `changed` entries as `_files.contents` gives them.
         """
+        try:
+            transaction = self._filled(gone, changed, folder)
+        except _Ended:
+            transaction = self._filled(gone, changed, folder)
+
+        def end(resolve, reject):
+            transaction.oncomplete = lambda: resolve()
+            transaction.onabort = lambda: reject(_refusal(transaction.error, gone, changed, folder))
+
+        ended = window.Promise.new(end)
+        # At once: if the page is left, nobody is there to let it end by itself.
+        transaction.commit()
+        return ended
+
+    def _filled(self, gone, changed, folder):
+        """A transaction with all that is to be written. Raises OSError."""
         transaction = self._transaction("readwrite", folder)
         store = transaction.objectStore(STORE)
         path = ""
@@ -69,20 +97,20 @@ class Store:
                     for number, at in enumerate(range(0, size, PART)):
                         store.put(_files.read(inode, at, PART), (path, number))
         except Exception as error:
-            transaction.abort()
-            raise OSError(errno.EIO, f"the browser does not take it ({error})", os.path.join(folder, path)) from error
-
-        def end(resolve, reject):
-            transaction.oncomplete = lambda: resolve()
-            transaction.onabort = lambda: reject(_refusal(transaction.error, gone, changed, folder))
-
-        ended = window.Promise.new(end)
-        # At once: if the page is left, nobody is there to let it end by itself.
-        transaction.commit()
-        return ended
+            if not _has_ended(error):
+                transaction.abort()
+            kind = _Ended if _has_ended(error) else OSError
+            raise kind(errno.EIO, f"the browser does not take it ({error})", os.path.join(folder, path)) from error
+        return transaction
 
     async def read(self, folder):
         """Write what is kept into the folder, and return the paths from there. If it raises, nothing of it stays there."""
+        try:
+            return await self._read(folder)
+        except _Ended:
+            return await self._read(folder)
+
+    async def _read(self, folder):
         reader = _Reader(folder)
         transaction = self._transaction("readonly", folder)
 
@@ -98,7 +126,8 @@ class Store:
                     getattr(cursor, "continue")()
                 except BaseException as error:
                     reject(error)
-                    transaction.abort()
+                    if not _has_ended(error):
+                        transaction.abort()
 
             request.onsuccess = step
             transaction.oncomplete = lambda: resolve()
@@ -111,7 +140,8 @@ class Store:
         except BaseException as error:
             reader.give_up()
             if isinstance(error, JavascriptError):
-                raise OSError(errno.EIO, f"cannot be read: {error}", folder) from error
+                kind = _Ended if _has_ended(error) else OSError
+                raise kind(errno.EIO, f"cannot be read: {error}", folder) from error
             raise
         return reader.made.keys()
 
