@@ -21,6 +21,7 @@ const COMMON: &[&str] = &[
     "calendar",
     "collections",
     "contextlib",
+    "contextvars",
     "copy",
     "datetime",
     "enum",
