@@ -1,9 +1,11 @@
-//! The browsers and their drivers, as the tests and the benchmarks use them.
+//! The browsers and their drivers, as the programs of this package use them, and how these are interrupted.
 
 mod browser;
 mod display;
 mod driver;
+mod interruption;
 mod webkit;
 
 pub use browser::Browser;
 pub use driver::Driver;
+pub use interruption::until_interrupted;

@@ -19,19 +19,14 @@ mod wheels;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-use tokio::signal::unix::{SignalKind, signal};
+use browsers::until_interrupted;
 
 use crate::options::Options;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let outcome = match Options::from_arguments() {
-        // Dropping the run ends its browsers, drivers and servers, so an interrupted one cleans up as well.
-        Ok(Some(options)) => tokio::select! {
-            outcome = run::run(&options) => outcome,
-            outcome = interrupted() => outcome,
-        },
+        Ok(Some(options)) => until_interrupted(run::run(&options)).await,
         Ok(None) => {
             println!("{}", options::USAGE);
             return ExitCode::SUCCESS;
@@ -46,13 +41,4 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-async fn interrupted() -> Result<bool> {
-    let mut end = signal(SignalKind::terminate())?;
-    tokio::select! {
-        outcome = tokio::signal::ctrl_c() => outcome?,
-        _ = end.recv() => {}
-    }
-    bail!("interrupted")
 }

@@ -18,9 +18,9 @@ mod work;
 
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
+use browsers::until_interrupted;
 use server::{Config, Mount};
-use tokio::signal::unix::{SignalKind, signal};
 
 use options::{Group, Options};
 use results::Results;
@@ -29,11 +29,7 @@ use turns::Turns;
 #[tokio::main]
 async fn main() -> ExitCode {
     let outcome = match Options::from_arguments() {
-        // Dropping the run ends its browsers, drivers and servers, so an interrupted one cleans up as well.
-        Ok(Some(options)) => tokio::select! {
-            outcome = run(&options) => outcome,
-            outcome = interrupted() => outcome,
-        },
+        Ok(Some(options)) => until_interrupted(run(&options)).await,
         Ok(None) => {
             println!("{}", options::USAGE);
             return ExitCode::SUCCESS;
@@ -47,15 +43,6 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-async fn interrupted() -> Result<()> {
-    let mut end = signal(SignalKind::terminate())?;
-    tokio::select! {
-        outcome = tokio::signal::ctrl_c() => outcome?,
-        _ = end.recv() => {}
-    }
-    bail!("interrupted")
 }
 
 async fn run(options: &Options) -> Result<()> {

@@ -18,9 +18,9 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
+use browsers::until_interrupted;
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
-use tokio::signal::unix::{SignalKind, signal};
 
 use lists::Lists;
 use module::Runner;
@@ -31,11 +31,7 @@ use served::Served;
 #[tokio::main]
 async fn main() -> ExitCode {
     let outcome = match Options::from_arguments() {
-        // Dropping the run ends its browsers, drivers and servers, so an interrupted one cleans up as well.
-        Ok(Some(options)) => tokio::select! {
-            outcome = run(&options) => outcome,
-            outcome = interrupted() => outcome,
-        },
+        Ok(Some(options)) => until_interrupted(run(&options)).await,
         Ok(None) => {
             println!("{}", options::USAGE);
             return ExitCode::SUCCESS;
@@ -49,15 +45,6 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-async fn interrupted() -> Result<()> {
-    let mut end = signal(SignalKind::terminate())?;
-    tokio::select! {
-        outcome = tokio::signal::ctrl_c() => outcome?,
-        _ = end.recv() => {}
-    }
-    bail!("interrupted")
 }
 
 async fn run(options: &Options) -> Result<()> {
