@@ -3,18 +3,12 @@
 use anyhow::{Result, ensure};
 use serde_json::json;
 
+use super::printing::{self, Pages};
 use crate::case::{Case, Stage, cases};
 
 /// The cases: for most, a page whose console says it all.
 pub(crate) fn cases() -> Vec<Case> {
-    let mut all: Vec<Case> = PAGES
-        .iter()
-        .map(|&(page, console)| {
-            Case::new(format!("imports/{page}"), move |stage| {
-                Box::pin(prints(stage, page, console))
-            })
-        })
-        .collect();
+    let mut all = printing::cases("imports", PAGES);
     all.extend(cases!(
         "imports",
         what_is_foreseen_is_asked_for_once_and_nothing_waits,
@@ -25,7 +19,7 @@ pub(crate) fn cases() -> Vec<Case> {
 }
 
 /// Pages of `pages/imports/` and what they are to print, in order.
-const PAGES: &[(&str, &[&str])] = &[
+const PAGES: Pages = &[
     ("beside_the_page", &["2 helper helper.py"]),
     ("beside_the_script", &["beside the script 2"]),
     ("package", &["9 [1] 5"]),
@@ -47,19 +41,6 @@ const PAGES: &[(&str, &[&str])] = &[
 async fn visit(stage: &Stage<'_>, page: &str) -> Result<()> {
     let address = format!("/tests/pages/imports/{page}.html");
     stage.page.visit_python(&stage.site.address(&address)).await
-}
-
-async fn prints(stage: &Stage<'_>, page: &str, wanted: &[&str]) -> Result<()> {
-    visit(stage, page).await?;
-    let console = stage.page.console().await?;
-    let wanted: Vec<String> = wanted.iter().map(|line| format!("log: {line}")).collect();
-    ensure!(
-        console == wanted,
-        "the console says {console:?} instead of {wanted:?}"
-    );
-    let errors = stage.page.errors().await?;
-    ensure!(errors.is_empty(), "page errors: {errors:?}");
-    Ok(())
 }
 
 /// Neither is the page kept waiting, nor is there a request for what is not there.

@@ -2,18 +2,12 @@
 
 use anyhow::{Result, ensure};
 
+use super::printing::{self, Pages};
 use crate::case::{Case, Stage, cases};
 
 /// The cases: for most, a page whose console says it all.
 pub(crate) fn cases() -> Vec<Case> {
-    let mut all: Vec<Case> = PAGES
-        .iter()
-        .map(|&(page, console)| {
-            Case::new(format!("loader/{page}"), move |stage| {
-                Box::pin(prints(stage, page, console))
-            })
-        })
-        .collect();
+    let mut all = printing::cases("loader", PAGES);
     all.extend(cases!(
         "loader",
         missing_source_is_named_and_the_next_script_runs,
@@ -31,7 +25,7 @@ pub(crate) fn cases() -> Vec<Case> {
 }
 
 /// Pages of `pages/loader/` and what they are to print, in order.
-const PAGES: &[(&str, &[&str])] = &[
+const PAGES: Pages = &[
     (
         "scripts_run_in_document_order",
         &["first", "from a file", "third"],
@@ -117,28 +111,6 @@ async fn nonce_is_needed_where_pytag_has_one(stage: &Stage<'_>) -> Result<()> {
     let refused = lines(stage, page, "error: ", 5).await?;
     let told = refused.iter().filter(|line| line.contains("nonce")).count();
     ensure!(told == 3, "{refused:?}");
-    Ok(())
-}
-
-async fn prints(stage: &Stage<'_>, page: &str, wanted: &[&str]) -> Result<()> {
-    stage.page.visit_python(&address(stage, page)).await?;
-    let count = wanted.len();
-    // A script added later runs after the page is ready.
-    stage
-        .page
-        .until(
-            "all that is to be printed",
-            &format!("recorded.console.length >= {count}"),
-        )
-        .await?;
-    let console = stage.page.console().await?;
-    let wanted: Vec<String> = wanted.iter().map(|line| format!("log: {line}")).collect();
-    ensure!(
-        console == wanted,
-        "the console says {console:?} instead of {wanted:?}"
-    );
-    let errors = stage.page.errors().await?;
-    ensure!(errors.is_empty(), "page errors: {errors:?}");
     Ok(())
 }
 

@@ -15,6 +15,7 @@ mod loader;
 mod packages;
 mod parts;
 mod prefix;
+mod printing;
 mod seeds;
 mod start;
 
