@@ -13,6 +13,8 @@ import traceback
 import unittest
 import warnings
 
+import standing_loop
+
 # Long enough to see what is wrong.
 LONGEST_REASON = 3000
 
@@ -155,6 +157,7 @@ def run(module, names, tell):
     support.use_resources = {}
     support.record_original_stdout(sys.stdout)
     run_whole_modules(support)
+    standing_loop.install()
     warnings.simplefilter("default")
     try:
         imported = importlib.import_module("test." + module)

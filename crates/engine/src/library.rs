@@ -181,7 +181,10 @@ fn search(name: &str, path: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResul
 /// An [importer](https://docs.python.org/3/glossary.html#term-importer) of the library's modules.
 #[pyclass(module = "_library", name = "LibraryImporter")]
 #[derive(Debug, PyPayload)]
-struct LibraryImporter;
+struct LibraryImporter {
+    /// `_frozen_importlib`, which a program may hide or replace in `sys.modules`.
+    bootstrap: PyObjectRef,
+}
 
 #[pyclass(flags(DISALLOW_INSTANTIATION))]
 impl LibraryImporter {
@@ -198,8 +201,8 @@ impl LibraryImporter {
         let Some(module) = pack.as_ref().and_then(|pack| pack.module(name.as_str())) else {
             return search(name.as_str(), path.into_option(), vm);
         };
-        let importlib = vm.import("_frozen_importlib", 0)?;
         let origin = file(name.as_str(), module.package);
+        let folder = origin.strip_suffix("/__init__.py").map(str::to_owned);
         let mut arguments = FuncArgs::from(vec![name.into(), zelf.to_owned().into()]);
         for (name, value) in [
             ("origin", vm.ctx.new_str(origin).into()),
@@ -207,9 +210,13 @@ impl LibraryImporter {
         ] {
             arguments.kwargs.insert(name.to_owned().into(), value);
         }
-        importlib
-            .get_attr("spec_from_loader", vm)?
-            .call_with_args(arguments, vm)
+        let make = zelf.bootstrap.get_attr("spec_from_loader", vm)?;
+        let spec = make.call_with_args(arguments, vm)?;
+        if let Some(folder) = folder {
+            let folders = vm.ctx.new_list(vec![vm.ctx.new_str(folder).into()]);
+            spec.set_attr("submodule_search_locations", folders, vm)?;
+        }
+        Ok(spec)
     }
 
     /// Why a module is not there, for the error that says so; None if it is just not known.
@@ -281,7 +288,8 @@ pub(crate) fn make_class() {
 /// Adds the importer after those of the VM.
 pub(crate) fn install(vm: &VirtualMachine) -> PyResult<()> {
     let importers = vm.sys_module.get_attr("meta_path", vm)?;
-    let importer = LibraryImporter.into_ref(&vm.ctx);
+    let bootstrap = vm.import("_frozen_importlib", 0)?;
+    let importer = LibraryImporter { bootstrap }.into_ref(&vm.ctx);
     vm.call_method(&importers, "append", (importer,))?;
     Ok(())
 }

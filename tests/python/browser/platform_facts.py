@@ -23,6 +23,7 @@ def test_the_implementation_is_rustpython():
     equal(platform.python_version_tuple()[:2], ("3", "14"))
     equal(sys.implementation.cache_tag, "rustpython-314")
     equal(sys.implementation._multiarch, "wasm32-emscripten")
+    assert sys.version_info[:2] == (3, 14) and sys.version_info.releaselevel == "final"
     assert "Pytag" in sys.version and "RustPython" in sys.version
     assert "RustPython" in platform.python_compiler()
 

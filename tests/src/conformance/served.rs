@@ -14,6 +14,9 @@ use crate::options::Options;
 /// Where the folders are served.
 const JOBS: &str = "/jobs";
 
+/// What runs the tests.
+const PROGRAMS: [&str; 2] = ["runner.py", "standing_loop.py"];
+
 /// The servers of a run.
 pub(crate) struct Served {
     server: Server,
@@ -77,7 +80,9 @@ impl Served {
         std::fs::write(folder.join("job.json"), job.to_string())?;
         std::fs::write(folder.join("index.html"), page)?;
         std::fs::write(folder.join("files.bin"), files)?;
-        std::fs::copy(self.lists.join("runner.py"), folder.join("runner.py"))?;
+        for program in PROGRAMS {
+            std::fs::copy(self.lists.join(program), folder.join(program))?;
+        }
         let url = self.server.url();
         let page = format!("{}{JOBS}/{number}/", url.trim_end_matches('/'));
         Ok(Job {

@@ -318,6 +318,28 @@ fn sources_of_the_library_are_brought_once_where_they_are_wanted() {
 }
 
 #[test]
+fn a_package_of_the_library_names_its_folder() {
+    python(|vm| {
+        run_in(
+            vm,
+            "import json\nassert json.__path__ == ['/lib/python3.14/json']",
+        )
+        .unwrap();
+    });
+}
+
+#[test]
+fn the_library_is_imported_whatever_stands_for_the_machinery() {
+    python(|vm| {
+        run_in(
+            vm,
+            "import sys\nsys.modules['_frozen_importlib'] = None\nimport colorsys\nassert colorsys.rgb_to_yiq",
+        )
+        .unwrap();
+    });
+}
+
+#[test]
 fn sources_of_another_build_are_none() {
     python(|vm| {
         host::attach(Host {
