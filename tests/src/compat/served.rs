@@ -191,7 +191,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
             visit.documents
         });
         let run = json!({
-            "python": visit.variant == Variant::Ours,
+            "runtime": visit.variant.runtime(),
             "patience": shared.patience as u64,
             "again": documents > 1,
         });
