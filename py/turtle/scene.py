@@ -27,7 +27,9 @@ def node(tag: str, **attributes):
 
 
 def short(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".") if isinstance(number, float) else str(number)
+    """A number as SVG writes it, to a hundredth."""
+    text = f"{number:.2f}".rstrip("0").rstrip(".") if isinstance(number, float) else str(number)
+    return "0" if text == "-0" else text
 
 
 def points_of(points) -> str:
