@@ -11,7 +11,7 @@ use lexopt::{Arg, Parser, ValueExt};
 pub(crate) const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve    build the site and serve it, with an echo WebSocket at /echo
+  serve    build the site and serve it, with WebSockets at /echo and /broadcast
              --port N       port to listen on (8000; 0 picks a free one)
              --host H       address to listen on (127.0.0.1)
              --tls          https and wss, with a certificate made on the fly
