@@ -33,8 +33,8 @@ use super::{
 };
 
 pub(crate) use function::JsFunction;
-pub(crate) use state::forget as forget_state;
-pub(crate) use wrappers::{Arriving, add_class, wrap};
+pub(crate) use state::{embody, forget as forget_state};
+pub(crate) use wrappers::{Arriving, add_class, class_tags, wrap};
 
 use wrappers::Identity;
 
@@ -74,7 +74,7 @@ impl JsObject {
         key: &JsValue,
         vm: &VirtualMachine,
     ) -> PyResult<Option<JsValue>> {
-        let Description { kind, number } = imports::read(&self.value, key).into();
+        let Description { kind, number, .. } = imports::read(&self.value, key).into();
         match kind {
             kind::ABSENT => Ok(None),
             kind::FAILED => Err(errors::failure(vm)),

@@ -13,6 +13,7 @@ use rustpython_vm::{
     function::FuncArgs,
 };
 use std::{cell::RefCell, collections::HashMap};
+use wasm_bindgen::JsValue;
 
 use super::{
     JsObject,
@@ -34,7 +35,7 @@ thread_local! {
 
 impl JsObject {
     /// Whether an object is an instance of a subclass, with attributes of its own.
-    pub(super) fn has_state(zelf: &Py<Self>) -> bool {
+    pub(crate) fn has_state(zelf: &Py<Self>) -> bool {
         zelf.as_object().dict().is_some()
     }
 
@@ -62,7 +63,7 @@ pub(super) fn adopt(class: PyTypeRef, args: &FuncArgs, vm: &VirtualMachine) -> P
     let (Some(object), true) = (object, class.heaptype_ext.is_some()) else {
         return Err(not_made_by_calling(&class, vm));
     };
-    let Description { kind, number } = Description::of(&object.value);
+    let Description { kind, number, .. } = Description::of(&object.value);
     if number == 0 {
         return Err(not_made_by_calling(&class, vm));
     }
@@ -82,17 +83,14 @@ pub(super) fn adopt(class: PyTypeRef, args: &FuncArgs, vm: &VirtualMachine) -> P
             native.name()
         )));
     }
-    let state = State {
-        class,
-        attributes: vm.ctx.new_dict(),
-    };
-    imports::watch(&object.value, number);
-    let made = wrappers::make_with(
-        object.value.clone(),
-        (number, 0),
-        state.class,
-        state.attributes,
-    );
+    embody(class, &object.value, vm)
+}
+
+/// Makes an instance of a subclass the wrapper of a JavaScript object from now on.
+pub(crate) fn embody(class: PyTypeRef, value: &JsValue, vm: &VirtualMachine) -> PyResult {
+    let number = Description::of(value).number;
+    imports::watch(value, number);
+    let made = wrappers::make_with(value.clone(), (number, 0), class, vm.ctx.new_dict());
     wrappers::list(&made, vm)?;
     Ok(made.into())
 }
