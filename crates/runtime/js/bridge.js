@@ -199,6 +199,20 @@ export function describe(value) {
   return description;
 }
 
+/**
+ * Throws nothing: a WeakMap takes any object.
+ * @param {Element} element just made @param {number} tag its number @returns {number} its description
+ */
+export function describeNew(element, tag) {
+  // An element of the page's own may have been seen while it was made.
+  let description = known.get(element);
+  if (description === undefined) {
+    description = tag * TAG + ++lastIdentity * 16 + Kind.Node;
+    known.set(element, description);
+  }
+  return description;
+}
+
 // Of this global scope as it was at first: the page may put others in their place.
 const { Event, Node, Object: OwnObject } = globalThis;
 const { apply, getOwnPropertyDescriptor } = Reflect;

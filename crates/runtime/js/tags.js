@@ -2,7 +2,7 @@
 // since each call from Rust to JavaScript costs as much as what it does here.
 
 import { absent, fail } from "./object.js";
-import { tell } from "./result.js";
+import { tell, tellNew } from "./result.js";
 
 const HTML = "http://www.w3.org/1999/xhtml";
 const SVG = "http://www.w3.org/2000/svg";
@@ -124,7 +124,7 @@ export function makeElement(number, filling, child) {
   } catch (error) {
     return tell(fail(error));
   }
-  return tell(element);
+  return tellNew(element, number);
 }
 
 /** Throws nothing: what may throw is tried. The same for an element that is there. */

@@ -1,10 +1,9 @@
 """Classes of one's own on those of the tags: state, methods, identity."""
 
 import gc
-import weakref
 
-from browser import document, html, svg, window
-from runner import equal, js, raises, stage
+from browser import document, html, svg
+from runner import equal, raises, stage
 
 
 class Card(html.DIV):
@@ -156,18 +155,3 @@ def test_attribute_that_is_a_node_may_be_another_thing_later():
 def test_class_of_no_tag_cannot_be_called():
     with raises(TypeError, "Tag", "maketag"):
         html.DIV.__mro__[1]()
-
-
-async def test_element_that_is_its_own_handler_is_let_go():
-    def make():
-        card = Card("gone")
-        stage() <= card
-        card.button.click()
-        card.remove()
-        return weakref.ref(card), js("element => new WeakRef(element)")(card)
-
-    python, javascript = make()
-    gc.collect()
-    assert python() is None
-    if hasattr(window, "gc"):
-        window.gc()

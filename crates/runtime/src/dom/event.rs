@@ -2,7 +2,7 @@
 //! <https://developer.mozilla.org/docs/Web/API/Event>
 
 use rustpython_vm::{
-    AsObject, Py, PyObjectRef, PyResult, VirtualMachine,
+    AsObject, Py, PyResult, VirtualMachine,
     builtins::{PyStr, PyType, PyTypeRef},
     function::FuncArgs,
     pyclass,
@@ -59,7 +59,7 @@ impl GetAttr for DomEvent {
                     return Ok(vm.ctx.new_bytes(bytes).into());
                 }
                 match data.kind {
-                    kind::ABSENT | kind::NULL => transfer(zelf, data, vm)?,
+                    kind::ABSENT | kind::NULL => Some(transfer(zelf, vm)?),
                     _ => result_to_py(data, value, vm)?,
                 }
             }
@@ -76,16 +76,12 @@ impl GetAttr for DomEvent {
     }
 }
 
-/// What is dragged or pasted, if that is what the event is about.
-fn transfer(
-    event: &Py<DomEvent>,
-    data: Description,
-    vm: &VirtualMachine,
-) -> PyResult<Option<PyObjectRef>> {
+/// What is dragged or pasted, or None if the event is about something else.
+fn transfer(event: &Py<DomEvent>, vm: &VirtualMachine) -> PyResult {
     let transfer = given_to_py(imports::read_transfer(event.0.value()), vm)?;
     if vm.is_none(&transfer) {
-        return Ok((data.kind == kind::NULL).then_some(transfer));
+        return Ok(transfer);
     }
     let class = vm.import("_transfer", 0)?.get_attr("Transfer", vm)?;
-    class.call((transfer,), vm).map(Some)
+    class.call((transfer,), vm)
 }
