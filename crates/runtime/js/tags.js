@@ -156,12 +156,19 @@ function fill(element, local, space, filling) {
     else if (MARKUP.test(content) || PARSED.has(local)) element.innerHTML = content;
     else element.textContent = content;
   }
-  for (let at = 2; at < count; at += 2) {
-    const name = pieces[at];
-    if (name.charCodeAt(0) === DOT) writeStyle(element, name.slice(1), pieces[at + 1]);
-    else if (name === "class" && space === HTML) element.className = pieces[at + 1];
-    else if (name.startsWith("xlink")) element.setAttributeNS(XLINK, `xlink:${name.slice(6)}`, pieces[at + 1]);
-    else element.setAttribute(name, pieces[at + 1]);
+  for (let at = 2; at < count; at += 2) set(element, space, pieces[at], pieces[at + 1]);
+}
+
+function set(element, space, name, value) {
+  if (name.charCodeAt(0) === DOT) writeStyle(element, name.slice(1), value);
+  else if (name === "class" && space === HTML) element.className = value;
+  else if (name.startsWith("xlink")) element.setAttributeNS(XLINK, `xlink:${name.slice(6)}`, value);
+  else {
+    try {
+      element.setAttribute(name, value);
+    } catch (error) {
+      throw new DOMException(`'${name}' cannot be the name of an attribute: ${error.message}`, error.name);
+    }
   }
 }
 

@@ -189,7 +189,7 @@ def test_a_thousand_elements_are_what_javascript_makes():
 
 
 def test_svg_has_its_namespace_and_texts():
-    made = svg.circle("t<", cx=5, stroke_width=2, Class="q", style={"fill": "red"}, viewBox="0")
+    made = svg.circle("t<", cx=5, stroke_width=2, Class="q", viewBox="0", style={"fill": "red"})
     equal(made.namespaceURI, "http://www.w3.org/2000/svg")
     equal(made.outerHTML, '<circle cx="5" stroke-width="2" class="q" viewBox="0" style="fill: red;">t&lt;</circle>')
 
