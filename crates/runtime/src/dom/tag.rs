@@ -324,6 +324,14 @@ pub(super) fn of_class(class: &Py<PyType>) -> Option<u32> {
     own(class).or_else(|| class.mro_collect().iter().find_map(|base| own(base)))
 }
 
+/// Makes an element an instance of a subclass, of a tag's or of another one for nodes.
+pub(crate) fn embody(class: PyTypeRef, element: &Py<DomNode>, vm: &VirtualMachine) -> PyResult {
+    if of_class(&class).is_none() {
+        object::number_for(&class, element.node(), vm)?;
+    }
+    object::embody(class, element.node(), vm)
+}
+
 /// The class for a tag.
 pub(crate) fn class(number: u32, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
     let index = number as usize;

@@ -10,11 +10,14 @@ pub(crate) use _html::module_def;
 #[rustpython_vm::pymodule]
 mod _html {
     use rustpython_vm::{
-        PyObjectRef, PyResult, VirtualMachine,
+        PyObjectRef, PyRef, PyResult, VirtualMachine,
         builtins::{PyDictRef, PyStrRef, PyTypeRef},
     };
 
-    use crate::{bridge::imports, dom::tag};
+    use crate::{
+        bridge::imports,
+        dom::{DomNode, tag},
+    };
 
     /// The names of all tags of HTML or of SVG.
     #[pyfunction]
@@ -31,6 +34,12 @@ mod _html {
             0 => Ok(None),
             number => tag::class(number, vm).map(Some),
         }
+    }
+
+    /// Makes an element of the page's own an instance of a class, which is what Python has for it from then on.
+    #[pyfunction]
+    fn embody(class: PyTypeRef, element: PyRef<DomNode>, vm: &VirtualMachine) -> PyResult {
+        tag::embody(class, &element, vm)
     }
 
     /// The class of a new tag.
