@@ -316,6 +316,12 @@ fn mapper(vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
     Ok(mapper.filter(|mapper| !mapper.is(&usual)))
 }
 
+/// Whether an object is the class of a tag itself.
+pub(crate) fn is_class(object: &PyObject) -> bool {
+    object.downcast_ref::<PyType>().is_some()
+        && NUMBERS.with_borrow(|numbers| numbers.contains_key(&object.get_id()))
+}
+
 /// The number of the tag that a class is of, itself or by a base.
 pub(super) fn of_class(class: &Py<PyType>) -> Option<u32> {
     let own = |class: &Py<PyType>| {
