@@ -87,7 +87,7 @@ function representation(value) {
   if (typeof value === "function") return `<JavaScript function ${value.name || "(anonymous)"}>`;
   if (typeof value === "symbol") return `<JavaScript ${String(value)}>`;
   if (isNode(value) && value.nodeType === 1) {
-    return shorten(value.cloneNode(false).outerHTML.replace(/<\/[^<]*$/, ""));
+    return shorten(startTag(value));
   }
   if (value instanceof Error) return `<JavaScript ${String(value)}>`;
   const name = className(value);
@@ -99,6 +99,16 @@ function representation(value) {
     // It refers to itself, or holds what JSON cannot say: the name alone will do.
   }
   return `<JavaScript ${name}>`;
+}
+
+/** A copy of a custom element would be made by its own code, which may want to see it just now. */
+function startTag(element) {
+  const { getAttribute, getAttributeNames, hasAttribute } = Element.prototype;
+  if (!element.localName.includes("-") && !hasAttribute.call(element, "is")) {
+    return element.cloneNode(false).outerHTML.replace(/<\/[^<]*$/, "");
+  }
+  const attributes = getAttributeNames.call(element).map((name) => ` ${name}="${getAttribute.call(element, name)}"`);
+  return `<${element.localName}${attributes.join("")}>`;
 }
 
 /** @param {unknown} value @returns {string | undefined} its own text, if it has one */

@@ -336,6 +336,15 @@ extern "C" {
     #[wasm_bindgen(js_name = watchScripts)]
     pub(crate) fn watch_scripts();
     pub(crate) fn expose(name: &str);
+    #[wasm_bindgen(js_name = foldersFor)]
+    pub(crate) fn folders_for(named: &str) -> String;
+}
+
+#[wasm_bindgen(module = "/js/brython.js")]
+extern "C" {
+    /// An option of the page's, or of one of its scripts'.
+    #[wasm_bindgen(js_name = optionOf, catch)]
+    pub(crate) fn option_of(name: &str) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/files.js")]
