@@ -132,15 +132,13 @@ def pyobj2jsobj(value):
 
 
 def py2js(source, name=None):
-    """Return a JavaScript program that runs Python source, as the module `name` if one is given.
+    """Return a JavaScript expression that runs Python source, as the module `name` if one is given.
 
-    Python is not translated to JavaScript here: the program hands the source to `__BRYTHON__.runPythonSource`.
+    Python is not translated to JavaScript: the expression hands the source to Python, and its value is an object with the names.
     Raises SyntaxError if the source is no Python.
     """
     compile(source, "<string>", "exec")
-    stringify = _browser.window().JSON.stringify
-    given = stringify(source) if name is None else f"{stringify(source)}, {stringify(name)}"
-    return f"__BRYTHON__.runPythonSource({given});\n"
+    return builtins.__BRYTHON__.python_to_js(source, name)
 
 
 def load(url, names=None):

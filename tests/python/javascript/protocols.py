@@ -95,6 +95,23 @@ def test_dict_can_be_watched():
     equal(sorted(watched), ["list", "message"])
 
 
+def test_list_can_be_watched():
+    # As libraries do that give an array methods of their own.
+    seen, watched = [], [1]
+    get = js("""(list, seen) => {
+        const methods = Object.create(Array.prototype);
+        methods.push = function (...items) {
+            seen("push");
+            return Array.prototype.push.apply(this, items);
+        };
+        list.__proto__ = methods;
+        return () => list;
+    }""")(watched, seen.append)
+    get().append(2)
+    equal((seen, watched), (["push"], [1, 2]))
+    assert get() == [1, 2] and get() == watched
+
+
 def test_dict_is_cloned():
     equal(js("value => JSON.stringify(value)")(window.structuredClone({"a": [1, {"b": None}]})), '{"a":[1,{"b":null}]}')
     channel = window.MessageChannel.new()
