@@ -29,12 +29,13 @@ __all__ = [
 NULL = None
 NullType = type(None)
 
-JavascriptError.__doc__ = """What JavaScript has thrown: `value` is the thrown value itself, `stack` the text of its stack.
+JavascriptError.__doc__ = """What JavaScript has thrown: `value` is the thrown value itself, `stack` says where: a line each frame.
 
 Its traceback is that of Python. https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Error
 """
 JavascriptError.stack = property(
-    lambda self: getattr(getattr(self, "value", None), "stack", "") or "", doc="JavaScript's stack, or '' if none was thrown.",
+    lambda self: _javascript.stack(getattr(self, "value", None)),
+    doc="The frames of JavaScript that led to the error, from the innermost to where Python called; '' if no Error was thrown.",
 )
 
 
