@@ -2,8 +2,8 @@
 
 import { note } from "./bridge.js";
 
-/** The address of this very file: frames of it are the bridge's own. */
-const own = /((?:https?|file|blob|data):[^)\s]*?):\d+(?::\d+)?\)?$/m.exec(new Error().stack ?? "")?.[1];
+/** The address of this very file, or of the folder of the bridge's files: frames of it are the bridge's own. */
+const own = /((?:https?|file|blob|data):[^)\s]*?):\d+(?::\d+)?\)?$/m.exec(new Error().stack ?? "")?.[1].replace(/errors\.js$/, "");
 
 /** Told already, though the browser is still to hear of it. */
 const reported = new WeakSet();
@@ -33,6 +33,9 @@ export function notePassedOn(thrown, error) {
   passedOn.set(thrown, error);
 }
 
+/** Whether a frame is of the bridge. What was evaluated names who did it, but is none. @param {string} line */
+const isOwn = (line) => own !== undefined && line.includes(own) && !/ > eval|eval at /.test(line);
+
 /**
  * @param {any} thrown
  * @returns {string} the frames of JavaScript that led to an error, up to where Python called; a line each, indented
@@ -42,7 +45,7 @@ export function stackOf(thrown) {
     if (!(thrown instanceof Error) || typeof thrown.stack !== "string") return "";
     const frames = [];
     for (const line of thrown.stack.split("\n")) {
-      if ((own && line.includes(own)) || line.includes("wasm-function")) break;
+      if (isOwn(line) || line.includes("wasm-function")) break;
       if (/^\s*at |@/.test(line)) frames.push(`  ${line.trim()}\n`);
     }
     return frames.join("");
