@@ -1,7 +1,7 @@
 // What only a page has: its scripts, its handlers in markup, its elements for errors.
 
 import { enter, enterAlone, isStopped, python, tellOfStop, usePython } from "./bridge.js";
-import { ownError, report, tellAt, wasReported } from "./errors.js";
+import { keep, ownError, report, tellAt, wasReported } from "./errors.js";
 
 /** What `__BRYTHON__` says to JavaScript, looked up when it is asked for. */
 const FACTS = [
@@ -29,7 +29,7 @@ export function connect(exports) {
       document.documentElement.dataset.python = "stopped";
     },
   });
-  addEventListener("error", (event) => tellOf(event, event.error));
+  addEventListener("error", (event) => keep(event) || tellOf(event, event.error));
   addEventListener("unhandledrejection", (event) => tellOf(event, event.reason));
   return {
     run: () => enterAlone(python.run_scripts),

@@ -323,6 +323,23 @@ fn run(element: &JsValue, text: &str, vm: &VirtualMachine) -> PyResult<Option<Py
     script::run(vm, &script, &module)
 }
 
+/// Runs a source that is no element's, or gives back the coroutine that it is.
+pub(crate) fn run_source(
+    name: &str,
+    text: &str,
+    vm: &VirtualMachine,
+) -> PyResult<Option<PyObjectRef>> {
+    let source = script::dedent(text);
+    let script = Script {
+        module: name,
+        file: name,
+        source: &source,
+    };
+    let module = script::module(vm, &script)?;
+    script::share(vm, &script, &module)?;
+    script::run(vm, &script, &module)
+}
+
 struct Module {
     name: String,
     /// Whether others can import it.

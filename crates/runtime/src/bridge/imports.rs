@@ -40,6 +40,8 @@ extern "C" {
     pub(crate) fn note_passed_on(thrown: &JsValue, error: &JsValue);
     pub(crate) fn report(error: &JsValue);
     pub(crate) fn show(text: &str);
+    #[wasm_bindgen(js_name = runText, catch)]
+    pub(crate) fn run_text(text: &str) -> Result<bool, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/proxy.js")]
@@ -269,6 +271,15 @@ extern "C" {
         headers: &JsValue,
         body: &JsValue,
     ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = send, catch)]
+    pub(crate) fn send_now(
+        request: &JsValue,
+        method: &JsValue,
+        address: &JsValue,
+        body: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = problemOf, catch)]
+    pub(crate) fn problem_of(address: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/parts.js")]
