@@ -42,7 +42,7 @@ class Ajax:
 
     mode = "text"
     encoding: str | None = None
-    url: str | None = None
+    url = ""
     blocking = False
 
     def __init__(self):
@@ -162,7 +162,7 @@ class Ajax:
 
         A request that is waited for raises ConnectionError if there is no answer. TypeError for other data.
         """
-        if self.url is None:
+        if not self._method:
             raise RuntimeError("send() needs to know what to ask for: call open() before")
         body, kind = body_of(data, self._headers.get("content-type", (None, None))[1])
         if kind is None:
@@ -275,7 +275,7 @@ class Ajax:
         return self
 
     def __del__(self):
-        if not self._heard:
+        if not self._heard and self._error is not None:
             _browser.report(self._error)
 
     # The answer

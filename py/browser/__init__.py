@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from javascript import JSObject
 
+    from . import websocket
+
     window: Any
     win: Any
     self: Any

@@ -62,7 +62,7 @@ class IndexedDB:
 
     def __init__(self):
         try:
-            self._factory = getattr(_window, "indexedDB", None)
+            self._factory: Any = getattr(_window, "indexedDB", None)
         except JavascriptError as error:
             raise NotImplementedError(f"the browser does not let this page use indexedDB: {error}") from None
         if self._factory is None:
@@ -317,7 +317,7 @@ class Request:
         if self._answer is None:
             resolvers = self._waiting
             await _window.Promise.new(lambda resolve, reject: resolvers.append(resolve))
-        value, error = self._answer
+        value, error = self._answer or (None, None)
         if error is not None:
             self._heard = True
             raise error

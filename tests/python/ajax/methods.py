@@ -91,8 +91,8 @@ async def test_form_data_has_the_fields_of_a_form():
 
 
 async def test_headers_are_sent():
-    told = await asked(ajax.get, headers={"X-Mine": 1, "x-yours": "ü"})
-    equal((told["headers"]["x-mine"], told["headers"]["x-yours"]), ("1", "\ufffd"))
+    told = await asked(ajax.get, headers={"X-Mine": 1, "x-yours": "two words"})
+    equal((told["headers"]["x-mine"], told["headers"]["x-yours"]), ("1", "two words"))
 
 
 async def test_a_file_is_uploaded_with_other_fields():
