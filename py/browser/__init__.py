@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 # Whether this is Python in a worker: https://developer.mozilla.org/docs/Web/API/Web_Workers_API
-is_webworker = False
+is_webworker: bool = False
 
 # Modules that are there without an import of their own, from their first use.
 _LATER = ("aio", "html")

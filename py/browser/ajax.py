@@ -44,7 +44,7 @@ __all__ = [
     "trace",
 ]
 
-ajax = Ajax
+ajax: type[Ajax] = Ajax
 
 
 def get(url: str, blocking: bool = False, **options: Any) -> Ajax | None:

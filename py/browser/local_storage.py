@@ -125,5 +125,5 @@ def is_there(name: str) -> bool:
         return False
 
 
-has_local_storage = is_there("localStorage")
-storage = LocalStorage()
+has_local_storage: bool = is_there("localStorage")
+storage: LocalStorage = LocalStorage()

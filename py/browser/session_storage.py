@@ -24,5 +24,5 @@ class SessionStorage(LocalStorage):
     _name = "sessionStorage"
 
 
-has_session_storage = is_there("sessionStorage")
-storage = SessionStorage()
+has_session_storage: bool = is_there("sessionStorage")
+storage: SessionStorage = SessionStorage()

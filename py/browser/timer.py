@@ -66,7 +66,7 @@ def clear_timeout(timer: int | None) -> None:
     _window.clearTimeout(timer)
 
 
-clear_interval = clear_timeout
+clear_interval: Callable[[int | None], None] = clear_timeout
 
 
 def request_animation_frame(function: Callable[..., object]) -> int:
