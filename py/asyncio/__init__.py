@@ -5,7 +5,7 @@ processes and other loops is imported when it is asked for.
 """
 
 # Most of this package is CPython's own, packed beside it.
-# pyright: reportAttributeAccessIssue=false, reportUnsupportedDunderAll=false
+# pyright: reportAttributeAccessIssue=false
 
 import sys
 

@@ -128,11 +128,7 @@ def run_script(src: str, name: str | None = None) -> None:
     if name is None:
         _nameless += 1
         name = f"script_{_nameless}"
-    coroutine = _browser.run_source(src, name)
-    if coroutine is not None:
-        import _coroutine
-
-        _coroutine.start(coroutine)
+    _browser.run_source(src, name, "", [])
 
 
 _nameless = 0

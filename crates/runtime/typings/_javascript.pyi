@@ -1,9 +1,11 @@
 """The classes and constants of the bridge: crates/runtime/src/modules/javascript.rs"""
 
 from collections.abc import AsyncIterator, Callable, Generator, Iterator
-from typing import Any
+from typing import Any, Self
 
 class JSObject:
+    def __new__(cls, *args: Any, **kwargs: Any) -> Self: ...
+    def __init__(self, *args: Any, **kwargs: Any) -> None: ...
     # Its attributes are the properties of the object that it stands for.
     def __getattr__(self, name: str) -> Any: ...
     def __setattr__(self, name: str, value: Any) -> None: ...
@@ -29,6 +31,7 @@ class JSIterator:
 
 class JavascriptError(Exception):
     value: Any
+    stack: Any
 
 class _Constant: ...
 
