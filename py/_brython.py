@@ -244,7 +244,8 @@ class _Translation:
 def _suggestion(exc):
     import traceback
 
-    return traceback._compute_suggestion_error(exc, exc.__traceback__, getattr(exc, "name", None))
+    suggest = traceback._compute_suggestion_error  # pyright: ignore[reportAttributeAccessIssue]
+    return suggest(exc, exc.__traceback__, getattr(exc, "name", None))
 
 
 def _words(value):

@@ -72,6 +72,46 @@ export function report(error) {
   }
 }
 
+/** What a script has thrown that runs in the midst of Python: who has run it is to hear of it. @type {ErrorEvent[] | undefined} */
+let kept;
+
+/** @param {ErrorEvent} event @returns {boolean} whether nobody else is to be told of it now */
+export function keep(event) {
+  if (!kept) return false;
+  kept.push(event);
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  return true;
+}
+
+/**
+ * Runs a text as a script of the page: what it declares is global. Throws what it throws.
+ * @param {string} text @returns {boolean} false if the page's content security policy lets no text run
+ */
+export function runText(text) {
+  const script = document.createElement("script");
+  const end = "document.currentScript.dataset.ran = '';";
+  // The first lines stay where they are, for the numbers that errors name.
+  script.textContent = `${text}\n;${end}`;
+  script.nonce = globalThis[Symbol.for("pytag")].nonce ?? "";
+  const outer = kept;
+  kept = [];
+  let events;
+  try {
+    document.head.append(script);
+  } finally {
+    events = kept;
+    kept = outer;
+    script.remove();
+  }
+  const ran = script.dataset.ran !== undefined;
+  // The last one has ended the script. Others are of handlers that it has called.
+  const thrown = ran ? undefined : events.pop();
+  for (const { error } of events) reportError(error);
+  if (thrown) throw thrown.error ?? new Error(thrown.message);
+  return ran;
+}
+
 /**
  * Where people are told of errors besides the console. A page says.
  * @type {{show: (text: string) => void, stopped: () => void}}

@@ -2,7 +2,7 @@
 
 import { enter, enterAlone, isStopped, python, tellOfStop, usePython } from "./bridge.js";
 import { chosenScripts, configure, handOver, optionOf, run, showFacts } from "./brython.js";
-import { ownError, report, tellAt, wasReported } from "./errors.js";
+import { keep, ownError, report, tellAt, wasReported } from "./errors.js";
 
 /**
  * @param {object} exports the wasm module's exports
@@ -20,7 +20,7 @@ export function connect(exports) {
       document.documentElement.dataset.python = "stopped";
     },
   });
-  addEventListener("error", (event) => tellOf(event, event.error));
+  addEventListener("error", (event) => keep(event) || tellOf(event, event.error));
   addEventListener("unhandledrejection", (event) => tellOf(event, event.reason));
   return {
     run(calls) {

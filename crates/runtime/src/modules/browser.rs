@@ -9,6 +9,7 @@ pub(crate) use _browser::module_def;
 )]
 #[rustpython_vm::pymodule]
 mod _browser {
+    use engine::arity;
     use rustpython_vm::{
         PyObjectRef, PyRef, PyResult, VirtualMachine,
         builtins::{PyBaseExceptionRef, PyStrRef, PyTypeRef},
@@ -61,6 +62,21 @@ mod _browser {
     #[pyfunction]
     fn follow(promise: PyObjectRef, settle: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
         callback::follow(&promise, settle, vm)
+    }
+
+    /// Whether a handler takes an argument. TypeError, with `what` for its name, for what can be called neither with one nor
+    /// without.
+    #[pyfunction]
+    fn takes_argument(handler: PyObjectRef, what: PyStrRef, vm: &VirtualMachine) -> PyResult<bool> {
+        let arity = arity::check_handler(&handler, &what.to_string_lossy(), vm)?;
+        Ok(arity.most != Some(0))
+    }
+
+    /// Runs a text of JavaScript as a script of the page, and tells whether the page's content security policy let it run.
+    /// Raises what it throws.
+    #[pyfunction]
+    fn run_javascript(text: PyStrRef, vm: &VirtualMachine) -> PyResult<bool> {
+        imports::run_text(&text.to_string_lossy()).map_err(|error| errors::to_exception(error, vm))
     }
 
     /// The iterator of an object that gives its items later, or of a stream. TypeError if it is neither.
