@@ -115,7 +115,7 @@ class Brython:
         }
         folders = " ".join(_words(given["pythonpath"]))
         args = _words(given["args"]) or _words(_browser.option("args"))
-        return _browser.run_source(str(src), given["id"] or "python_script", folders, args)
+        return _browser.run_module(str(src), given["id"] or "python_script", folders, args)
 
     def importPythonModule(self, name, attributes=None):
         """Import a module, with these attributes, and return it. Raises ImportError."""

@@ -33,7 +33,7 @@ const LISTS = ["args", "ids", "pythonpath"];
  */
 export function optionOf(name, script) {
   const own = script?.getAttribute(name);
-  const page = () => document.querySelector("brython-options")?.getAttribute(name);
+  const page = () => globalThis.document?.querySelector("brython-options")?.getAttribute(name);
   const value = own ?? (name in given ? given[name] : page());
   if (value === undefined || value === null) return DEFAULTS[name];
   if (LISTS.includes(name)) return Array.isArray(value) ? value.map(String) : String(value).split(/\s+/).filter(Boolean);
@@ -46,7 +46,7 @@ export function optionOf(name, script) {
 const TOLD = [...Object.keys(DEFAULTS), "ids"];
 
 /** @returns {Record<string, unknown>} those of the page */
-function pageOptions() {
+export function pageOptions() {
   return Object.fromEntries(TOLD.map((name) => [name, optionOf(name)]));
 }
 
