@@ -107,7 +107,7 @@ class Brython:
 
         Raises what the source raises: to JavaScript that is an error.
         """
-        if attributes is None or isinstance(attributes, str):
+        if not attributes or isinstance(attributes, str):
             attributes = {"id": attributes}
         given = {
             name: attributes.get(name) if isinstance(attributes, dict) else getattr(attributes, name, None)
@@ -119,7 +119,7 @@ class Brython:
 
     def importPythonModule(self, name, attributes=None):
         """Import a module, with these attributes, and return it. Raises ImportError."""
-        if attributes is not None and not isinstance(attributes, str):
+        if attributes and not isinstance(attributes, str):
             self.runPythonSource("", attributes)
         __import__(name)
         return sys.modules[name]
@@ -169,7 +169,7 @@ class Brython:
         has no effect on them. What is in JavaScript cannot be imported, and the error says so.
         """
         window = browser.window
-        if address is None:
+        if not address:
             current = window.document.currentScript
             address = current and current.src
         folder = address or str(window.location.href).partition("#")[0].partition("?")[0]
@@ -248,7 +248,7 @@ def _suggestion(exc):
 
 
 def _words(value):
-    if value is None:
+    if not value:
         return []
     return value.split() if isinstance(value, str) else [str(word) for word in value]
 

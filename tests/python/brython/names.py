@@ -22,7 +22,7 @@ def test_options_are_asked_for_by_name():
     equal(__BRYTHON__.get_option("cache"), False)
     equal(list(__BRYTHON__.get_option("args")), [])
     equal(js("__BRYTHON__.get_option('static_stdlib_import')"), True)
-    assert __BRYTHON__.get_option("ids") is None
+    assert not __BRYTHON__.get_option("ids")
 
 
 def test_addresses_of_the_page_and_of_the_site():
