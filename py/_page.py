@@ -30,6 +30,7 @@ def prepare():
     builtins.websocket = browser.websocket
     builtins.JSObject = javascript.JSObject
     builtins.JSConstructor = javascript.JSConstructor
+    builtins.JavascriptError = javascript.JavascriptError
     builtins.__BRYTHON__ = _brython
     builtins.input = _input
 
