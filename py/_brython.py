@@ -89,6 +89,11 @@ class Brython:
     imported = modules
 
     @property
+    def builtins(self):
+        """The module `builtins`."""
+        return sys.modules["builtins"]
+
+    @property
     def stdlib_module_names(self):
         """The names of the standard library's modules: `sys.stdlib_module_names`, as a list."""
         return sorted(sys.stdlib_module_names)
@@ -117,6 +122,10 @@ class Brython:
         args = _words(given["args"]) or _words(_browser.option("args"))
         return _browser.run_module(str(src), given["id"] or "python_script", folders, args)
 
+    def run_script(self, src, name=None, *url):
+        """The same, by its older name."""
+        return self.runPythonSource(src, name)
+
     def importPythonModule(self, name, attributes=None):
         """Import a module, with these attributes, and return it. Raises ImportError."""
         if attributes and not isinstance(attributes, str):
@@ -131,8 +140,12 @@ class Brython:
         return sys.modules.get(name, javascript.UNDEFINED)
 
     def pyobj2jsobj(self, pyobj):
-        """Return what JavaScript gets for a Python object anyway: every value is converted on its way."""
-        return pyobj
+        """Return a JavaScript object for a Python object: a copy that is JavaScript's own, as `javascript.pyobj2jsobj`."""
+        return javascript.pyobj2jsobj(pyobj)
+
+    def DOMNode(self, node):
+        """Return a node: whatever is one in JavaScript is one in Python."""
+        return node
 
     def jsobj2pyobj(self, jsobj):
         """Return what Python gets for a JavaScript value anyway."""

@@ -63,3 +63,10 @@ def test_suggestions_for_names_that_are_not_there():
         vlaue
     except NameError as error:
         equal(__BRYTHON__.offer_suggestions_for_name_error(error), "value")
+
+
+def test_names_that_older_pages_use():
+    assert __BRYTHON__.builtins.str is str
+    equal(js("__BRYTHON__.builtins.str(5)"), "5")
+    equal(js("__BRYTHON__.run_script('x = 6', 'older').x"), 6)
+    assert window.__BRYTHON__.DOMNode(window.document.body) == window.document.body
