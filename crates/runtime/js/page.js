@@ -1,7 +1,7 @@
 // What only a page has: its scripts, its handlers in markup, its elements for errors.
 
 import { enter, enterAlone, isStopped, python, tellOfStop, usePython } from "./bridge.js";
-import { chosenScripts, configure, handOver, optionOf, run, showFacts } from "./brython.js";
+import { chosenScripts, configure, handOver, optionOf, pageOptions, run, showFacts } from "./brython.js";
 import { keep, ownError, report, tellAt, wasReported } from "./errors.js";
 
 /**
@@ -182,7 +182,7 @@ export function endScript() {
 export function tellDone() {
   try {
     document.documentElement.dataset.python = "ready";
-    document.dispatchEvent(new Event("brython_done"));
+    document.dispatchEvent(new CustomEvent("brython_done", { detail: pageOptions() }));
   } catch (error) {
     report(error);
   }

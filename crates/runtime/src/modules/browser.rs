@@ -103,12 +103,12 @@ mod _browser {
         imports::end_script();
     }
 
-    /// run_source(source, name, pythonpath, args)
+    /// run_module(source, name, pythonpath, args)
     ///
     /// Runs a source as a module of that name, as a script with that id would, and returns the module. `pythonpath` is a str of
     /// folders, with blanks between. What it awaits outside of functions it goes on with later. Raises what it raises.
     #[pyfunction]
-    fn run_source(
+    fn run_module(
         source: PyStrRef,
         name: PyStrRef,
         pythonpath: PyStrRef,
@@ -117,7 +117,7 @@ mod _browser {
     ) -> PyResult {
         let source = source.to_string_lossy();
         let (name, folders) = (name.to_string_lossy(), pythonpath.to_string_lossy());
-        loader::run_source(&source, &name, &folders, args, vm)
+        loader::run_module(&source, &name, &folders, args, vm)
     }
 
     /// An option of the page's: of `brython(options)`, of `<brython-options>`, or as it is where nobody says.
