@@ -20,7 +20,6 @@ from _browser import DOMNode
 __all__ = [*_html.names(False), "attribute_mapper", "maketag", "tags"]
 
 
-
 def __getattr__(name: str) -> type[DOMNode]:
     """Make a class when it is asked for: most pages use few."""
     if name == "tags":

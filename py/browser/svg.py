@@ -18,7 +18,6 @@ from _browser import DOMNode
 __all__ = [name for name in _html.names(True) if name != "filter"]
 
 
-
 def __getattr__(name: str) -> type[DOMNode]:
     """Make a class when it is asked for: most pages use few."""
     made = _html.tag(name, True)

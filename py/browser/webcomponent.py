@@ -121,7 +121,7 @@ def _class_of_nodes(cls, tag, extended):
             return _create(tag, extended, args, kwargs)
 
     facts = {"__module__": cls.__module__, "__qualname__": cls.__qualname__, "__doc__": cls.__doc__}
-    made = Meta.__new__(Meta, cls.__name__, (cls, DOMNode), facts)
+    made = Meta.__new__(Meta, cls.__name__, (cls, DOMNode), facts)  # pyright: ignore[reportCallIssue]
     return made
 
 

@@ -53,7 +53,7 @@ cargo xtask COMMAND
              --afresh       ask the reference again for what it has shown before
   misses   FOLDER: which functions the scripts there (.html fragments, .py files) call that the start is without, and why
   tidy     check the rules that a compiler does not: who knows whom, lengths, leftovers
-  clippy   run clippy on everything, natively and for wasm; a warning is an error
+  clippy   run clippy on everything, natively and for wasm, and the type checkers; a warning is an error
 ";
 
 /// One command, understood.

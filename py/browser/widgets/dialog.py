@@ -151,7 +151,7 @@ class EntryDialog(Dialog):
 
     def __init__(self, title, message=None, *, top=None, left=None, default_css=True, ok=True):
         labels = (ok, "Cancel") if isinstance(ok, str) else ok
-        super().__init__(title, top=top, left=left, ok_cancel=labels, default_css=default_css)
+        super().__init__(title, top=top, left=left, ok_cancel=labels, default_css=default_css)  # pyright: ignore[reportArgumentType]
         row = element("label", "brython-dialog-entry")
         row.appendChild(element("span", "brython-dialog-message", message or ""))
         row.appendChild(element("input", "", type="text")).bind("keydown", _enter)
