@@ -6,8 +6,11 @@ use serde_json::{Value, json};
 
 use crate::likeness::Changes;
 
-/// How much of the likeness that two visits with the reference have must be there: what is left is chance, as in games.
+/// How much of the likeness that two visits with the reference have must be there in what a person sees: what is left is
+/// chance, as in games.
 const ENOUGH: f64 = 0.9;
+/// How much of it in all, elements and attributes too: widgets are built otherwise.
+const ENOUGH_IN_ALL: f64 = 0.3;
 /// Two visits with the reference that are less alike than this tell nothing of how it looks.
 const LEAST: f64 = 0.1;
 /// How many differences are kept.
@@ -44,17 +47,40 @@ impl Verdict {
     pub(crate) fn of(visits: &Visits) -> Self {
         let base = &visits.without[0];
         let [first, second] = &visits.reference;
-        let reference = Changes::of(first, base);
-        let again = Changes::of(second, base);
-        let ours = Changes::of(&visits.ours, base);
-        let without = Changes::of(&visits.without[1], base);
-        let noise = reference.likeness(&again);
-        let likeness = reference.likeness(&ours).max(again.likeness(&ours));
-        let enough =
-            |likeness: f64| likeness >= ENOUGH * noise && (likeness > 0.0 || noise < LEAST);
+        let likeness = |shown: &Value, is_seen: bool| {
+            let of = |shown| Changes::of(shown, base, |what| !is_seen || what.starts_with('*'));
+            let (first, second, shown) = (of(first), of(second), of(shown));
+            let own = first.likeness(&second);
+            (
+                first.likeness(&shown).max(second.likeness(&shown)),
+                own,
+                first.is_empty(),
+            )
+        };
+        let enough = |shown: &Value| {
+            let is_near = |(likeness, own, _): (f64, f64, bool), share: f64| {
+                likeness >= share * own && (likeness > 0.0 || own < LEAST)
+            };
+            let seen = likeness(shown, true);
+            // Where nothing is to be read, the rest has to be the same.
+            let of_all = if seen.2 { ENOUGH } else { ENOUGH_IN_ALL };
+            (seen.2 || is_near(seen, ENOUGH)) && is_near(likeness(shown, false), of_all)
+        };
+        let (seen, noise, unseen) = likeness(&visits.ours, true);
+        let (in_all, noise_in_all, _) = likeness(&visits.ours, false);
+        let reference = Changes::of(first, base, |_| true);
+        let ours = Changes::of(&visits.ours, base, |_| true);
+        let without = Changes::of(&visits.without[1], base, |_| true);
+        let (likeness, noise) = if unseen {
+            (in_all, noise_in_all)
+        } else {
+            (seen, noise)
+        };
         let mut cause = thrown(&visits.ours, first);
-        if cause.is_none() && !enough(likeness) {
-            cause = Some(format!("looks otherwise ({likeness:.2} of {noise:.2})"));
+        if cause.is_none() && !enough(&visits.ours) {
+            cause = Some(format!(
+                "looks otherwise ({likeness:.2} of {noise:.2}, in all {in_all:.2})"
+            ));
         }
         let counts = !reference.is_empty();
         let reference_cause = thrown(first, second).or_else(|| thrown(second, first));
@@ -62,7 +88,7 @@ impl Verdict {
             counts,
             reference_passes: counts && reference_cause.is_none(),
             passes: counts && cause.is_none(),
-            without_passes: counts && !without.is_empty() && enough(reference.likeness(&without)),
+            without_passes: counts && !without.is_empty() && enough(&visits.without[1]),
             likeness,
             noise,
             cause,
