@@ -119,9 +119,9 @@ impl Verdict {
 
 /// Why a visit is none without faults: the first error, or how it ended if another visit did not end so too.
 fn thrown(shown: &Value, other: &Value) -> Option<String> {
-    let error = shown["errors"].get(0);
-    if let Some(error) = error {
-        let text = error["text"].as_str().unwrap_or_default();
+    let errors = shown["errors"].as_array().into_iter().flatten();
+    let mut errors = errors.map(|error| (error, error["text"].as_str().unwrap_or_default()));
+    if let Some((error, text)) = errors.find(|(_, text)| !is_warning(text)) {
         let stage = error["stage"].as_str().unwrap_or_default();
         return Some(format!("{stage}: {}", told(text)));
     }
@@ -130,6 +130,14 @@ fn thrown(shown: &Value, other: &Value) -> Option<String> {
     }
     let left = shown["left"].as_str().filter(|_| other["left"].is_null());
     left.map(|address| format!("it goes to {address}"))
+}
+
+/// Whether what the console has been told is no error: what is warned of is not thrown.
+fn is_warning(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    text.starts_with("console.error: ")
+        && first.contains("Warning: ")
+        && !text.contains("Traceback (")
 }
 
 /// The line of an error that says what it is: the last of a traceback, else the first.
@@ -158,7 +166,8 @@ fn told(text: &str) -> String {
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.counts {
-            f.write_str("- the reference changes nothing")?;
+            let cause = self.cause.as_deref().unwrap_or("nothing thrown");
+            write!(f, "- the reference changes nothing; {cause}")?;
         } else if self.passes {
             write!(f, "ok ({:.2} of {:.2})", self.likeness, self.noise)?;
         } else {
