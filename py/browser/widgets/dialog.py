@@ -209,6 +209,9 @@ def _button(label, names):
 def _place(box, left, top):
     """Put a box at a place in the visible part of the page, or into its middle."""
     page, outer = window(), box.offsetParent
+    if left is None or top is None:
+        # Where it is as large as it wants to be, and does not make the page larger.
+        box.style.left, box.style.top = f"{page.scrollX}px", f"{page.scrollY}px"
     width, height = page.document.documentElement.clientWidth, page.innerHeight
     if left is None:
         left = max(8, (width - box.offsetWidth) // 2)
