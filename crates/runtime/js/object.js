@@ -1,6 +1,6 @@
 // How a JavaScript object looks to Python: its names, its text, its size, its bytes.
 
-import { isNode } from "./bridge.js";
+import { isNode, Kind } from "./bridge.js";
 import { apply } from "./later.js";
 
 /** What `read` and `call` give where there is nothing to give. */
@@ -26,7 +26,7 @@ export function fail(error) {
 export function read(object, name) {
   try {
     const value = object[name];
-    return value === undefined && !(name in object) ? absent : value;
+    return value === undefined && !(name in Object(object)) ? absent : value;
   } catch (error) {
     return fail(error);
   }
@@ -232,6 +232,40 @@ export function removeItem(array, index) {
   if (index >= array.length) return false;
   Array.prototype.splice.call(array, index, 1);
   return true;
+}
+
+/** @param {unknown} value @param {any} constructor @returns {number} 1 if `instanceof` says so, 0 if not; -1 if something was thrown */
+export function isInstance(value, constructor) {
+  try {
+    return Number(value instanceof constructor);
+  } catch (error) {
+    fail(error);
+    return -1;
+  }
+}
+
+const { Event, Node } = globalThis;
+
+/** @param {any} constructor @returns {number} the kind of the objects that it makes */
+export function kindOfInstances(constructor) {
+  try {
+    const { prototype } = constructor;
+    const makes = (kind) => kind !== undefined && (prototype === kind.prototype || prototype instanceof kind);
+    if (makes(Node)) return Kind.Node;
+    if (makes(Event)) return Kind.Event;
+    return makes(Function) ? Kind.Function : Kind.Object;
+  } catch {
+    return Kind.Object;
+  }
+}
+
+/** @param {any} constructor @returns {boolean} whether what it makes are arrays */
+export function isArrayClass(constructor) {
+  try {
+    return Array.isArray(constructor.prototype) || constructor.prototype instanceof Array;
+  } catch {
+    return false;
+  }
 }
 
 /** @param {Function} callee @param {unknown[]} args @returns {unknown} `new callee(...args)` */
