@@ -1,5 +1,8 @@
 """`browser.template`: what `b-on` calls, and what is rendered then."""
 
+import gc
+import weakref
+
 from browser import document, window
 from browser.template import Template, TemplateError
 from runner import equal, expect_page_error, raises, stage
@@ -157,3 +160,20 @@ def test_focus_and_selection_stay():
     again = document["stage"].querySelector("input")
     assert again != entry and document.activeElement == again
     equal((again.selectionStart, again.selectionEnd), (1, 2))
+
+
+def test_nothing_of_python_keeps_what_is_rendered():
+    def count(event, template):
+        pass
+
+    made = shown(COUNTER, [count], number=0)
+    element = made.element
+    assert element == document["t"]
+    gone = weakref.ref(element)
+    del element
+
+    def freed():
+        gc.collect()
+        return gone() is None
+
+    yield freed
