@@ -98,10 +98,13 @@ class Dialog(DOMNode):
         _place(self, left, top)
         if left is None or top is None:
             there = self.style.left, self.style.top
+            # JavaScript keeps the function for a while.
+            reference = window().WeakRef.new(self)
 
-            def again(*_):
-                if self.isConnected and (self.style.left, self.style.top) == there:
-                    _place(self, left, top)
+            def again():
+                box = reference.deref()
+                if box is not None and box.isConnected and (box.style.left, box.style.top) == there:
+                    _place(box, left, top)
 
             window().requestAnimationFrame(again)
 
