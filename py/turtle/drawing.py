@@ -184,7 +184,7 @@ class Drawing:
             figure.moved()
 
         self.screen._add(Step(show, self.screen._duration(1)))
-        self.screen._is_changed[self] = None
+        self.screen._note(self)
 
     def setundobuffer(self, size) -> None:
         """Keep the last `size` actions to be undone; None for none."""
@@ -222,7 +222,7 @@ class Drawing:
             figure.moved()
 
         self.screen._add(Step(show))
-        self.screen._is_changed[self] = None
+        self.screen._note(self)
 
     def onclick(self, fun, btn=1, add=None) -> None:
         """Call `fun(x, y)` when the turtle is clicked: by the left (1), the middle (2) or the right button (3).

@@ -76,6 +76,12 @@ class TurtleScreen(Events):
     def _play(self, step):
         self._player.add(step)
 
+    def _note(self, turtle):
+        """A turtle looks otherwise: it is shown before the next step, or when the page draws."""
+        self._is_changed[turtle] = None
+        if not self._is_closed:
+            self._player.start()
+
     def _show_changes(self):
         changed, self._is_changed = self._is_changed, {}
         for turtle in changed:

@@ -143,7 +143,7 @@ class RawTurtle(Drawing, TPen, TNavigator):
     def _changed(self, fields):
         if "pencolor" in fields or "pensize" in fields or "pendown" in fields:
             self._is_line_old = True
-        self.screen._is_changed[self] = None
+        self.screen._note(self)
 
     def _look(self):
         """The parts that the turtle is seen as: see `figure.element_of`."""
@@ -188,7 +188,7 @@ class RawTurtle(Drawing, TPen, TNavigator):
         if name is None:
             return self._name
         self._name = self._checked(name)
-        self.screen._is_changed[self] = None
+        self.screen._note(self)
 
     def shapesize(self, stretch_wid=None, stretch_len=None, outline=None):
         """Return or set how much the shape is stretched across and along, and how wide its outline is. Aliases: turtlesize."""

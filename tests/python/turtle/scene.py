@@ -40,6 +40,11 @@ def test_calls_return_before_anything_is_seen():
     turtle.bye()
 
 
+def test_turtle_that_does_nothing_is_seen():
+    begun()
+    yield lambda: turtle.getcanvas().isConnected and turtle.getcanvas().querySelector("[visibility=visible]")
+
+
 async def test_turtles_move_one_after_the_other():
     first, second = begun(), turtle.Turtle()
     first.speed(8)
