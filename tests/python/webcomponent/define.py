@@ -237,7 +237,7 @@ def test_name_that_is_taken():
         pass
 
     webcomponent.define("x-taken", First)
-    with raises(JavascriptError, "x-taken"):
+    with raises(JavascriptError, "NotSupportedError"):
         webcomponent.define("x-taken", Second)
 
 
