@@ -18,7 +18,7 @@ https://brython.info/static_doc/en/browser.template.html
 
 from __future__ import annotations
 
-from _browser import window
+from _browser import DOMNode, window
 
 from .data import ElementData, TemplateError
 from .place import put, Focus
@@ -37,7 +37,7 @@ class Template:
     what stands in the page now: each rendering makes it anew. Raises TemplateError for a template that is no Python.
     """
 
-    def __init__(self, element, callbacks=()):
+    def __init__(self, element: DOMNode | str, callbacks=()):
         if isinstance(element, str):
             found = window().document.getElementById(element)
             if found is None:
@@ -51,7 +51,7 @@ class Template:
         self._stand([element])
 
     @property
-    def element(self):
+    def element(self) -> DOMNode | None:
         """What stands in the page now, or the first of it; None if it has left the page and nobody has it."""
         nodes = self._nodes()
         return nodes[0] if nodes else None

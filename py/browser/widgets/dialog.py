@@ -54,7 +54,16 @@ class Dialog(DOMNode):
     def __new__(cls, *args, **kwargs):
         return super().__new__(cls, window().document.createElement("div"))
 
-    def __init__(self, title="", *, top=None, left=None, ok_cancel=False, can_close=True, default_css=True):
+    def __init__(
+        self,
+        title="",
+        *,
+        top: float | None = None,
+        left: float | None = None,
+        ok_cancel: bool | tuple[str, str] | list[str] = False,
+        can_close: bool = True,
+        default_css: bool = True,
+    ):
         if ok_cancel and ok_cancel is not True:
             labels = tuple(ok_cancel) if isinstance(ok_cancel, (list, tuple)) else None
             if labels is None or len(labels) != 2:
@@ -123,7 +132,17 @@ class InfoDialog(Dialog):
     `ok_button`, or what that says.
     """
 
-    def __init__(self, title, message, *, top=None, left=None, default_css=True, remove_after=None, ok=False):
+    def __init__(
+        self,
+        title,
+        message,
+        *,
+        top: float | None = None,
+        left: float | None = None,
+        default_css: bool = True,
+        remove_after: float | None = None,
+        ok: bool | str = False,
+    ):
         if remove_after is not None and not isinstance(remove_after, (int, float)):
             raise TypeError(f"remove_after must be a number of seconds, not {type(remove_after).__name__}")
         super().__init__(title, top=top, left=left, default_css=default_css)
@@ -152,7 +171,16 @@ class EntryDialog(Dialog):
     entry = _part("brython-dialog-entry input")
     message = _part("brython-dialog-message")
 
-    def __init__(self, title, message=None, *, top=None, left=None, default_css=True, ok=True):
+    def __init__(
+        self,
+        title,
+        message=None,
+        *,
+        top: float | None = None,
+        left: float | None = None,
+        default_css: bool = True,
+        ok: bool | str | tuple[str, str] | list[str] = True,
+    ):
         labels = (ok, "Cancel") if isinstance(ok, str) else ok
         super().__init__(title, top=top, left=left, ok_cancel=labels, default_css=default_css)
         row = element("label", "brython-dialog-entry")
