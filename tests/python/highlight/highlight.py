@@ -34,7 +34,10 @@ def test_strings_that_are_not_closed():
 
 
 def test_comments():
-    equal(parts("x # 'no string'\n#\n'# no comment'"), [("comment", "# 'no string'"), ("comment", "#"), ("string", "'# no comment'")])
+    equal(
+        parts("x # 'no string'\n#\n'# no comment'"),
+        [("comment", "# 'no string'"), ("comment", "#"), ("string", "'# no comment'")],
+    )
 
 
 def test_numbers():
