@@ -3,6 +3,8 @@
 //! A stand-in is made once for an object and lives as long as JavaScript keeps it: its collector then calls
 //! [`release`]. What Rust itself has listening is released when it stops listening.
 
+mod listeners;
+
 use engine::arity;
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
@@ -16,6 +18,7 @@ use super::{
     convert::{to_js, to_py},
     errors, extending, imports, standing, text,
 };
+pub(crate) use listeners::{Listener, hold_again, hold_method, listener};
 
 #[derive(Clone)]
 struct Held {
@@ -48,6 +51,8 @@ enum Role {
     StandIn(Key),
     /// It listens.
     Listener,
+    /// It is the function of a method that listens. Whose method, JavaScript keeps: see [`hold_method`].
+    Method,
 }
 
 /// What makes two references the same object: a bound method is made anew at each look.
@@ -114,12 +119,6 @@ pub(crate) fn loosen(slot: u32, vm: &VirtualMachine) -> PyResult<()> {
     });
     drop(strong);
     Ok(())
-}
-
-/// The object in a slot, and whether it takes an argument.
-pub(crate) fn listener(slot: u32) -> Option<(PyObjectRef, bool)> {
-    let (object, arguments) = callable(slot)?;
-    Some((object, arguments != Some(0)))
 }
 
 /// The object in a slot.
@@ -239,7 +238,8 @@ fn insert_stand_in(object: &PyObject, key: Key, vm: &VirtualMachine) -> u32 {
     })
 }
 
-fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
+/// The name of a callable, or of its class.
+pub(crate) fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
     let name = object
         .get_attr("__name__", vm)
         .and_then(|name| name.str_utf8(vm));
