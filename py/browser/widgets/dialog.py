@@ -13,9 +13,9 @@ https://brython.info/static_doc/en/browser.widgets.dialog.html
 
 from __future__ import annotations
 
-from _browser import DOMNode, window
+from _browser import window
 
-from .. import _sheets
+from .. import _sheets, html
 from ._content import element, fill
 from ._dialog_keys import follow_keys, remember_focus, return_focus
 from ._dialog_style import RULES
@@ -34,7 +34,7 @@ def _part(name):
     return property(part)
 
 
-class Dialog(DOMNode):
+class Dialog(html.DIV):
     """A box with a title and an empty `panel`, which is to be filled.
 
     `top` and `left` are where it is in the visible part of the page, in pixels; without them it is in the middle. With
@@ -50,9 +50,6 @@ class Dialog(DOMNode):
     close_button = _part("brython-dialog-close")
     ok_button = _part("brython-dialog-ok")
     cancel_button = _part("brython-dialog-cancel")
-
-    def __new__(cls, *args, **kwargs):
-        return super().__new__(cls, window().document.createElement("div"))
 
     def __init__(
         self,

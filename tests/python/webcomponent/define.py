@@ -1,6 +1,6 @@
 """`browser.webcomponent`: elements that are instances of Python classes."""
 
-from browser import DOMNode, document, webcomponent, window
+from browser import DOMNode, document, html, webcomponent
 from javascript import JavascriptError
 from runner import equal, expect_page_error, js, raises, stage
 
@@ -253,3 +253,45 @@ def test_elements_of_other_kinds_are_extended():
         equal(document["stage"].text, "extended")
         stage() <= webcomponent.get("x-paragraph")()
         equal(document["stage"].firstChild.localName, "p")
+
+
+def test_class_of_a_tag_says_what_is_extended():
+    class Item(html.P):
+        def connectedCallback(self):
+            self <= html.B("extended")
+
+    webcomponent.define("x-item", Item)
+    stage().html = "<p is='x-item'></p>"
+    # Safari has none of these.
+    if js("() => document.createElement('p', { is: 'x-item' }) instanceof customElements.get('x-item')")():
+        element = document["stage"].firstChild
+        assert isinstance(element, Item) and isinstance(element, html.P)
+        equal(element.html, "<b>extended</b>")
+
+
+def test_tag_of_its_name_makes_the_element():
+    class Tagged:
+        def __init__(self):
+            self.made = True
+
+    webcomponent.define("x-tagged", Tagged)
+    tag = html.maketag("x-tagged")
+    element = tag(title="a")
+    assert isinstance(element, Tagged) and element.made
+    equal(element.title, "a")
+
+
+class Base:
+    pass
+
+
+def test_class_below_a_class_of_elements():
+    webcomponent.define("x-base", Base)
+
+    class Below(Base):
+        pass
+
+    with raises(TypeError, "Below is not defined"):
+        Below()
+    webcomponent.define("x-below", Below)
+    equal((Below().localName, Base().localName), ("x-below", "x-base"))

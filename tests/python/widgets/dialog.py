@@ -3,7 +3,7 @@
 import gc
 import weakref
 
-from browser import bind, document, window
+from browser import bind, document, html, window
 from browser.widgets.dialog import Dialog, EntryDialog, InfoDialog, Input
 from runner import equal, raises, stage
 
@@ -116,8 +116,9 @@ def test_labels_must_be_a_pair():
 def test_box_is_a_node_that_is_filled():
     box = Dialog("t")
     box.panel <= document.createElement("textarea")
-    assert box.querySelector("textarea") is not None
-    assert box.panel.parentNode == box
+    assert box.select_one("textarea") is not None
+    assert box.panel.parent == box
+    assert isinstance(box, html.DIV)
     box.close()
 
 
