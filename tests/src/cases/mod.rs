@@ -7,6 +7,7 @@ mod docs;
 mod document;
 mod errors;
 mod files;
+mod gallery;
 mod harness;
 mod imports;
 mod inline;
@@ -39,6 +40,7 @@ pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     cases.extend(prefix::cases());
     cases.extend(docs::cases());
     cases.extend(files::cases());
+    cases.extend(gallery::cases());
     cases.extend(dialect::cases(site));
     cases.extend(seeds::cases(site)?);
     Ok(cases)
