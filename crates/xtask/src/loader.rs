@@ -18,6 +18,12 @@ use crate::{esbuild, glue};
 pub(crate) const LOADER: &str = "pytag.js";
 pub(crate) const IMPORTED: &str = "loader";
 
+/// The names under which pages made for Brython look for the same script.
+const NAMES_OF_BRYTHON: [&str; 2] = ["brython.js", "brython.min.js"];
+
+/// What such pages load besides, in `web/loader`: the library comes by itself.
+const STDLIB_OF_BRYTHON: &str = "brython_stdlib.js";
+
 /// What stands in the script for the list of files.
 const FILES: &str = "FILES";
 
@@ -46,7 +52,17 @@ pub(crate) fn add_plain(
         "parts": [],
     });
     let folder = runtime.folder.with_extension("loader");
-    site.add(LOADER.into(), bundle(workspace, &folder, &files, &[])?)
+    add_script(workspace, site, bundle(workspace, &folder, &files, &[])?)
+}
+
+/// Adds the script under its names.
+fn add_script(workspace: &Workspace, site: &mut Site, script: PathBuf) -> anyhow::Result<()> {
+    for name in NAMES_OF_BRYTHON {
+        site.add(name.into(), script.clone())?;
+    }
+    let stdlib = workspace.web().join(IMPORTED).join(STDLIB_OF_BRYTHON);
+    site.add(STDLIB_OF_BRYTHON.into(), stdlib)?;
+    site.add(LOADER.into(), script)
 }
 
 /// The same where Python is started ahead.
@@ -76,10 +92,8 @@ pub(crate) fn add_ahead(
         "parts": parts,
     });
     let folder = runtime.folder.with_extension("loader");
-    site.add(
-        LOADER.into(),
-        bundle(workspace, &folder, &files, &["--minify"])?,
-    )
+    let script = bundle(workspace, &folder, &files, &["--minify"])?;
+    add_script(workspace, site, script)
 }
 
 /// Adds the packs, each with its sources beside it, which go with it; the packs' names.

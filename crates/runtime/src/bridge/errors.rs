@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 
 use super::{
     callback,
-    constant::JsConstant,
+    constant,
     convert::{self, to_py},
     imports, text,
 };
@@ -42,8 +42,8 @@ pub(crate) fn to_exception(thrown: JsValue, vm: &VirtualMachine) -> PyBaseExcept
         std::process::abort();
     }
     // Of what it threw, JavaScript gets back the very null or undefined.
-    let value = match JsConstant::of(&thrown) {
-        Some(constant) => Ok(constant.object(vm)),
+    let value = match constant::of(&thrown, vm) {
+        Some(constant) => Ok(constant),
         None => to_py(thrown.clone(), vm),
     };
     let value = match value {
@@ -135,7 +135,7 @@ pub(crate) fn tell(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool 
         return false;
     }
     let text = match excepthook::told(vm, exception) {
-        None => traceback::format(vm, exception),
+        None => with_javascript_stack(traceback::format(vm, exception), exception, vm),
         Some(text) if text.is_empty() => return true,
         Some(text) => text,
     };
@@ -146,6 +146,22 @@ pub(crate) fn tell(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool 
         imports::write("error", &JsValue::from_str(&text::shown(&text)));
     }
     true
+}
+
+/// A traceback, and below it where JavaScript threw what it is of.
+fn with_javascript_stack(
+    mut text: String,
+    exception: &PyBaseExceptionRef,
+    vm: &VirtualMachine,
+) -> String {
+    if let Some(thrown) = original(exception, vm) {
+        let stack = imports::stack_of(&thrown);
+        if !stack.is_empty() {
+            text.push_str("JavaScript's stack:\n");
+            text.push_str(&stack);
+        }
+    }
+    text
 }
 
 fn stderr(vm: &VirtualMachine) -> Option<PyObjectRef> {
