@@ -1,17 +1,19 @@
 // A page without a browser: jsdom, and substitutes for what jsdom lacks. Every run does the same: the clock moves only
 // when a timer is called or the time is read, random numbers repeat, and the answers of users and servers are made up.
 
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { basename, join } from "node:path";
 
-/** @param {string} modules the folder of npm's packages @returns {(html: string) => Page} */
+/** @param {string} modules the folder of npm's packages @returns {(html: string, folder: string) => Page} */
 export function pages(modules) {
   const { JSDOM, VirtualConsole } = createRequire(`${modules}/`)("jsdom");
-  return (html) => new Page(new JSDOM(html, {
+  return (html, folder) => new Page(new JSDOM(html, {
     url: "http://localhost/page.html",
     // For inline handlers and for `window.eval` below. The pages have no scripts in JavaScript.
     runScripts: "dangerously",
     virtualConsole: new VirtualConsole(),
-  }).window);
+  }).window, (address) => beside(html, folder, address));
 }
 
 class Page {
@@ -21,11 +23,12 @@ class Page {
   #now = 1_000_000;
   #last = 0;
 
-  constructor(window) {
+  /** @param {(address: string) => string | undefined} beside the text of a file that lies beside the page */
+  constructor(window, beside) {
     this.window = window;
     this.#time(window);
     this.#dialogs(window);
-    this.#network(window);
+    this.#network(window, beside);
     // Defined from inside the page's global scope: a property that is set on `window` from out here does not hide a
     // built-in of the language.
     const define = window.eval("(names) => Object.assign(globalThis, names)");
@@ -107,17 +110,17 @@ class Page {
     window.prompt = () => "7";
   }
 
-  #network(window) {
+  #network(window, beside) {
     const later = (call) => window.setTimeout(call, 1);
-    const answer = { message: "hello", items: [1, 2.5, "three", null], ok: true };
-    // There are no modules beside the page.
-    const isThere = (address) => !String(address).endsWith(".py");
+    const answer = JSON.stringify({ message: "hello", items: [1, 2.5, "three", null], ok: true });
+    // There are no modules beside the page but those that it names.
+    const isThere = (address) => beside(address) !== undefined || !String(address).endsWith(".py");
     window.fetch = async (address) => ({
       ok: isThere(address),
       status: isThere(address) ? 200 : 404,
       headers: new Map(),
-      json: async () => window.JSON.parse(JSON.stringify(answer)),
-      text: async () => JSON.stringify(answer),
+      json: async () => window.JSON.parse(beside(address) ?? answer),
+      text: async () => beside(address) ?? answer,
       arrayBuffer: async () => new (window.eval("ArrayBuffer"))(8),
     });
     window.WebSocket = class WebSocket extends window.EventTarget {
@@ -142,6 +145,13 @@ class Page {
       }
     };
   }
+}
+
+/** The text of a file that the page names and that lies beside it. @returns {string | undefined} */
+function beside(html, folder, address) {
+  const name = basename(new URL(address, "http://localhost/").pathname);
+  const file = join(folder, name);
+  return name && html.includes(`"${name}"`) && existsSync(file) ? readFileSync(file, "utf8") : undefined;
 }
 
 /** Gives promises and observers time to call their callbacks. */
