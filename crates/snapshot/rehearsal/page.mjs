@@ -1,7 +1,7 @@
 // A page without a browser: jsdom, and substitutes for what jsdom lacks. Every run does the same: the clock moves only
 // when a timer is called or the time is read, random numbers repeat, and the answers of users and servers are made up.
 
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 
@@ -23,7 +23,7 @@ class Page {
   #now = 1_000_000;
   #last = 0;
 
-  /** @param {(address: string) => string | undefined} beside the text of a file that lies beside the page */
+  /** @param {(address: string) => string | undefined} beside what a server answers; nothing if it has no such file */
   constructor(window, beside) {
     this.window = window;
     this.#time(window);
@@ -37,6 +37,10 @@ class Page {
       return (this.drawing ??= drawing(this));
     };
     window.Element.prototype.scrollIntoView = () => {};
+    // Elements without a layout have a place and a size nevertheless, lest pages divide by zero.
+    window.Element.prototype.getBoundingClientRect = () =>
+      window.eval("({ x: 8, y: 8, left: 8, top: 8, right: 108, bottom: 68, width: 100, height: 60 })");
+    window.document.elementsFromPoint = () => window.eval("[...document.querySelectorAll('body *')].slice(0, 9)");
     window.matchMedia = () => ({ matches: false, addEventListener() {} });
     window.reportError = (error) => this.report(error);
     window.addEventListener("error", ({ message, error }) => this.errors.push(String(error?.stack ?? message)));
@@ -112,17 +116,41 @@ class Page {
 
   #network(window, beside) {
     const later = (call) => window.setTimeout(call, 1);
-    const answer = JSON.stringify({ message: "hello", items: [1, 2.5, "three", null], ok: true });
-    // There are no modules beside the page but those that it names.
-    const isThere = (address) => beside(address) !== undefined || !String(address).endsWith(".py");
-    window.fetch = async (address) => ({
-      ok: isThere(address),
-      status: isThere(address) ? 200 : 404,
-      headers: new Map(),
-      json: async () => window.JSON.parse(beside(address) ?? answer),
-      text: async () => beside(address) ?? answer,
-      arrayBuffer: async () => new (window.eval("ArrayBuffer"))(8),
-    });
+    window.fetch = async (address) => {
+      const text = beside(address);
+      return {
+        ok: text !== undefined,
+        status: text === undefined ? 404 : 200,
+        headers: new Map(),
+        json: async () => window.JSON.parse(text),
+        text: async () => text ?? "not found",
+        arrayBuffer: async () => new (window.eval("ArrayBuffer"))(8),
+      };
+    };
+    window.XMLHttpRequest = class XMLHttpRequest extends window.EventTarget {
+      readyState = 0; status = 0; statusText = ""; responseURL = ""; responseType = ""; responseText = ""; response = null;
+      timeout = 0; withCredentials = false; upload = new window.EventTarget();
+      open(method, address, later = true) { Object.assign(this, { address, later, readyState: 1 }); }
+      setRequestHeader() {}
+      overrideMimeType() {}
+      getResponseHeader() { return null; }
+      getAllResponseHeaders() { return "content-type: application/json\r\n"; }
+      abort() {}
+      send() {
+        // The modules and files that Python stands still for are not there.
+        if (this.later) later(() => this.end(beside(this.address)));
+        else this.end(undefined);
+      }
+      end(text) {
+        this.responseText = text ?? "not found";
+        this.responseURL = new URL(this.address, "http://localhost/").href;
+        [this.status, this.statusText] = text === undefined ? [404, "Not Found"] : [200, "OK"];
+        const bytes = () => new (window.eval("Uint8Array"))(new TextEncoder().encode(this.responseText)).buffer;
+        this.response = this.responseType === "arraybuffer" ? bytes() : this.responseText;
+        for (this.readyState = 2; this.readyState < 4; this.readyState++) this.dispatchEvent(new window.Event("readystatechange"));
+        for (const type of ["readystatechange", "load", "loadend"]) this.dispatchEvent(new window.ProgressEvent(type));
+      }
+    };
     window.WebSocket = class WebSocket extends window.EventTarget {
       static CONNECTING = 0; static OPEN = 1; static CLOSING = 2; static CLOSED = 3;
       CONNECTING = 0; OPEN = 1; CLOSING = 2; CLOSED = 3;
@@ -147,11 +175,17 @@ class Page {
   }
 }
 
-/** The text of a file that the page names and that lies beside it. @returns {string | undefined} */
+/**
+ * What a server answers. A page that names files which lie beside it has these and no others. Of any other page, all files
+ * are there but modules.
+ * @param {string} folder @returns {string | undefined}
+ */
 function beside(html, folder, address) {
+  const named = (name) => name !== "" && html.includes(`"${name}"`);
   const name = basename(new URL(address, "http://localhost/").pathname);
-  const file = join(folder, name);
-  return name && html.includes(`"${name}"`) && existsSync(file) ? readFileSync(file, "utf8") : undefined;
+  if (named(name) && existsSync(join(folder, name))) return readFileSync(join(folder, name), "utf8");
+  if (name.endsWith(".py") || readdirSync(folder).some(named)) return undefined;
+  return JSON.stringify({ message: "hello", items: [1, 2.5, "three", null], ok: true });
 }
 
 /** Gives promises and observers time to call their callbacks. */
