@@ -44,32 +44,37 @@ def log(*values):
     print(*values)
 
 
-def bind(target, event, options=None):
+def bind(target, event, options=None, *, selector=None):
     """Return a decorator that binds a function to an event of one or several targets.
 
-    `target` is a node or any other JavaScript object with events, a CSS selector, or an iterable of such.
+    `target` is a node or any other JavaScript object with events, a CSS selector, or an iterable of such. A selector that
+    finds nothing is told in the console.
     `options` is a dict or a bool, as in
     https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener
 
-    Raises ValueError if a selector finds nothing.
+    `bind(document, "click", ".row")`, with a str in the place of the options, is for the elements in the target that match
+    this selector, those too that come later; `event.currentTarget` is the one. With options besides, `selector=".row"`.
     """
 
     def decorate(function):
-        for single in _targets(target):
-            if options is None:
-                single.bind(event, function)
-            else:
+        for single in _targets(target, event):
+            if selector is not None:
+                single.bind(event, function, options, selector=selector)
+            elif options is not None:
                 single.bind(event, function, options)
+            else:
+                single.bind(event, function)
         return function
 
     return decorate
 
 
-def _targets(target):
+def _targets(target, event):
     if isinstance(target, str):
-        found = list(_browser.window().document.querySelectorAll(target))
+        window = _browser.window()
+        found = list(window.document.querySelectorAll(target))
         if not found:
-            raise ValueError(f"no element of the document matches the selector {target!r}")
+            window.console.warn(f"bind: no element of the document matches {target!r}, so nothing is bound to {event!r}")
         return found
     if hasattr(target, "addEventListener") or hasattr(target, "bind"):
         return [target]

@@ -19,6 +19,7 @@ from __future__ import annotations
 import sys
 
 import _browser
+import _html
 from _browser import DOMNode, window
 from _javascript import JSObject, this
 
@@ -144,7 +145,7 @@ def _constructor(cls, base):
     def construct():
         args, kwargs = _given.pop() if _given else ((), {})
         element = window().Reflect.construct(base, (), construct)
-        instance = DOMNode.__new__(cls, element)
+        instance = _html.embody(cls, element)
         if initialize is not None:
             try:
                 cls.__init__(instance, *args, **kwargs)

@@ -48,6 +48,8 @@ enum Role {
     StandIn(Key),
     /// It listens.
     Listener,
+    /// It is the function of a method that listens. Whose method, JavaScript keeps: see [`hold_method`].
+    Method,
 }
 
 /// What makes two references the same object: a bound method is made anew at each look.
@@ -101,6 +103,21 @@ pub(crate) fn hold(object: PyObjectRef, arguments: Option<usize>) -> u32 {
     })
 }
 
+/// The same for the function of a method. JavaScript keeps the object that it is a method of, which may have what listens:
+/// held from here, neither could ever be freed.
+pub(crate) fn hold_method(function: PyObjectRef, arguments: Option<usize>) -> u32 {
+    insert(Held {
+        object: Reference::Strong(function),
+        arguments,
+        role: Role::Method,
+    })
+}
+
+/// Holds what a listener's slot has once more.
+pub(crate) fn hold_again(slot: u32) -> Option<u32> {
+    held(slot).map(insert)
+}
+
 /// From now on JavaScript only knows the object in a slot, without keeping it alive. Whoever made the slot frees it when
 /// the object dies.
 pub(crate) fn loosen(slot: u32, vm: &VirtualMachine) -> PyResult<()> {
@@ -116,10 +133,24 @@ pub(crate) fn loosen(slot: u32, vm: &VirtualMachine) -> PyResult<()> {
     Ok(())
 }
 
-/// The object in a slot, and whether it takes an argument.
-pub(crate) fn listener(slot: u32) -> Option<(PyObjectRef, bool)> {
-    let (object, arguments) = callable(slot)?;
-    Some((object, arguments != Some(0)))
+/// What listens.
+pub(crate) struct Listener {
+    pub(crate) object: PyObjectRef,
+    pub(crate) takes_event: bool,
+    /// Whether it is the function of a method.
+    pub(crate) is_method: bool,
+}
+
+/// What listens by a slot.
+pub(crate) fn listener(slot: u32) -> Option<Listener> {
+    let held = held(slot)?;
+    let takes_event = held.arguments != Some(0);
+    let is_method = matches!(held.role, Role::Method);
+    Some(Listener {
+        object: held.object()?,
+        takes_event,
+        is_method,
+    })
 }
 
 /// The object in a slot.
@@ -239,7 +270,8 @@ fn insert_stand_in(object: &PyObject, key: Key, vm: &VirtualMachine) -> u32 {
     })
 }
 
-fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
+/// The name of a callable, or of its class.
+pub(crate) fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
     let name = object
         .get_attr("__name__", vm)
         .and_then(|name| name.str_utf8(vm));

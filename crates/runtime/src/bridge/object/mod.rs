@@ -37,8 +37,8 @@ use super::{
 
 pub(crate) use array::JsArray;
 pub(crate) use function::{JsFunction, arguments};
-pub(crate) use state::{begin, forget as forget_state, is_known, number_for};
-pub(crate) use wrappers::{Arriving, add_class, class_of, list, wrap};
+pub(crate) use state::{begin, embody, forget as forget_state, is_known, number_for};
+pub(crate) use wrappers::{Arriving, add_class, class_of, class_tags, list, wrap};
 
 use wrappers::Identity;
 
@@ -114,7 +114,7 @@ impl JsObject {
         key: &JsValue,
         vm: &VirtualMachine,
     ) -> PyResult<Option<JsValue>> {
-        let Description { kind, number } = imports::read(self.born(vm)?, key).into();
+        let Description { kind, number, .. } = imports::read(self.born(vm)?, key).into();
         match kind {
             kind::ABSENT => Ok(None),
             kind::FAILED => Err(errors::failure(vm)),
@@ -189,7 +189,8 @@ impl JsObject {
     /// The names of its properties, inherited ones too, and of its Python attributes.
     #[pymethod]
     fn __dir__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
-        let names = imports::names(zelf.born(vm)?).map_err(|error| errors::to_exception(error, vm))?;
+        let names =
+            imports::names(zelf.born(vm)?).map_err(|error| errors::to_exception(error, vm))?;
         let names = (0..imports::count(&names)).map(|index| imports::item(&names, index));
         let own = zelf
             .class()
@@ -357,8 +358,8 @@ impl Comparable for JsObject {
     ) -> PyResult<PyComparisonValue> {
         op.eq_only(|| {
             if let Some(other) = other.downcast_ref::<Self>() {
-                let same = zelf.as_object().is(other)
-                    || zelf.is_born() && zelf.value == other.value;
+                let same =
+                    zelf.as_object().is(other) || zelf.is_born() && zelf.value == other.value;
                 return Ok(PyComparisonValue::Implemented(same));
             }
             match other.downcast_ref::<PyDict>() {
