@@ -217,11 +217,11 @@ async fn form_asks_and_tells_in_dialogs(stage: &Stage<'_>) -> Result<()> {
     page.click("#booking button").await?;
     shows(
         stage,
-        ".brython-dialog-panel > div",
+        ".brython-dialog-message",
         "Under which name, please?",
     )
     .await?;
-    page.click(".brython-dialog-main button").await?;
+    page.click(".brython-dialog-button").await?;
     page.type_text("#name", "Zoë").await?;
     page.execute(
         "document.getElementById('day').value = '2099-12-31'",
@@ -236,14 +236,14 @@ async fn form_asks_and_tells_in_dialogs(stage: &Stage<'_>) -> Result<()> {
     page.click("#booking button").await?;
     let asked = "A table for 2 on 2099-12-31, for Zoë; a window";
     shows(stage, ".brython-dialog-panel", asked).await?;
-    page.click(".brython-dialog-main button").await?;
+    page.click(".brython-dialog-button").await?;
     shows(
         stage,
         "#state",
         "Booked: a table for 2 on 2099-12-31, for Zoë",
     )
     .await?;
-    shows(stage, ".brython-dialog-panel > div", "See you!").await?;
+    shows(stage, ".brython-dialog-message", "See you!").await?;
     page.until("its end", "!document.querySelector('.brython-dialog-main')")
         .await?;
     is_calm(stage).await
