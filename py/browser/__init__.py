@@ -44,7 +44,7 @@ def log(*values):
     print(*values)
 
 
-def bind(target, event, options=None, *, selector=None):
+def bind(target: object, event: str, options: object = None, *, selector: str | None = None):
     """Return a decorator that binds a function to an event of one or several targets.
 
     `target` is a node or any other JavaScript object with events, a CSS selector, or an iterable of such. A selector that

@@ -15,12 +15,12 @@ https://brython.info/static_doc/en/html.html
 import sys
 
 import _html
+from _browser import DOMNode
 
 __all__ = [*_html.names(False), "attribute_mapper", "maketag", "tags"]
 
 
-
-def __getattr__(name):
+def __getattr__(name: str) -> type[DOMNode]:
     """Make a class when it is asked for: most pages use few."""
     if name == "tags":
         made = {tag: getattr(sys.modules[__name__], tag) for tag in _html.names(False)}
@@ -32,7 +32,7 @@ def __getattr__(name):
     return made
 
 
-def maketag(name):
+def maketag(name: str) -> type[DOMNode]:
     """Return the class for a tag of another name, such as `my-tag`, and put it into this module and into `tags`.
 
     Raises TypeError if the name is no str, ValueError if there is such a tag already.

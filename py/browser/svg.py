@@ -12,13 +12,13 @@ https://brython.info/static_doc/en/svg.html
 """
 
 import _html
+from _browser import DOMNode
 
 # `from browser.svg import *` leaves the built-in function its name.
 __all__ = [name for name in _html.names(True) if name != "filter"]
 
 
-
-def __getattr__(name):
+def __getattr__(name: str) -> type[DOMNode]:
     """Make a class when it is asked for: most pages use few."""
     made = _html.tag(name, True)
     if made is None:

@@ -199,18 +199,10 @@ export function describe(value) {
   return description;
 }
 
-/**
- * Throws nothing: a WeakMap takes any object.
- * @param {Element} element just made @param {number} tag its number @returns {number} its description
- */
+/** @param {Element} element just made @param {number} tag its number; it may be known, if its maker is the page's own */
 export function describeNew(element, tag) {
-  // An element of the page's own may have been seen while it was made.
-  let description = known.get(element);
-  if (description === undefined) {
-    description = tag * TAG + ++lastIdentity * 16 + Kind.Node;
-    known.set(element, description);
-  }
-  return description;
+  if (!known.has(element)) known.set(element, tag * TAG + ++lastIdentity * 16 + Kind.Node);
+  return known.get(element);
 }
 
 // Of this global scope as it was at first: the page may put others in their place.

@@ -18,6 +18,8 @@ const bodyOf = getter(Document, "body");
 const countOf = getter(NodeList, "length");
 const ownerDocument = getter(Node, "ownerDocument");
 
+const appendChild = Node?.prototype.appendChild;
+
 const ELEMENT = 1;
 const DOCUMENT = 9;
 
@@ -151,13 +153,15 @@ export function containsNode(node, other) {
  * @param {Node} node @param {Node | string} child a document takes it into its body
  */
 export function append(node, child) {
-  return told((of, added) => {
-    const parent = bodyOr(of);
-    const page = apply(ownerDocument, parent, []) ?? parent;
-    const inner = typeof added === "string" ? apply(Document.prototype.createTextNode, page, [added]) : added;
-    apply(Node.prototype.appendChild, parent, [inner]);
-  }, node, child);
+  return told(appendTo, node, child);
 }
+
+function appendTo(node, child) {
+  const parent = bodyOr(node);
+  apply(appendChild, parent, [typeof child === "string" ? textNode(parent, child) : child]);
+}
+
+const textNode = (parent, text) => apply(Document.prototype.createTextNode, apply(ownerDocument, parent, []) ?? parent, [text]);
 
 /** Throws nothing: `told` does not. @param {Element} element @param {string} name see `writeStyle` @param {string} value */
 export function setStyle(element, name, value) {

@@ -14,7 +14,7 @@ import { tell } from "./result.js";
  * @property {(event: any) => void} called
  * @property {Options} options
  * @property {string} [selector] of the elements in the target that the handler is for
- * @property {object} [owner] whose method is called, if Python keeps only the function: so the owner can be collected
+ * @property {any} [owner] whose method is called, if Python keeps only the function: so the owner can be collected
  * together with the target, though it has it
  * @property {() => void} [end] stops waiting for the signal
  * @property {boolean} over whether it has ended: its slot may be another's by now

@@ -1,5 +1,7 @@
-//! Handlers of events: `bind`, `unbind`, and what happens when an event comes.
+//! Handlers of events: `bind`, and what happens when an event comes.
 //! <https://developer.mozilla.org/docs/Web/API/EventTarget>
+
+mod bound;
 
 use engine::arity;
 use rustpython_vm::{
@@ -7,19 +9,19 @@ use rustpython_vm::{
     VirtualMachine,
     builtins::{PyBaseExceptionRef, PyBoundMethod, PyCoroutine, PyStr},
     class::{PyClassImpl, StaticType},
-    common::wtf8::Wtf8,
-    function::{ItemDoc, OptionalArg, PosArgs, PyMethodDef, PyMethodFlags},
+    function::{ItemDoc, OptionalArg, PyMethodDef, PyMethodFlags},
     pyclass,
     types::Callable,
 };
 use wasm_bindgen::JsValue;
 
+pub(crate) use bound::{all_bound, bind_alike};
+
 use crate::bridge::{
-    callback,
+    callback::{self, Listener},
     convert::{to_js, to_py},
     errors, imports,
     object::{Arriving, JsObject},
-    text,
 };
 
 /// The methods of every JavaScript object that has events.
@@ -40,7 +42,7 @@ const METHODS: [PyMethodDef; 2] = [
     ),
     PyMethodDef::new_const(
         "unbind",
-        unbind,
+        bound::unbind,
         PyMethodFlags::METHOD,
         ItemDoc::static_text(
             "unbind($self, event=None, /, *functions)\n--\n\n\
@@ -164,11 +166,11 @@ fn listen(
         ),
     };
     let listens = imports::listen(target.value(), &event, slot, &options, &selector, &owner);
-    bound(listens, slot, vm)
+    listening(listens, slot, vm)
 }
 
 /// Frees the slot of what does not listen. 1 if it does, -1 if something was thrown.
-fn bound(listens: i32, slot: u32, vm: &VirtualMachine) -> PyResult<()> {
+fn listening(listens: i32, slot: u32, vm: &VirtualMachine) -> PyResult<()> {
     if listens != 1 {
         callback::release(slot);
     }
@@ -200,106 +202,6 @@ fn method_of_object(
 /// The method of a JavaScript object from its function.
 fn method(owner: JsValue, function: PyObjectRef, vm: &VirtualMachine) -> PyResult {
     Ok(PyBoundMethod::new(to_py(owner, vm)?, function).into_pyobject(vm))
-}
-
-/// What is bound to a target by a slot, as it was given to `bind`.
-fn bound_function(
-    target: &JsValue,
-    slot: u32,
-    vm: &VirtualMachine,
-) -> PyResult<Option<PyObjectRef>> {
-    match callback::listener(slot) {
-        Some(listener) if listener.is_method => {
-            method(imports::owner_of(target, slot), listener.object, vm).map(Some)
-        }
-        listener => Ok(listener.map(|listener| listener.object)),
-    }
-}
-
-/// What is bound to a target, by the names of the events, in order: to one event, or to all.
-pub(crate) fn all_bound(
-    target: &JsValue,
-    event: &str,
-    vm: &VirtualMachine,
-) -> PyResult<Vec<(String, PyObjectRef)>> {
-    let mut all = Vec::new();
-    for slot in imports::listening(target, event) {
-        if let Some(function) = bound_function(target, slot, vm)? {
-            all.push((imports::event_of(target, slot), function));
-        }
-    }
-    Ok(all)
-}
-
-/// Binds to a target what is bound to another one, in the same way.
-pub(crate) fn bind_alike(from: &JsValue, target: &JsValue, vm: &VirtualMachine) -> PyResult<()> {
-    for slot in imports::listening(from, "") {
-        if let Some(again) = callback::hold_again(slot) {
-            bound(imports::listen_alike(from, slot, target, again), again, vm)?;
-        }
-    }
-    Ok(())
-}
-
-fn unbind(
-    target: PyRef<JsObject>,
-    event: OptionalArg<PyObjectRef>,
-    functions: PosArgs,
-    vm: &VirtualMachine,
-) -> PyResult<()> {
-    let event = match event.into_option().filter(|event| !vm.is_none(event)) {
-        Some(event) => name_of_event(&event, vm)?.to_string_lossy().into_owned(),
-        None => String::new(),
-    };
-    text::check(Wtf8::new(&*event), vm)?;
-    let functions = functions.into_vec();
-    if functions.is_empty() {
-        for slot in imports::listening(target.value(), &event) {
-            end(target.value(), slot);
-        }
-    }
-    for function in functions {
-        match slot_of(target.value(), &event, &function, vm)? {
-            Some(slot) => end(target.value(), slot),
-            None => {
-                let function = function.repr(vm)?;
-                return Err(vm.new_value_error(format!(
-                    "{} is not bound to event '{event}'",
-                    function.as_wtf8()
-                )));
-            }
-        }
-    }
-    Ok(())
-}
-
-/// What ended in the meantime is not ours to free.
-fn end(target: &JsValue, slot: u32) {
-    if imports::unlisten(target, slot) {
-        callback::release(slot);
-    }
-}
-
-/// The first slot that a function is bound by; if there is none, that of one which equals it.
-fn slot_of(
-    target: &JsValue,
-    event: &str,
-    function: &PyObject,
-    vm: &VirtualMachine,
-) -> PyResult<Option<u32>> {
-    let mut equal = None;
-    for slot in imports::listening(target, event) {
-        let Some(bound) = bound_function(target, slot, vm)? else {
-            continue;
-        };
-        if bound.is(function) {
-            return Ok(Some(slot));
-        }
-        if equal.is_none() && vm.bool_eq(&bound, function)? {
-            equal = Some(slot);
-        }
-    }
-    Ok(equal)
 }
 
 /// The name of an event, or a TypeError.
@@ -334,7 +236,7 @@ pub(crate) fn dispatch(slot: u32, event: JsValue, number: u32, vm: &VirtualMachi
 }
 
 /// The function to call. What else it needs, JavaScript has.
-fn function_of(listener: callback::Listener, vm: &VirtualMachine) -> PyResult {
+fn function_of(listener: Listener, vm: &VirtualMachine) -> PyResult {
     if listener.is_method {
         method(imports::handing_owner(), listener.object, vm)
     } else {

@@ -3,6 +3,8 @@
 //! A stand-in is made once for an object and lives as long as JavaScript keeps it: its collector then calls
 //! [`release`]. What Rust itself has listening is released when it stops listening.
 
+mod listeners;
+
 use engine::arity;
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
@@ -16,6 +18,7 @@ use super::{
     convert::{to_js, to_py},
     errors, extending, imports, standing, text,
 };
+pub(crate) use listeners::{Listener, hold_again, hold_method, listener};
 
 #[derive(Clone)]
 struct Held {
@@ -103,21 +106,6 @@ pub(crate) fn hold(object: PyObjectRef, arguments: Option<usize>) -> u32 {
     })
 }
 
-/// The same for the function of a method. JavaScript keeps the object that it is a method of, which may have what listens:
-/// held from here, neither could ever be freed.
-pub(crate) fn hold_method(function: PyObjectRef, arguments: Option<usize>) -> u32 {
-    insert(Held {
-        object: Reference::Strong(function),
-        arguments,
-        role: Role::Method,
-    })
-}
-
-/// Holds what a listener's slot has once more.
-pub(crate) fn hold_again(slot: u32) -> Option<u32> {
-    held(slot).map(insert)
-}
-
 /// From now on JavaScript only knows the object in a slot, without keeping it alive. Whoever made the slot frees it when
 /// the object dies.
 pub(crate) fn loosen(slot: u32, vm: &VirtualMachine) -> PyResult<()> {
@@ -131,26 +119,6 @@ pub(crate) fn loosen(slot: u32, vm: &VirtualMachine) -> PyResult<()> {
     });
     drop(strong);
     Ok(())
-}
-
-/// What listens.
-pub(crate) struct Listener {
-    pub(crate) object: PyObjectRef,
-    pub(crate) takes_event: bool,
-    /// Whether it is the function of a method.
-    pub(crate) is_method: bool,
-}
-
-/// What listens by a slot.
-pub(crate) fn listener(slot: u32) -> Option<Listener> {
-    let held = held(slot)?;
-    let takes_event = held.arguments != Some(0);
-    let is_method = matches!(held.role, Role::Method);
-    Some(Listener {
-        object: held.object()?,
-        takes_event,
-        is_method,
-    })
 }
 
 /// The object in a slot.

@@ -335,7 +335,7 @@ pub(super) fn met(object: JsValue, class: &Py<PyType>, vm: &VirtualMachine) -> P
         && !instance.is_born()
         && instance.class().fast_issubclass(class)
     {
-        let Description { kind, number } = Description::of(&object);
+        let Description { kind, number, .. } = Description::of(&object);
         if kind != convert::kind::PYTHON && number != 0 && !object::is_known(number) {
             attach(&instance, object, vm)?;
             return Ok(instance.into());

@@ -15,13 +15,7 @@ use super::{
     node::{done, found},
     search, sum,
 };
-use crate::bridge::{
-    JsIterator,
-    convert::{given_to_py, to_js},
-    imports,
-    object::JsObject,
-    text,
-};
+use crate::bridge::{JsIterator, convert::given_to_py, imports, object::JsObject, text};
 
 impl DomNode {
     /// The node's keys are ids of a document, attributes of an element, indices of children.
@@ -98,15 +92,15 @@ impl DomNode {
 
     /// Appends a node, a text or number, or each item of an iterable. A document appends to its body.
     pub(super) fn append(&self, child: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
+        if let Some(child) = child.downcast_ref::<Self>() {
+            return done(imports::append(self.node(), child.node()), vm);
+        }
         let is_text = child.downcast_ref::<PyStr>().is_some()
             || child.downcast_ref::<PyInt>().is_some()
             || child.downcast_ref::<PyFloat>().is_some();
         if is_text {
             let text = text::to_js(&*child.str(vm)?, vm)?;
             return done(imports::append(self.node(), &text), vm);
-        }
-        if child.downcast_ref::<Self>().is_some() {
-            return done(imports::append(self.node(), &to_js(child, vm)?), vm);
         }
         let items = child.to_owned().get_iter(vm).map_err(|_| {
             vm.new_type_error(format!(

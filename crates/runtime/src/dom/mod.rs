@@ -1,6 +1,7 @@
 //! Nodes and events of the document.
 
 mod event;
+pub(crate) mod filling;
 mod items;
 mod methods;
 mod node;

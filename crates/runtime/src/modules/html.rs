@@ -16,7 +16,7 @@ mod _html {
 
     use crate::{
         bridge::imports,
-        dom::{DomNode, tag},
+        dom::{DomNode, filling, tag},
     };
 
     /// The names of all tags of HTML or of SVG.
@@ -51,12 +51,12 @@ mod _html {
     /// Has the names of attributes made by the `attribute_mapper` of a module, whose names are given. Now it has the usual one.
     #[pyfunction]
     fn follow_mapper(names: PyDictRef, vm: &VirtualMachine) -> PyResult<()> {
-        tag::set_mapper(names, vm)
+        filling::set_mapper(names, vm)
     }
 
     /// The usual way: `data_name` is `data-name`, `Class` and `class_` are `class`.
     #[pyfunction]
     fn attribute_mapper(attr: PyStrRef, vm: &VirtualMachine) -> PyResult {
-        Ok(vm.ctx.new_str(tag::mapped(attr.as_wtf8())).into())
+        Ok(vm.ctx.new_str(filling::mapped(attr.as_wtf8())).into())
     }
 }
