@@ -136,15 +136,12 @@ async fn cards_are_dragged_and_moved_by_keys(stage: &Stage<'_>) -> Result<()> {
     visit(stage, "drag").await?;
     page.drag(".card", ".column:last-child").await?;
     shows(stage, "#state", "Water the plants: Done").await?;
-    shows(
-        stage,
-        ".column:last-child .card:last-child",
-        "Water the plants",
-    )
-    .await?;
     // Onto a card: before it.
-    page.drag(".card", ".column:last-child .card").await?;
-    shows(stage, ".column:last-child .card", "Call Grace").await?;
+    let last = ".column:last-child .card:last-child";
+    page.drag(".card", last).await?;
+    shows(stage, "#state", "Call Grace: Done").await?;
+    let before = ".column:last-child .card:nth-last-child(2)";
+    shows(stage, before, "Call Grace").await?;
     page.execute("document.querySelector('.card').focus()", Vec::new())
         .await?;
     page.press(&RIGHT.to_string()).await?;
