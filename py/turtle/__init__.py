@@ -92,14 +92,20 @@ def _pen():
     return Turtle._pen
 
 
+_Method = type(Vec2D(0, 0).rotate)
+
+
 def _function(name, owner, owners):
     """A function that calls the method of its name."""
+    method = getattr(owners, name)
 
     def function(*args, **kwargs):
         return getattr(owner(), name)(*args, **kwargs)
 
     function.__name__ = function.__qualname__ = name
-    function.__doc__ = getattr(owners, name).__doc__
+    function.__doc__ = method.__doc__
+    # By which `inspect` and `help` tell the arguments: those of the method, without the first.
+    function.__wrapped__ = _Method(method, owners)
     return function
 
 
