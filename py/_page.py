@@ -9,6 +9,7 @@ The native runtime calls `prepare` when the interpreter is built, and `configure
 import builtins
 import sys
 
+import _prompt_names
 import browser
 import browser.websocket
 import javascript
@@ -35,6 +36,9 @@ def prepare():
     builtins.JSConstructor = javascript.JSConstructor
     builtins.JavascriptError = javascript.JavascriptError
     builtins.__BRYTHON__ = _brython
+    # Brython has it on every system.
+    builtins.WindowsError = OSError
+    _prompt_names.add()
     builtins.input = _input
 
 
