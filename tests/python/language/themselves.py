@@ -1,4 +1,4 @@
-"""Bytes are what they are elsewhere."""
+"""What converts to its own kind is itself."""
 
 from runner import equal
 
@@ -14,3 +14,8 @@ def test_bytes_of_a_class_of_ones_own_give_plain_ones():
 
     plain = Own(b"abc").__bytes__()
     equal((type(plain), plain), (bytes, b"abc"))
+
+
+def test_complex_numbers_give_themselves():
+    number = 2j
+    assert number.__complex__() is number
