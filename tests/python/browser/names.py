@@ -120,3 +120,8 @@ def test_the_names_of_the_prompt_are_built_in():
         else:
             raise AssertionError(f"{leave} goes on")
     assert WindowsError is OSError
+
+
+def test_input_looks_as_it_does_elsewhere():
+    equal(str(input), "<built-in function input>")
+    equal(input.__name__, "input")
