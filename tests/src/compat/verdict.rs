@@ -6,9 +6,11 @@ use serde_json::{Value, json};
 
 use crate::likeness::Changes;
 
-/// How much of the likeness that two visits with the reference have must be there in what a person sees: what is left is
-/// chance, as in games.
+/// How much of the likeness that two visits with the reference have must be there in what a person sees.
 const ENOUGH: f64 = 0.9;
+/// The same where two visits with the reference are less alike than this: chance rules there, as in games.
+const ENOUGH_BY_CHANCE: f64 = 0.6;
+const CHANCE: f64 = 0.8;
 /// How much of it in all, elements and attributes too: widgets are built otherwise.
 const ENOUGH_IN_ALL: f64 = 0.3;
 /// Two visits with the reference that are less alike than this tell nothing of how it looks.
@@ -59,6 +61,11 @@ impl Verdict {
         };
         let enough = |shown: &Value| {
             let is_near = |(likeness, own, _): (f64, f64, bool), share: f64| {
+                let share = if own < CHANCE {
+                    share.min(ENOUGH_BY_CHANCE)
+                } else {
+                    share
+                };
                 likeness >= share * own && (likeness > 0.0 || own < LEAST)
             };
             let seen = likeness(shown, true);
