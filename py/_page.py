@@ -9,6 +9,7 @@ The native runtime calls `prepare` when the interpreter is built, and `configure
 import builtins
 import sys
 
+import _prompt_names
 import browser
 import browser.websocket
 import javascript
@@ -35,20 +36,32 @@ def prepare():
     builtins.JSConstructor = javascript.JSConstructor
     builtins.JavascriptError = javascript.JavascriptError
     builtins.__BRYTHON__ = _brython
-    builtins.input = _input
+    # Brython has it on every system.
+    builtins.WindowsError = OSError
+    _prompt_names.add()
+    builtins.input = _Input()
 
 
-def _input(prompt="", /):
-    """Ask the user for a line of text, by the browser's own dialog; a program's own `sys.stdin` is read instead.
+class _Input:
+    """The built-in `input`, which looks like one."""
 
-    Raises EOFError if the user cancels. https://docs.python.org/3/library/functions.html#input
-    """
-    if sys.stdin is not sys.__stdin__:
-        return _read_line(prompt)
-    line = browser.window.prompt(str(prompt))
-    if line is None:
-        raise EOFError("input() was cancelled")
-    return line
+    __name__ = __qualname__ = "input"
+    __module__ = "builtins"
+
+    def __call__(self, prompt="", /):
+        """Ask the user for a line of text, by the browser's own dialog; a program's own `sys.stdin` is read instead.
+
+        Raises EOFError if the user cancels. https://docs.python.org/3/library/functions.html#input
+        """
+        if sys.stdin is not sys.__stdin__:
+            return _read_line(prompt)
+        line = browser.window.prompt(str(prompt))
+        if line is None:
+            raise EOFError("input() was cancelled")
+        return line
+
+    def __repr__(self):
+        return "<built-in function input>"
 
 
 def configure(options):

@@ -160,24 +160,33 @@
 
   const UNSEEN = "script, style, link, meta, template, noscript, head, base";
 
-  /** What stands in the page, each with how often: elements, their attributes and state, words, parts of pictures. */
+  /** Between those of them that stand beside each other there is no blank: colours may break a word. */
+  const INLINE = "a, b, code, em, font, i, mark, small, span, strong, sub, sup, u";
+
+  /**
+   * What stands in the page, each with how often: what a person sees, words, state and parts of pictures, with a star;
+   * and elements with their attributes.
+   */
   function seen() {
     const counts = {};
     const add = (what) => (counts[what] = (counts[what] ?? 0) + 1);
     let words = 0;
     const addWords = (kind, text) => {
       for (const word of text.split(/\s+/)) {
-        if (word && words++ < WORDS) add(`${kind} ${word.replace(/\d+\.\d+/g, (number) => Number(number).toFixed(1))}`);
+        if (word && words++ < WORDS) add(`*${kind} ${word.replace(/\d+\.\d+/g, (number) => Number(number).toFixed(1))}`);
       }
     };
+    let text = "";
     const look = (node) => {
-      if (node.nodeType === Node.TEXT_NODE) return addWords("text", node.data);
-      if (node.nodeType === Node.ELEMENT_NODE) {
-        if (node.matches(UNSEEN)) return;
-        if (node !== document.documentElement) lookAt(node);
-      }
+      if (node.nodeType === Node.TEXT_NODE) return void (text += node.data);
+      const isElement = node.nodeType === Node.ELEMENT_NODE;
+      if (isElement && node.matches(UNSEEN)) return;
+      if (isElement && node !== document.documentElement) lookAt(node);
+      const space = isElement && node.matches(INLINE) ? "" : " ";
+      text += space;
       node.childNodes.forEach(look);
       if (node.shadowRoot) look(node.shadowRoot);
+      text += space;
     };
     const lookAt = (element) => {
       const tag = element.localName;
@@ -190,11 +199,12 @@
         add(`${tag} ${property}: ${value}`);
       }
       if (element.matches("input, textarea")) addWords(`${tag} has`, element.value.slice(0, 1000));
-      if (element.checked) add(`${tag} checked`);
-      if (element.matches("select")) add(`${tag} at ${element.selectedIndex}`);
+      if (element.checked) add(`*${tag} checked`);
+      if (element.matches("select")) add(`*${tag} at ${element.selectedIndex}`);
       if (tag === "canvas") picture(element, add);
     };
     look(document.documentElement);
+    addWords("text", text);
     addWords("title", document.title);
     said.forEach((text) => addWords("said", text));
     return counts;
@@ -210,11 +220,11 @@
       const { data } = small.getImageData(0, 0, SIDE, SIDE);
       for (let at = 0; at < data.length; at += 4) {
         const colour = Array.from(data.slice(at, at + 4), (value) => value >> 6);
-        if (colour[3] > 0) add(`canvas ${at / 4}: ${colour}`);
+        if (colour[3] > 0) add(`*canvas ${at / 4}: ${colour}`);
       }
     } catch {
       // One that has pictures of elsewhere does not let itself be read.
-      add("canvas unreadable");
+      add("*canvas unreadable");
     }
   }
 

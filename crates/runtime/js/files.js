@@ -3,13 +3,15 @@
 import { askNow, bytesOf, sendNow } from "./parts.js";
 
 /**
- * Where a file of this name lies: the name is a path from the page's folder, and no part of it means anything else.
+ * Where a file of this name lies: the name is a path from the page's folder. What stands after a question mark is for the
+ * server, as pages add to have a file afresh; no other part means anything else.
  * @param {string} name @returns {string}
  */
 export function addressOf(name) {
   try {
-    const path = name.split("/").map(encodeURIComponent).join("/");
-    return new URL(path, globalThis.document?.baseURI ?? location.href).href;
+    const [, file = name, query = ""] = /^([^?]*)(\?.*)?$/s.exec(name) ?? [];
+    const path = file.split("/").map(encodeURIComponent).join("/");
+    return new URL(path + query, globalThis.document?.baseURI ?? location.href).href;
   } catch {
     return name;
   }

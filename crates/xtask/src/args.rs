@@ -50,6 +50,7 @@ cargo xtask COMMAND
              --together N   how many pages are tried at once (2)
              --patience N   how many seconds a page may take to load (20)
              --out FILE     where the results go (target/compat.json); beside it is kept what the reference shows
+             --alone        without the reference: for a look at what is thrown
              --afresh       ask the reference again for what it has shown before
   misses   FOLDER: which functions the scripts there (.html fragments, .py files) call that the start is without, and why
   tidy     check the rules that a compiler does not: who knows whom, lengths, leftovers
@@ -144,6 +145,7 @@ pub(crate) struct Compat {
     pub(crate) patience: Option<u64>,
     pub(crate) out: Option<PathBuf>,
     pub(crate) afresh: bool,
+    pub(crate) alone: bool,
 }
 
 /// A browser the tests know.
@@ -323,6 +325,7 @@ fn compat(mut parser: Parser) -> anyhow::Result<Option<Compat>> {
             Arg::Long("patience") => compat.patience = Some(parser.value()?.parse()?),
             Arg::Long("out") => compat.out = Some(parser.value()?.into()),
             Arg::Long("afresh") => compat.afresh = true,
+            Arg::Long("alone") => compat.alone = true,
             Arg::Value(value) if folder.is_none() => folder = Some(value.into()),
             Arg::Value(page) => compat.pages.push(page.string()?),
             other => return Err(other.unexpected().into()),

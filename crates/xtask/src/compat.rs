@@ -36,6 +36,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Compat) -> anyhow::Result<Exi
         ("--scripts", options.scripts),
         ("--each", options.each),
         ("--afresh", options.afresh),
+        ("--alone", options.alone),
     ] {
         if is_set {
             command.arg(name);

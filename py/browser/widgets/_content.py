@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _browser import DOMNode, window
 
-__all__ = ["element", "fill"]
+__all__ = ["element", "fill", "is_within"]
 
 
 def element(tag: str, name: str = "", content=None, **attributes):
@@ -30,3 +30,8 @@ def fill(target, content) -> None:
             fill(target, item)
     else:
         target.append(str(content))
+
+
+def is_within(node, selector: str) -> bool:
+    """Return whether a node, or one that it is in, fits a selector. A document or a window is in nothing."""
+    return hasattr(node, "matches") and node.matches(f":is({selector}), :is({selector}) *")

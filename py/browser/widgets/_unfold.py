@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from _browser import window
 
+from ._content import is_within
+
 __all__ = ["click", "enter", "follow_document", "hide", "press"]
 
 BAR_SELECTED = "brython-menu-navbar-item-selected"
@@ -190,8 +192,7 @@ def _first(submenu):
 
 
 def _leave(event):
-    target = event.target
-    if not hasattr(target, "closest") or target.closest(".brython-menu-submenu, [aria-haspopup=menu]") is None:
+    if not is_within(event.target, ".brython-menu-submenu, [aria-haspopup=menu]"):
         hide()
 
 
@@ -203,5 +204,5 @@ def _resized(event):
 
 
 def _scrolled(event):
-    if not hasattr(event.target, "closest") or event.target.closest(".brython-menu-submenu") is None:
+    if not is_within(event.target, ".brython-menu-submenu"):
         hide()

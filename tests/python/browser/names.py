@@ -106,3 +106,22 @@ def test_get_gives_python_objects_too():
     held = {"a": 1}
     window.held_by_javascript = held
     assert javascript.get(window, "held_by_javascript") is held
+
+
+def test_the_names_of_the_prompt_are_built_in():
+    equal(repr(help), "Type help() for interactive help, or help(object) for help about object.")
+    equal(repr(copyright), sys.copyright)
+    assert "python.org" in repr(license) and "RustPython" in repr(credits)
+    for leave in (quit, exit):
+        try:
+            leave(3)
+        except SystemExit as end:
+            equal(end.code, 3)
+        else:
+            raise AssertionError(f"{leave} goes on")
+    assert WindowsError is OSError
+
+
+def test_input_looks_as_it_does_elsewhere():
+    equal(str(input), "<built-in function input>")
+    equal(input.__name__, "input")

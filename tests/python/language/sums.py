@@ -30,3 +30,9 @@ def test_other_numbers_are_added_as_they_are():
     equal(sum([Fraction(1, 3)] * 3), Fraction(1))
     equal(sum([0.5, Fraction(1, 2)]), 1.0)
     equal(sum([[1], [2]], []), [1, 2])
+
+
+def test_a_complex_number_is_divided_by_a_real_one_part_by_part():
+    equal((2 + 1j) / 3.2, 0.625 + 0.3125j)
+    divisor = 3.2
+    equal((2 + 1j) / divisor, 0.625 + 0.3125j)

@@ -8,15 +8,16 @@ use serde_json::Value;
 pub(crate) struct Changes(BTreeMap<String, i64>);
 
 impl Changes {
-    /// What a page shows, against what it shows without Python.
-    pub(crate) fn of(shown: &Value, without: &Value) -> Self {
+    /// What a page shows, against what it shows without Python: of that which `counts`.
+    pub(crate) fn of(shown: &Value, without: &Value, counts: impl Fn(&str) -> bool) -> Self {
         let mut changes = BTreeMap::new();
         for stage in ["loaded", "used"] {
             if shown[stage].is_null() {
                 continue;
             }
             for (side, sign) in [(shown, 1), (without, -1)] {
-                for (what, count) in side[stage].as_object().into_iter().flatten() {
+                let counted = side[stage].as_object().into_iter().flatten();
+                for (what, count) in counted.filter(|(what, _)| counts(what)) {
                     let count = count.as_i64().unwrap_or_default();
                     *changes.entry(format!("{stage} {what}")).or_default() += sign * count;
                 }
@@ -80,7 +81,11 @@ mod tests {
     use super::*;
 
     fn changes(used: Value) -> Changes {
-        Changes::of(&json!({ "used": used }), &json!({ "used": { "a": 1 } }))
+        Changes::of(
+            &json!({ "used": used }),
+            &json!({ "used": { "a": 1 } }),
+            |_| true,
+        )
     }
 
     #[test]

@@ -101,6 +101,7 @@ impl Run<'_> {
     async fn page(&self, page: Arc<Page>) -> Result<()> {
         let kept = match self.kept.of(&page) {
             Some(kept) => kept,
+            None if self.options.alone => json!({}),
             None => {
                 let kept = json!({
                     "without": [

@@ -15,6 +15,7 @@ compat --site FOLDER --reference FOLDER --out FILE [OPTION...] FOLDER [PAGE...]
   --each              each folder in FOLDER is the root of a site of its own
   --together N        how many pages are tried at once
   --patience SECONDS  how long a page may take to load
+  --alone             without the reference: for a look at what is thrown
   --afresh            ask the reference again for what it has shown before
   FOLDER              a folder of pages, which becomes the root of their site
   PAGE                only the pages whose names contain one of these words";
@@ -31,6 +32,7 @@ pub(crate) struct Options {
     pub(crate) together: usize,
     pub(crate) patience: Duration,
     pub(crate) afresh: bool,
+    pub(crate) alone: bool,
     pub(crate) folder: PathBuf,
     pub(crate) words: Vec<String>,
 }
@@ -41,7 +43,8 @@ impl Options {
         use lexopt::prelude::*;
         let (mut site, mut reference, mut out) = (None, None, None);
         let (mut libraries, mut folder) = (None, None);
-        let (mut scripts, mut each, mut afresh) = (false, false, false);
+        let (mut scripts, mut each) = (false, false);
+        let (mut afresh, mut alone) = (false, false);
         let mut together = 2;
         let mut patience = 20;
         let mut words = Vec::new();
@@ -55,6 +58,7 @@ impl Options {
                 Long("scripts") => scripts = true,
                 Long("each") => each = true,
                 Long("afresh") => afresh = true,
+                Long("alone") => alone = true,
                 Long("together") => together = arguments.value()?.parse()?,
                 Long("patience") => patience = arguments.value()?.parse()?,
                 Long("help") | Short('h') => return Ok(None),
@@ -78,6 +82,7 @@ impl Options {
             together: together.max(1),
             patience: Duration::from_secs(patience),
             afresh,
+            alone,
             folder,
             words,
         }))

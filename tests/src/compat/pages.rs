@@ -52,7 +52,8 @@ impl Wanted<'_> {
     /// The pages of one site, called by its name and their own.
     fn site(&self, root: &Path, site: &str, pages: &mut Vec<Page>) -> Result<()> {
         let mut files = Vec::new();
-        list(root, !self.scripts, &mut files)?;
+        // A folder may hold more Python files than those that one means.
+        list(root, !self.scripts || !self.words.is_empty(), &mut files)?;
         for file in files {
             let path = file.strip_prefix(root)?.to_string_lossy().into_owned();
             let name = format!("{site}{path}");

@@ -149,6 +149,11 @@ impl Runtime {
         })
     }
 
+    /// Whether pages are given libraries in place of those that they ask for elsewhere.
+    pub(crate) fn has_libraries(&self) -> bool {
+        self.libraries.is_some()
+    }
+
     /// What a page is to ask for in place of an address, if it is another one.
     pub(crate) fn other(&self, address: &str, variant: Variant) -> Option<String> {
         let is_elsewhere = address.contains("//");

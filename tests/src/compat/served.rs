@@ -182,6 +182,10 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     let mut text = markup::with_addresses(&text, |address| {
         shared.runtime.other(address, visit.variant)
     });
+    if shared.runtime.has_libraries() {
+        // Theirs may be of another version than the page names.
+        text = text.replace(" integrity=", " data-integrity=");
+    }
     if is_document {
         let mut visits = lock(&shared.visits);
         let documents = visits.get_mut(&number).map_or(1, |visit| {

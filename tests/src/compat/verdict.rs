@@ -6,8 +6,13 @@ use serde_json::{Value, json};
 
 use crate::likeness::Changes;
 
-/// How much of the likeness that two visits with the reference have must be there: what is left is chance, as in games.
+/// How much of the likeness that two visits with the reference have must be there in what a person sees.
 const ENOUGH: f64 = 0.9;
+/// The same where two visits with the reference are less alike than this: chance rules there, as in games.
+const ENOUGH_BY_CHANCE: f64 = 0.6;
+const CHANCE: f64 = 0.8;
+/// How much of it in all, elements and attributes too: widgets are built otherwise.
+const ENOUGH_IN_ALL: f64 = 0.3;
 /// Two visits with the reference that are less alike than this tell nothing of how it looks.
 const LEAST: f64 = 0.1;
 /// How many differences are kept.
@@ -44,17 +49,45 @@ impl Verdict {
     pub(crate) fn of(visits: &Visits) -> Self {
         let base = &visits.without[0];
         let [first, second] = &visits.reference;
-        let reference = Changes::of(first, base);
-        let again = Changes::of(second, base);
-        let ours = Changes::of(&visits.ours, base);
-        let without = Changes::of(&visits.without[1], base);
-        let noise = reference.likeness(&again);
-        let likeness = reference.likeness(&ours).max(again.likeness(&ours));
-        let enough =
-            |likeness: f64| likeness >= ENOUGH * noise && (likeness > 0.0 || noise < LEAST);
+        let likeness = |shown: &Value, is_seen: bool| {
+            let of = |shown| Changes::of(shown, base, |what| !is_seen || what.starts_with('*'));
+            let (first, second, shown) = (of(first), of(second), of(shown));
+            let own = first.likeness(&second);
+            (
+                first.likeness(&shown).max(second.likeness(&shown)),
+                own,
+                first.is_empty(),
+            )
+        };
+        let enough = |shown: &Value| {
+            let is_near = |(likeness, own, _): (f64, f64, bool), share: f64| {
+                let share = if own < CHANCE {
+                    share.min(ENOUGH_BY_CHANCE)
+                } else {
+                    share
+                };
+                likeness >= share * own && (likeness > 0.0 || own < LEAST)
+            };
+            let seen = likeness(shown, true);
+            // Where nothing is to be read, the rest has to be the same.
+            let of_all = if seen.2 { ENOUGH } else { ENOUGH_IN_ALL };
+            (seen.2 || is_near(seen, ENOUGH)) && is_near(likeness(shown, false), of_all)
+        };
+        let (seen, noise, unseen) = likeness(&visits.ours, true);
+        let (in_all, noise_in_all, _) = likeness(&visits.ours, false);
+        let reference = Changes::of(first, base, |_| true);
+        let ours = Changes::of(&visits.ours, base, |_| true);
+        let without = Changes::of(&visits.without[1], base, |_| true);
+        let (likeness, noise) = if unseen {
+            (in_all, noise_in_all)
+        } else {
+            (seen, noise)
+        };
         let mut cause = thrown(&visits.ours, first);
-        if cause.is_none() && !enough(likeness) {
-            cause = Some(format!("looks otherwise ({likeness:.2} of {noise:.2})"));
+        if cause.is_none() && !enough(&visits.ours) {
+            cause = Some(format!(
+                "looks otherwise ({likeness:.2} of {noise:.2}, in all {in_all:.2})"
+            ));
         }
         let counts = !reference.is_empty();
         let reference_cause = thrown(first, second).or_else(|| thrown(second, first));
@@ -62,7 +95,7 @@ impl Verdict {
             counts,
             reference_passes: counts && reference_cause.is_none(),
             passes: counts && cause.is_none(),
-            without_passes: counts && !without.is_empty() && enough(reference.likeness(&without)),
+            without_passes: counts && !without.is_empty() && enough(&visits.without[1]),
             likeness,
             noise,
             cause,
@@ -93,9 +126,9 @@ impl Verdict {
 
 /// Why a visit is none without faults: the first error, or how it ended if another visit did not end so too.
 fn thrown(shown: &Value, other: &Value) -> Option<String> {
-    let error = shown["errors"].get(0);
-    if let Some(error) = error {
-        let text = error["text"].as_str().unwrap_or_default();
+    let errors = shown["errors"].as_array().into_iter().flatten();
+    let mut errors = errors.map(|error| (error, error["text"].as_str().unwrap_or_default()));
+    if let Some((error, text)) = errors.find(|(_, text)| !is_warning(text)) {
         let stage = error["stage"].as_str().unwrap_or_default();
         return Some(format!("{stage}: {}", told(text)));
     }
@@ -104,6 +137,14 @@ fn thrown(shown: &Value, other: &Value) -> Option<String> {
     }
     let left = shown["left"].as_str().filter(|_| other["left"].is_null());
     left.map(|address| format!("it goes to {address}"))
+}
+
+/// Whether what the console has been told is no error: what is warned of is not thrown.
+fn is_warning(text: &str) -> bool {
+    let first = text.lines().next().unwrap_or_default();
+    text.starts_with("console.error: ")
+        && first.contains("Warning: ")
+        && !text.contains("Traceback (")
 }
 
 /// The line of an error that says what it is: the last of a traceback, else the first.
@@ -132,7 +173,8 @@ fn told(text: &str) -> String {
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.counts {
-            f.write_str("- the reference changes nothing")?;
+            let cause = self.cause.as_deref().unwrap_or("nothing thrown");
+            write!(f, "- the reference changes nothing; {cause}")?;
         } else if self.passes {
             write!(f, "ok ({:.2} of {:.2})", self.likeness, self.noise)?;
         } else {
