@@ -41,7 +41,7 @@ def _input(prompt="", /):
     """
     if sys.stdin is not sys.__stdin__:
         return _read_line(prompt)
-    line = browser.window.prompt(str(prompt))
+    line = browser.prompt(prompt)
     if line is None:
         raise EOFError("input() was cancelled")
     return line

@@ -8,9 +8,11 @@ import _browser
 from _browser import DOMEvent, DOMNode
 
 __all__ = [
-    "DOMEvent", "DOMNode", "alert", "bind", "confirm", "console", "doc", "document", "log", "prompt", "self",
-    "websocket", "win", "window",
+    "DOMEvent", "DOMNode", "alert", "bind", "confirm", "console", "doc", "document", "is_webworker", "log", "prompt",
+    "self", "websocket", "win", "window",
 ]
+
+is_webworker = False
 
 # This module is imported before there is a page, which then gives it `window`, `document` and `console`.
 

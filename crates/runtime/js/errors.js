@@ -50,14 +50,18 @@ export function report(error) {
 
 /**
  * Where people are told of errors besides the console. A page says.
- * @type {{show: (text: string) => void, stopped: () => void}}
+ * @typedef {{restart: string, show: (text: string) => void, stopped: () => void}} Place
+ * @type {Place}
  */
-let place = { show: () => {}, stopped: () => {} };
+let place = { restart: "", show: () => {}, stopped: () => {} };
 
-/** @param {{show: (text: string) => void, stopped: () => void}} where */
+/** @param {Place} where */
 export function tellAt(where) {
   place = where;
 }
+
+/** @returns {string} what people do when Python has stopped */
+export const restart = () => place.restart;
 
 /** Python has stopped: the page is to look so. */
 export function showStop() {

@@ -1,6 +1,6 @@
 // Files and answers that Python waits for: what lies beside the page, and what other servers say.
 
-import { askNow, bytesOf } from "./parts.js";
+import { askNow, baseAddress, bytesOf } from "./parts.js";
 
 /**
  * Where a file of this name lies: the name is a path from the page's folder, and no part of it means anything else.
@@ -9,7 +9,7 @@ import { askNow, bytesOf } from "./parts.js";
 export function addressOf(name) {
   try {
     const path = name.split("/").map(encodeURIComponent).join("/");
-    return new URL(path, globalThis.document?.baseURI ?? location.href).href;
+    return new URL(path, baseAddress()).href;
   } catch {
     return name;
   }
@@ -41,7 +41,7 @@ export function ask(method, address, headers, body) {
     throw new Error(problemOf(address));
   }
   // What was compressed has another length, and another origin does not tell whether it was.
-  const own = new URL(request.responseURL || address, location.href).origin === location.origin;
+  const own = new URL(request.responseURL || address, baseAddress()).origin === globalThis.origin;
   const isPlain = own && request.getResponseHeader("Content-Encoding") === null;
   const length = isPlain && method !== "HEAD" ? Number(request.getResponseHeader("Content-Length")) : NaN;
   return {
@@ -55,10 +55,10 @@ export function ask(method, address, headers, body) {
 
 /** Browsers do not tell why there is no answer: what it may be. @param {string} address @returns {string} */
 function problemOf(address) {
-  const { origin, protocol } = new URL(address, location.href);
-  if (origin === location.origin) return "the network failed, or the server is not there";
-  const mixed = location.protocol === "https:" && protocol === "http:" ? ", or the browser keeps a page of https: from asking http:" : "";
-  return `the network failed, or ${origin} does not let pages of ${location.origin} read it (its answer needs the header `
+  const { origin, protocol } = new URL(address, baseAddress());
+  if (origin === globalThis.origin) return "the network failed, or the server is not there";
+  const mixed = baseAddress().startsWith("https:") && protocol === "http:" ? ", or the browser keeps a page of https: from asking http:" : "";
+  return `the network failed, or ${origin} does not let pages of ${globalThis.origin} read it (its answer needs the header `
     + `Access-Control-Allow-Origin)${mixed}`;
 }
 

@@ -1,7 +1,11 @@
 // What only a page has: its scripts, its handlers in markup, its elements for errors.
 
-import { enter, enterAlone, isStopped, python, tellOfStop, usePython } from "./bridge.js";
-import { ownError, report, tellAt, wasReported } from "./errors.js";
+import { enter, enterAlone, python, usePython } from "./bridge.js";
+import { report, tellAt } from "./errors.js";
+import { baseAddress } from "./parts.js";
+import { isForWorkers, mayRun } from "./script.js";
+import { watchErrors } from "./uncaught.js";
+import { takeScripts } from "./worker.js";
 
 /** What `__BRYTHON__` says to JavaScript, looked up when it is asked for. */
 const FACTS = [
@@ -22,6 +26,7 @@ export function connect(exports) {
     Object.defineProperty(globalThis.__BRYTHON__, name, { get, set, enumerable: true, configurable: true });
   }
   tellAt({
+    restart: "Reload the page to start again.",
     show(text) {
       for (const element of document.querySelectorAll("pre[data-python-errors]")) element.append(text);
     },
@@ -29,26 +34,13 @@ export function connect(exports) {
       document.documentElement.dataset.python = "stopped";
     },
   });
-  addEventListener("error", (event) => tellOf(event, event.error));
-  addEventListener("unhandledrejection", (event) => tellOf(event, event.reason));
+  watchErrors();
   return {
     run: () => enterAlone(python.run_scripts),
     configure: (options) => enterAlone(python.configure, options),
     setPack: (pack, bytes) => enterAlone(python.setPack, pack, bytes),
     codeCame: () => enterAlone(python.codeCame),
   };
-}
-
-/**
- * Python tells of an error that nobody caught, once, and the browser does not tell of it again, unless it was JavaScript's
- * in the beginning. Of an exit there is nothing to tell.
- */
-function tellOf(event, error) {
-  if (isStopped()) return tellOfStop();
-  const own = ownError(error);
-  if (!own) return;
-  const isToldOf = wasReported(own) || enter(python.uncaught, own);
-  if (!isToldOf || own === error) event.preventDefault();
 }
 
 // ---- Scripts -------------------------------------------------------------------------------
@@ -64,13 +56,14 @@ const TYPES = ["text/python", "text/python3"];
 const FOUND = "data-python-found";
 
 /**
- * The page's Python scripts that were not found before, in the document's order.
+ * The page's Python scripts that were not found before, in the document's order; in a worker, what it runs.
  * The mark goes into the page's markup, so that a script is not run again when its element is made anew of it, as by
  * `innerHTML += ...`.
  * @returns {HTMLScriptElement[]}
  */
 export function newScripts() {
   try {
+    if (!globalThis.document) return takeScripts();
     const isNew = (script) => TYPES.includes(script.type.trim().toLowerCase()) && !script.hasAttribute(FOUND);
     const found = [...document.querySelectorAll("script")].filter(isNew);
     for (const script of found) script.setAttribute(FOUND, "");
@@ -82,20 +75,9 @@ export function newScripts() {
 }
 
 /**
- * Where the page's content security policy has a nonce for `pytag.js`, a Python script needs it as one of JavaScript's
- * does: what an injection adds does not run. https://html.spec.whatwg.org/#attr-nonce
- */
-function mayRun(script) {
-  const { nonce } = globalThis[Symbol.for("pytag")];
-  if (!nonce || script.nonce === nonce) return true;
-  console.error("A Python script did not run: pytag.js has a nonce, and the script has not the same one.", script);
-  return false;
-}
-
-/**
  * What a script has, or undefined: its `id`, its `src` as it is written, its text, its absolute address, the addresses
- * of the folders that its modules may lie in.
- * @param {HTMLScriptElement} script @param {"id" | "src" | "text" | "address" | "folders"} fact
+ * of the folders that its modules may lie in, whether it is one that workers run.
+ * @param {HTMLScriptElement} script @param {"id" | "src" | "text" | "address" | "folders" | "worker"} fact
  * @returns {string | undefined}
  */
 export function scriptFact(script, fact) {
@@ -104,6 +86,7 @@ export function scriptFact(script, fact) {
       case "text": return script.textContent;
       case "address": return script.getAttribute("src")?.trim() ? script.src : "";
       case "folders": return foldersOf(script).join(" ");
+      case "worker": return isForWorkers(script) ? "" : undefined;
       default: return script.getAttribute(fact) ?? undefined;
     }
   } catch {
@@ -113,7 +96,7 @@ export function scriptFact(script, fact) {
 
 /** The script's own folder, those of its attribute `data-pythonpath`, the page's. @returns {string[]} */
 function foldersOf(script) {
-  const page = document.baseURI;
+  const page = baseAddress();
   const own = script.getAttribute("src")?.trim() ? script.src : page;
   const named = (script.getAttribute("data-pythonpath") ?? "").split(/\s+/).filter(Boolean);
   const folders = [[".", own], ...named.map((name) => [name, page]), [".", page]].flatMap(([name, base]) => {
@@ -123,9 +106,10 @@ function foldersOf(script) {
   return [...new Set(folders)];
 }
 
-/** @returns {string} what the page's file is called */
+/** @returns {string} what the page's file is called; in a worker, what it runs */
 export function pageName() {
   try {
+    if (!globalThis.document) return globalThis.name;
     return location.pathname.split("/").pop() || "index.html";
   } catch {
     return "index.html";
@@ -153,6 +137,7 @@ export function endScript() {
 /** All scripts of the page have run. */
 export function tellDone() {
   try {
+    if (!globalThis.document) return;
     document.documentElement.dataset.python = "ready";
     document.dispatchEvent(new Event("brython_done"));
   } catch (error) {

@@ -230,7 +230,12 @@ pub(crate) fn handle(
     );
 }
 
-fn call(function: &PyObject, argument: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult<()> {
+/// Calls a handler with an event or without, and starts the coroutine that it may be.
+pub(crate) fn call(
+    function: &PyObject,
+    argument: Option<PyObjectRef>,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
     let arguments = Vec::from_iter(argument);
     let count = arguments.len();
     start(function.vectorcall(arguments, count, None, vm)?, vm)

@@ -23,7 +23,7 @@ use crate::{
         NATIVE,
         websocket::{self, SocketEvent},
     },
-    page, unittest,
+    page, unittest, worker,
 };
 
 /// The modules of the library that need not be brought: scripts that import nothing else need them, and they are small.
@@ -76,6 +76,29 @@ pub fn is_prepared() -> bool {
 /// entries that the loader may call from then on.
 #[wasm_bindgen]
 pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
+    attach_host();
+    let entries = imports::connect(exports).map_err(|error| imports::error_text(&error))?;
+    attached(page::attach)?;
+    imports::watch_scripts();
+    Ok(entries)
+}
+
+/// The same in a worker.
+#[wasm_bindgen(js_name = attachWorker)]
+pub fn attach_worker(exports: &JsValue) -> Result<JsValue, String> {
+    attach_host();
+    let entries = imports::connect_worker(exports).map_err(|error| imports::error_text(&error))?;
+    attached(|vm| page::attach(vm).and_then(|()| worker::attach(vm)))?;
+    Ok(entries)
+}
+
+fn attached(task: impl FnOnce(&VirtualMachine) -> PyResult<()>) -> Result<(), String> {
+    let attached =
+        enter(|vm| task(vm).map_err(|exception| engine::traceback::format(vm, &exception)));
+    attached.unwrap_or_else(|| Err(UNPREPARED.to_owned()))
+}
+
+fn attach_host() {
     host::attach(Host {
         wall: imports::wall_clock,
         monotonic: imports::monotonic_clock,
@@ -89,13 +112,14 @@ pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
         sources: bring_sources,
         address: imports::address_of,
         fetch: fetch_file,
+        sleep: imports::sleep,
     });
-    let entries = imports::connect(exports).map_err(|error| imports::error_text(&error))?;
-    let attached =
-        enter(|vm| page::attach(vm).map_err(|exception| engine::traceback::format(vm, &exception)));
-    attached.unwrap_or_else(|| Err(UNPREPARED.to_owned()))?;
-    imports::watch_scripts();
-    Ok(entries)
+}
+
+/// A worker gets a message of the page that has started it.
+#[wasm_bindgen]
+pub fn deliver(data: JsValue) {
+    enter(|vm| worker::deliver(data, vm));
 }
 
 /// What an import gets that needs a pack of the library before it has come.

@@ -8,6 +8,8 @@ pub mod exports;
 mod inline;
 mod interpreter;
 mod loader;
+mod message;
 mod modules;
 mod page;
 mod unittest;
+mod worker;

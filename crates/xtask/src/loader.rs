@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::library::Library;
 use crate::site::{self, Site};
@@ -21,6 +21,8 @@ pub(crate) const IMPORTED: &str = "loader";
 /// What stands in the script for the list of files.
 const FILES: &str = "FILES";
 
+const MINIFY: &str = "--minify";
+
 /// Adds the script and what it loads, where Python is started in the page.
 pub(crate) fn add_plain(
     workspace: &Workspace,
@@ -34,6 +36,7 @@ pub(crate) fn add_plain(
     let files = json!({
         "build": "",
         "glue": format!("{folder}/{}", Runtime::GLUE),
+        "worker": add(site, "worker", &worker(workspace, runtime, &[])?)?,
         "main": format!("{folder}/{}", Runtime::MODULE),
         "memory": "",
         "pages": 0,
@@ -45,8 +48,8 @@ pub(crate) fn add_plain(
         "rare": "",
         "parts": [],
     });
-    let folder = runtime.folder.with_extension("loader");
-    site.add(LOADER.into(), bundle(workspace, &folder, &files, &[])?)
+    let files = format!("--define:{FILES}={files}");
+    site.add(LOADER.into(), bundle(workspace, runtime, LOADER, &[&*files])?)
 }
 
 /// The same where Python is started ahead.
@@ -64,6 +67,7 @@ pub(crate) fn add_ahead(
     let files = json!({
         "build": ahead.build,
         "glue": add(site, "runtime", &glue::module(workspace, runtime)?)?,
+        "worker": add(site, "worker", &worker(workspace, runtime, &[MINIFY])?)?,
         "main": add(site, "python", &ahead.main)?,
         "memory": add(site, "memory", &ahead.memory)?,
         "pages": ahead.pages,
@@ -75,11 +79,16 @@ pub(crate) fn add_ahead(
         "rare": ahead.rare.join(" "),
         "parts": parts,
     });
-    let folder = runtime.folder.with_extension("loader");
+    let files = format!("--define:{FILES}={files}");
     site.add(
         LOADER.into(),
-        bundle(workspace, &folder, &files, &["--minify"])?,
+        bundle(workspace, runtime, LOADER, &[&*files, MINIFY])?,
     )
+}
+
+/// Makes the script that workers start with.
+fn worker(workspace: &Workspace, runtime: &Runtime, more: &[&str]) -> anyhow::Result<PathBuf> {
+    bundle(workspace, runtime, &format!("{IMPORTED}/worker.js"), more)
 }
 
 /// Adds the packs, each with its sources beside it, which go with it; the packs' names.
@@ -114,18 +123,20 @@ fn hash_of_folder(folder: &Path) -> anyhow::Result<String> {
     Ok(format!("{:08x}", hash.finalize()))
 }
 
-/// Makes the script, with the list of files in it, in a folder.
+/// Makes one script of a file of `web/` and of what that imports.
 fn bundle(
     workspace: &Workspace,
-    folder: &Path,
-    files: &Value,
+    runtime: &Runtime,
+    name: &str,
     more: &[&str],
 ) -> anyhow::Result<PathBuf> {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let out = folder.join(LOADER);
-    let files = format!("--define:{FILES}={files}");
-    let mut arguments = vec!["--bundle", "--format=iife", &files];
+    let out = runtime.folder.with_extension("loader").join(name);
+    if let Some(folder) = out.parent() {
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    let mut arguments = vec!["--bundle", "--format=iife"];
     arguments.extend(more);
-    esbuild::run(workspace, &workspace.web().join(LOADER), &out, &arguments)?;
+    esbuild::run(workspace, &workspace.web().join(name), &out, &arguments)?;
     Ok(out)
 }
