@@ -25,13 +25,22 @@ class RemoteTraceback(Exception):
 def pack(error, text=None):
     """What a message tells of an exception: its classes, its arguments, its attributes, its text, its traceback."""
     names = [(cls.__module__, cls.__qualname__) for cls in type(error).__mro__ if issubclass(cls, BaseException)]
-    return names, error.args, dict(error.__dict__), _text(error), text or _worker.traceback(error)
+    return names, _arguments(error), dict(error.__dict__), _text(error), text or _worker.traceback(error)
 
 
 def shorten(packed):
     """The same without what a message cannot hold."""
     names, _, _, text, traceback = packed
     return names, (text,), {}, text, traceback
+
+
+def _arguments(error):
+    # As pickle asks for them: the constructor may take others than those in `args`.
+    try:
+        made_by, args, *_ = error.__reduce__()
+    except Exception:
+        return error.args
+    return args if made_by is type(error) else error.args
 
 
 def _text(error):

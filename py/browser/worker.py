@@ -50,6 +50,7 @@ class Worker(Handlers):
             raise WorkerError(f"the browser does not start the worker {self._name!r}: {error}{_POLICY}") from error
         self._native.bind("message", self._take)
         self._native.bind("error", self._break)
+        self._native.bind("messageerror", self._miss)
 
     def send(self, message: object, transfer=()) -> None:
         """Send the worker a message: str, numbers, bool, None, bytes, list, tuple, dict, set, and JavaScript objects.
@@ -176,15 +177,20 @@ class Worker(Handlers):
     def _break(self, event):
         """The browser tells of an error: the worker's script is not there, or JavaScript has thrown in the worker."""
         event.preventDefault()
-        if event.message:
-            error = WorkerError(f"in the worker {self._name!r}: {event.message} ({event.filename}:{event.lineno})")
+        message = getattr(event, "message", None)  # an event of a script that is not there has none
+        if message:
+            error = WorkerError(f"in the worker {self._name!r}: {message} ({event.filename}:{event.lineno})")
         else:
             error = WorkerError(f"the worker {self._name!r} could not be started{_POLICY}")
         is_heard = not self._started.is_settled and self._settle(error)
-        if not event.message:
+        if not message:
             self._end(error)
         if not is_heard:
             self._tell(error, f"{error}\n")
+
+    def _miss(self, event):
+        error = WorkerError(f"a message of the worker {self._name!r} holds what the browser cannot bring here")
+        self._tell(error, f"{error}\n")
 
     def _tell(self, error, text):
         """Tell of an exception that nobody waits for: those who handle it, or the page. The console has it in any case."""

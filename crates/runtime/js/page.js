@@ -1,11 +1,9 @@
 // What only a page has: its scripts, its handlers in markup, its elements for errors.
 
 import { enter, enterAlone, python, usePython } from "./bridge.js";
-import { report, tellAt } from "./errors.js";
+import { report, tellAt, watchErrors } from "./errors.js";
 import { baseAddress } from "./parts.js";
-import { isForWorkers, mayRun } from "./script.js";
-import { watchErrors } from "./uncaught.js";
-import { takeScripts } from "./worker.js";
+import { isForWorkers, mayRun, takeScripts } from "./script.js";
 
 /** What `__BRYTHON__` says to JavaScript, looked up when it is asked for. */
 const FACTS = [

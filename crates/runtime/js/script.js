@@ -1,12 +1,14 @@
 // A script element, or what stands for one in a worker.
 
+import { baseAddress, loader } from "./parts.js";
+
 /**
  * Where the page's content security policy has a nonce for `pytag.js`, a Python script needs it as one of JavaScript's
  * does: what an injection adds does not run. https://html.spec.whatwg.org/#attr-nonce
  * @param {HTMLScriptElement} script
  */
 export function mayRun(script) {
-  const { nonce } = globalThis[Symbol.for("pytag")];
+  const { nonce } = loader();
   if (!nonce || script.nonce === nonce) return true;
   console.error("A Python script did not run: pytag.js has a nonce, and the script has not the same one.", script);
   return false;
@@ -45,4 +47,36 @@ export class Program extends EventTarget {
     const { attributes, text, ...rest } = facts;
     Object.assign(this, rest, { textContent: text, getAttribute: (name) => attributes[name] ?? null });
   }
+}
+
+/** What this worker runs, until it is found. @type {Program[]} */
+let waiting = [];
+
+/** @param {Facts} facts of what this worker runs */
+export function setProgram(facts) {
+  waiting = [new Program(facts)];
+}
+
+/** Throws nothing: a variable. @returns {Program} what this worker runs, before it does */
+export function program() {
+  return waiting[0];
+}
+
+/** What this worker runs, once. @returns {any[]} */
+export function takeScripts() {
+  const found = waiting;
+  waiting = [];
+  return found;
+}
+
+/**
+ * Starts a worker that runs a script element's program, or a file's.
+ * @param {HTMLScriptElement | string} script @param {string} name @returns {Worker}
+ */
+export function startWorker(script, name) {
+  if (typeof script !== "string") {
+    if (!mayRun(script)) throw new Error("the script has not the nonce that pytag.js has");
+    return loader().startWorker(factsOf(script), name);
+  }
+  return loader().startWorker(factsOfFile(script, new URL(script, baseAddress()).href), name);
 }

@@ -1,13 +1,9 @@
-// What only a worker has: the program that it runs, the page that it talks to. And how it is started.
+// What only a worker has, and the messages between it and its page.
 
 import { enterAlone, isStopped, python, usePython } from "./bridge.js";
-import { report, tellAt } from "./errors.js";
-import { baseAddress, loader } from "./parts.js";
-import { factsOf, factsOfFile, mayRun, Program } from "./script.js";
-import { watchWorkerErrors } from "./uncaught.js";
-
-/** What this worker runs, until it is found. */
-let waiting = [];
+import { report, tellAt, watchWorkerErrors } from "./errors.js";
+import { loader } from "./parts.js";
+import { setProgram } from "./script.js";
 
 /**
  * @param {object} exports the wasm module's exports
@@ -24,36 +20,12 @@ export function connectWorker(exports) {
     stopped() {},
   });
   watchWorkerErrors();
-  waiting = [new Program(loader().script)];
+  setProgram(loader().script);
   return {
     run: () => enterAlone(python.run_scripts),
     setPack: (pack, bytes) => enterAlone(python.setPack, pack, bytes),
     deliver: (message) => enterAlone(python.deliver, message),
   };
-}
-
-/** Throws nothing: a variable. @returns {EventTarget} what this worker runs, before it does */
-export function program() {
-  return waiting[0];
-}
-
-/** What this worker runs, once. @returns {any[]} */
-export function takeScripts() {
-  const found = waiting;
-  waiting = [];
-  return found;
-}
-
-/**
- * Starts a worker that runs a script element's program, or a file's.
- * @param {HTMLScriptElement | string} script @param {string} name @returns {Worker}
- */
-export function startWorker(script, name) {
-  if (typeof script !== "string") {
-    if (!mayRun(script)) throw new Error("the script has not the nonce that pytag.js has");
-    return loader().startWorker(factsOf(script), name);
-  }
-  return loader().startWorker(factsOfFile(script, new URL(script, baseAddress()).href), name);
 }
 
 /** A message that Python has made, as it is sent: its bytes and the JavaScript objects that it holds. */

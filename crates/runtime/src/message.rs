@@ -265,10 +265,10 @@ impl Writer<'_> {
         ))
     }
 
-    /// Where in the message the writer is, as Python would write it.
+    /// Where in the message the writer is, as Python would write it. All is in a tuple that is none of the sender's.
     fn place(&self) -> String {
         let mut text = "the message".to_owned();
-        for place in &self.within {
+        for place in self.within.iter().skip(1) {
             let item = place.item.as_ref().and_then(|item| item.repr(self.vm).ok());
             if let Some(item) = item {
                 text += &format!("[{}]", item.to_string_lossy());

@@ -120,6 +120,13 @@ class Page {
       text: async () => JSON.stringify(answer),
       arrayBuffer: async () => new (window.eval("ArrayBuffer"))(8),
     });
+    // Its messages come back from it.
+    window.Worker = class Worker extends window.EventTarget {
+      postMessage(data) {
+        later(() => this.dispatchEvent(new window.MessageEvent("message", { data })));
+      }
+      terminate() {}
+    };
     window.WebSocket = class WebSocket extends window.EventTarget {
       static CONNECTING = 0; static OPEN = 1; static CLOSING = 2; static CLOSED = 3;
       CONNECTING = 0; OPEN = 1; CLOSING = 2; CLOSED = 3;

@@ -69,7 +69,8 @@ async def test_calls_leave_no_callbacks():
     before = await call("callbacks")
     for _ in range(20):
         await call("callbacks")
-    equal(await call("callbacks"), before)
+    # What came of promises before may be freed meanwhile.
+    assert await call("callbacks") <= before
 
 
 async def test_worker_of_a_worker():

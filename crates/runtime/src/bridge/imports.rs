@@ -257,13 +257,17 @@ extern "C" {
     pub(crate) fn expose(name: &str);
 }
 
+#[wasm_bindgen(module = "/js/script.js")]
+extern "C" {
+    pub(crate) fn program() -> JsValue;
+    #[wasm_bindgen(js_name = startWorker, catch)]
+    pub(crate) fn start_worker(script: &JsValue, name: &JsValue) -> Result<JsValue, JsValue>;
+}
+
 #[wasm_bindgen(module = "/js/worker.js")]
 extern "C" {
     #[wasm_bindgen(js_name = connectWorker, catch)]
     pub(crate) fn connect_worker(exports: &JsValue) -> Result<JsValue, JsValue>;
-    pub(crate) fn program() -> JsValue;
-    #[wasm_bindgen(js_name = startWorker, catch)]
-    pub(crate) fn start_worker(script: &JsValue, name: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn post(
         target: &JsValue,
