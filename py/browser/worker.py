@@ -217,7 +217,7 @@ class ErrorEvent:
 
 _POLICY = (
     " (if the page has a Content-Security-Policy, its worker-src must allow the site of pytag.js; if that is another"
-    " origin than the page's, blob:)"
+    " origin than the page's, blob: as well)"
 )
 
 

@@ -8,10 +8,10 @@
 export function startAddressesFrom(page) {
   const absolute = (address) => (URL.canParse(address, page) ? new URL(address, page).href : address);
   const resolved = (resource) => (typeof resource === "string" ? absolute(resource) : resource);
-  const { fetch, importScripts } = globalThis;
+  const { fetch, importScripts } = /** @type {any} */ (globalThis);
   globalThis.fetch = (resource, options) => fetch(resolved(resource), options);
-  globalThis.importScripts = (...addresses) => importScripts(...addresses.map(resolved));
-  for (const name of ["EventSource", "Request", "WebSocket", "Worker"]) {
+  /** @type {any} */ (globalThis).importScripts = (...addresses) => importScripts(...addresses.map(resolved));
+  for (const name of ["EventSource", "Request", "Worker"]) {
     if (!globalThis[name]) continue;
     globalThis[name] = new Proxy(globalThis[name], {
       construct: (target, [address, ...rest], made) => Reflect.construct(target, [resolved(address), ...rest], made),

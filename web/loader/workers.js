@@ -25,7 +25,7 @@ export function startWorker(start, name) {
 }
 
 /** Browsers start a worker only from a file of the page's own origin, or of its own making. */
-function make(address, { relay }, name) {
+function make(address, /** @type {Start} */ { relay }, name) {
   if (relay) {
     const worker = new Worker(relay, { name });
     worker.postMessage(address);

@@ -107,7 +107,7 @@ function foldersOf(script) {
 /** @returns {string} what the page's file is called; in a worker, what it runs */
 export function pageName() {
   try {
-    if (!globalThis.document) return globalThis.name;
+    if (!globalThis.document) return self.name;
     return location.pathname.split("/").pop() || "index.html";
   } catch {
     return "index.html";

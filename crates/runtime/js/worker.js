@@ -4,6 +4,7 @@ import { enterAlone, isStopped, python, usePython } from "./bridge.js";
 import { report, tellAt, watchWorkerErrors } from "./errors.js";
 import { loader } from "./parts.js";
 import { setProgram } from "./script.js";
+import { resolveAddress } from "./socket.js";
 
 /**
  * @param {object} exports the wasm module's exports
@@ -21,6 +22,10 @@ export function connectWorker(exports) {
   });
   watchWorkerErrors();
   setProgram(loader().script);
+  // Relative addresses start from the page: the loader has seen to others.
+  globalThis.WebSocket &&= new Proxy(globalThis.WebSocket, {
+    construct: (target, [address, ...rest], made) => Reflect.construct(target, [resolveAddress(address), ...rest], made),
+  });
   return {
     run: () => enterAlone(python.run_scripts),
     setPack: (pack, bytes) => enterAlone(python.setPack, pack, bytes),

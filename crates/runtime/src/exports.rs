@@ -1,7 +1,6 @@
 //! Everything that the wasm module exports: the loader calls [`prepare`] and [`attach`], page.js the rest.
 
 use engine::{
-    host::{self, Host, Zone},
     index::Index,
     library,
     remote::{self, Problem},
@@ -16,7 +15,7 @@ use crate::{
         convert::{to_js, to_py},
         errors, imports, object, proxy, text,
     },
-    console, dom, events, inline,
+    console, dom, events, host, inline,
     interpreter::{self, enter, install},
     loader,
     modules::{
@@ -76,7 +75,7 @@ pub fn is_prepared() -> bool {
 /// entries that the loader may call from then on.
 #[wasm_bindgen]
 pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
-    attach_host();
+    host::attach();
     let entries = imports::connect(exports).map_err(|error| imports::error_text(&error))?;
     attached(page::attach)?;
     imports::watch_scripts();
@@ -86,7 +85,7 @@ pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
 /// The same in a worker.
 #[wasm_bindgen(js_name = attachWorker)]
 pub fn attach_worker(exports: &JsValue) -> Result<JsValue, String> {
-    attach_host();
+    host::attach();
     let entries = imports::connect_worker(exports).map_err(|error| imports::error_text(&error))?;
     attached(|vm| page::attach(vm).and_then(|()| worker::attach(vm)))?;
     Ok(entries)
@@ -98,43 +97,10 @@ fn attached(task: impl FnOnce(&VirtualMachine) -> PyResult<()>) -> Result<(), St
     attached.unwrap_or_else(|| Err(UNPREPARED.to_owned()))
 }
 
-fn attach_host() {
-    host::attach(Host {
-        wall: imports::wall_clock,
-        monotonic: imports::monotonic_clock,
-        zone: |seconds| Zone {
-            east: imports::zone_offset(seconds),
-            daylight: imports::is_summer(seconds),
-            name: imports::zone_name(seconds),
-        },
-        entropy: imports::fill_random,
-        library: bring_pack,
-        sources: bring_sources,
-        address: imports::address_of,
-        fetch: fetch_file,
-        sleep: imports::sleep,
-    });
-}
-
 /// A worker gets a message of the page that has started it.
 #[wasm_bindgen]
 pub fn deliver(data: JsValue) {
     enter(|vm| worker::deliver(data, vm));
-}
-
-/// What an import gets that needs a pack of the library before it has come.
-fn bring_pack(number: usize, anew: bool) -> Result<Vec<u8>, String> {
-    imports::bring_pack(number as u32, anew).map_err(|error| imports::error_text(&error))
-}
-
-/// What a traceback gets, or who asks for the source of a module of the library.
-fn bring_sources(number: usize) -> Result<Vec<u8>, String> {
-    imports::bring_sources(number as u32).map_err(|error| imports::error_text(&error))
-}
-
-/// What `open` and imports get that is not in memory.
-fn fetch_file(address: &str) -> Result<Vec<u8>, String> {
-    imports::fetch_file(address).map_err(|error| imports::error_text(&error))
 }
 
 /// A source that a script imports has come, or why it will not.

@@ -5,6 +5,7 @@ mod console;
 mod dom;
 mod events;
 pub mod exports;
+mod host;
 mod inline;
 mod interpreter;
 mod loader;

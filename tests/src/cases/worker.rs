@@ -58,7 +58,8 @@ fn elsewhere(stage: &Stage<'_>, name: &str, worker_src: &str, more: &str) -> Res
 }
 
 async fn worker_runs_with_the_site_at_another_origin(stage: &Stage<'_>) -> Result<()> {
-    let address = elsewhere(stage, "worker_blob.html", "blob:", "")?;
+    let worker_src = format!("blob: {}", stage.site.elsewhere(""));
+    let address = elsewhere(stage, "worker_blob.html", &worker_src, "")?;
     prints(stage, &address, &[ANSWER]).await
 }
 
