@@ -30,6 +30,7 @@ def prepare():
     builtins.websocket = browser.websocket
     builtins.JSObject = javascript.JSObject
     builtins.JSConstructor = javascript.JSConstructor
+    builtins.JavascriptError = javascript.JavascriptError
     builtins.__BRYTHON__ = _brython
     builtins.input = _input
 
@@ -48,8 +49,5 @@ def _input(prompt="", /):
 
 
 def configure(options):
-    """Take the options of JavaScript's `brython(options)`: a debug level, or an object with `debug`."""
-    if isinstance(options, javascript.JSObject):
-        options = getattr(options, "debug", None)
-    if isinstance(options, int):
-        _brython.debug = int(options)
+    """Take the page's options, a JavaScript object of what `brython(options)` and `<brython-options>` say."""
+    _brython.debug = options.debug

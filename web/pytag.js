@@ -1,4 +1,5 @@
 // The script that a page includes. It fetches what lies beside it, and starts Python when the page is parsed.
+import { keepForPython } from "./loader/brython.js";
 import { Supply } from "./loader/supply.js";
 import { warmUp } from "./loader/warm.js";
 import { startWorker } from "./loader/workers.js";
@@ -8,10 +9,6 @@ import { startWorker } from "./loader/workers.js";
   const mark = Symbol.for("pytag");
   if (globalThis[mark]) return;
   const own = ownScript();
-  globalThis[mark] = {
-    wantCode, wantPack, bringPack, bringSources, bringCode, clearStack, endDownloads, nonce: own?.nonce,
-    startWorker: (script, name) => startWorker({ ...compiled, script }, name),
-  };
 
   /**
    * What this build is made of: the build puts it here. The names of files hold the hash of their content. A script
@@ -21,6 +18,15 @@ import { startWorker } from "./loader/workers.js";
    */
   const files = FILES;
   const base = ownAddress();
+  /** For pages written for Brython: runs the page's scripts that have not run yet. */
+  const given = keepForPython((options) => {
+    if (attached) attached.configure(options);
+    else calls.push(options);
+  }, base);
+  globalThis[mark] = {
+    wantCode, wantPack, bringPack, bringSources, bringCode, clearStack, endDownloads, nonce: own?.nonce, given,
+    startWorker: (script, name) => startWorker({ ...compiled, script }, name),
+  };
   const kept = { cache: "pytag", names: [files.main, files.memory], useless: false };
 
   /** How often something is tried, and how long after a failure, in milliseconds: lines recover, servers restart. */
@@ -30,7 +36,8 @@ import { startWorker } from "./loader/workers.js";
   /** What the stack pointer of the main module is while nothing runs. */
   let stack;
   let attached;
-  const options = [];
+  /** What `brython` was called with before that. */
+  const calls = [];
   /** Ends the fetches of what comes after the start. */
   let underway = new AbortController();
   /** Of each part: the promise of its loading. */
@@ -45,14 +52,8 @@ import { startWorker } from "./loader/workers.js";
   const memory = files.memory ? wasm.then(() => (isKept ? compileKept : compile)(files.memory)) : undefined;
   for (const promise of [wasm, glue, memory]) promise?.catch(() => {});
 
-  /** For pages written for Brython: runs the page's scripts that have not run yet. */
-  globalThis.brython = (...given) => {
-    if (attached) attached.configure(given[0]);
-    else options.push(given[0]);
-  };
-  globalThis.__BRYTHON__ = {};
-
   start().catch((error) => {
+    given.fail(error);
     if (document.documentElement.dataset.python === "stopped") return;
     document.documentElement.dataset.python = "stopped";
     const text = `Python could not start: ${error?.message ?? error}`;
@@ -63,7 +64,7 @@ import { startWorker } from "./loader/workers.js";
 
   async function start() {
     // The page is mostly parsed long before the main module is there.
-    const ready = Promise.resolve(parsed()).then(foresee);
+    const ready = Promise.resolve(parsed()).then(foresee).then(called);
     const runtime = await glue;
     const module = await wasm;
     const exports = await runtime.default({ module_or_path: module });
@@ -87,8 +88,8 @@ import { startWorker } from "./loader/workers.js";
       relay: own?.dataset.worker && new URL(own.dataset.worker, document.baseURI).href,
     };
     attached = runtime.attach(runtime);
-    for (const given of options) attached.configure(given);
-    attached.run();
+    given.begin();
+    attached.run(calls);
     whenIdle(prepareForMore);
   }
 
@@ -253,7 +254,8 @@ import { startWorker } from "./loader/workers.js";
 
   // ---- Fetching ------------------------------------------------------------------------------
 
-  function isOwn(address) { return new URL(address, location.href).pathname.endsWith("/pytag.js"); }
+  /** By the name of the site's, or by one of Brython's, which the site has as well. */
+  function isOwn(address) { return /\/(pytag|brython(\.min)?)\.js$/.test(new URL(address, location.href).pathname); }
 
   /** Of a classic script or of a module: the element that this came from. @returns {HTMLScriptElement | undefined} */
   function ownScript() {
@@ -325,6 +327,12 @@ import { startWorker } from "./loader/workers.js";
   function parsed() {
     if (document.readyState !== "loading") return undefined;
     return new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+  }
+
+  /** A handler of the page's for its loading is where pages call `brython` with options: scripts run after it. */
+  function called() {
+    if (!document.body?.onload || document.readyState === "complete") return undefined;
+    return new Promise((resolve) => addEventListener("load", resolve, { once: true }));
   }
 
   function whenIdle(task) {

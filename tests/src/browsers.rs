@@ -5,7 +5,9 @@ mod display;
 mod driver;
 mod interruption;
 mod webkit;
+mod window;
 
 pub use browser::Browser;
 pub use driver::Driver;
 pub use interruption::until_interrupted;
+pub use window::Window;

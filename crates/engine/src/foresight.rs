@@ -26,7 +26,8 @@ pub struct Foreseen {
     pub waits: bool,
 }
 
-/// Looks at a source. `folders` are the addresses where its modules are looked for before those of `sys.path`;
+/// Looks at a source. `folders` are the addresses where its modules are looked for before those of `sys.path`, and behind
+/// what the page has given;
 /// `is_script` tells which modules are scripts of the page.
 pub fn foresee(
     vm: &VirtualMachine,
@@ -34,7 +35,8 @@ pub fn foresee(
     folders: &[String],
     is_script: &dyn Fn(&str) -> bool,
 ) -> PyResult<Foreseen> {
-    let mut roots = folders.to_vec();
+    let mut roots = remote::given_folders();
+    roots.extend_from_slice(folders);
     roots.extend(remote::folders(vm)?);
     let mut look = Look {
         vm,

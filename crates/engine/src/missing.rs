@@ -48,7 +48,6 @@ const REASONS: &[(&str, &str)] = &[
     ("tkinter", NO_WINDOWS),
     ("tracemalloc", "this Python does not trace its memory"),
     ("tty", NO_TERMINAL),
-    ("turtle", NO_WINDOWS),
     ("turtledemo", NO_WINDOWS),
     (
         "venv",

@@ -18,6 +18,7 @@ use crate::{
     files::{self, Origin},
     host,
     imports::{self, Import},
+    sources,
 };
 
 /// What a module and what a package is read from.
@@ -66,10 +67,58 @@ impl Source {
 
 thread_local! {
     static FILES: RefCell<BTreeMap<String, State>> = const { RefCell::new(BTreeMap::new()) };
+    /// What the page has given of each folder: the sources that nobody has looked at yet.
+    static GIVEN: RefCell<BTreeMap<String, BTreeMap<String, String>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
+/// What is known of a file. In a folder that the page has given there is nothing else.
 pub(crate) fn state(address: &str) -> Option<State> {
-    FILES.with_borrow(|files| files.get(address).cloned())
+    let known = FILES.with_borrow(|files| files.get(address).cloned());
+    let Some(folder) = known.is_none().then(|| given_folder_of(address)).flatten() else {
+        return known;
+    };
+    let source = GIVEN.with_borrow_mut(|given| given.get_mut(&folder)?.remove(address));
+    Some(match source {
+        Some(source) => keep(address, Ok(source.into_bytes())),
+        None => State::Missing(NOT_GIVEN.into()),
+    })
+}
+
+const NOT_GIVEN: &str = "the page has not handed it over";
+
+/// The page hands over a source, in place of a server: it lies at an address in a folder that holds nothing else.
+pub fn give(folder: &str, address: &str, source: Result<String, String>) {
+    FILES.with_borrow_mut(|files| match source {
+        // One that was given before may have been looked at.
+        Ok(_) => files.remove(address),
+        Err(ref problem) => files.insert(address.to_owned(), State::Missing((**problem).into())),
+    });
+    GIVEN.with_borrow_mut(|given| {
+        let sources = given.entry(folder.to_owned()).or_default();
+        if let Ok(source) = source {
+            sources.insert(address.to_owned(), source);
+        }
+    });
+}
+
+fn given_folder_of(address: &str) -> Option<String> {
+    GIVEN.with_borrow(|given| {
+        let mut folders = given.keys();
+        let is_in = |folder: &&String| {
+            let rest = address.strip_prefix(&***folder);
+            rest.is_some_and(|rest| rest.starts_with('/'))
+        };
+        folders.find(is_in).cloned()
+    })
+}
+
+fn is_given(folder: &str) -> bool {
+    GIVEN.with_borrow(|given| given.contains_key(folder))
+}
+
+/// The folders that the page has given.
+pub(crate) fn given_folders() -> Vec<String> {
+    GIVEN.with_borrow(|given| given.keys().cloned().collect())
 }
 
 /// A file is on its way: [`came`] will tell what came of it.
@@ -147,6 +196,12 @@ pub(crate) fn take(address: &str) -> Result<Vec<u8>, String> {
     {
         return Ok(bytes);
     }
+    if given_folder_of(address).is_some() {
+        let text = sources::file(address);
+        return text
+            .map(String::into_bytes)
+            .ok_or_else(|| NOT_GIVEN.to_owned());
+    }
     let bytes = bring(address)?;
     match address.ends_with(".py") && is_markup(&bytes) {
         true => Err(MARKUP.to_owned()),
@@ -206,8 +261,8 @@ fn text(entry: &PyObject) -> Option<&str> {
     entry.downcast_ref::<PyStr>()?.to_str()
 }
 
-/// Puts folders to the front of `sys.path`, behind the folders in memory that are first: to look into these costs no
-/// request.
+/// Puts folders to the front of `sys.path`, behind the folders in memory, and those that the page has given, that are first:
+/// to look into these costs no request.
 pub fn put_first(vm: &VirtualMachine, folders: &[String]) -> PyResult<()> {
     let path = vm.sys_module.get_attr("path", vm)?;
     let Some(path) = path.downcast_ref::<PyList>() else {
@@ -218,8 +273,13 @@ pub fn put_first(vm: &VirtualMachine, folders: &[String]) -> PyResult<()> {
     };
     let mut entries = path.borrow_vec().to_vec();
     entries.retain(|entry| !is_one(entry));
-    let in_memory = |entry: &PyObjectRef| text(entry).is_some_and(|text| text.starts_with('/'));
-    let at = entries.iter().take_while(|entry| in_memory(entry)).count();
+    let costs_nothing = |entry: &PyObjectRef| {
+        text(entry).is_some_and(|text| text.starts_with('/') || is_given(text))
+    };
+    let at = entries
+        .iter()
+        .take_while(|entry| costs_nothing(entry))
+        .count();
     let folders = folders
         .iter()
         .map(|folder| vm.ctx.new_str(&**folder).into());
@@ -255,7 +315,7 @@ pub(crate) fn looked_for(module: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Problem, State, asked, came, forget_missing, looked_for, state, take};
+    use super::{Problem, State, asked, came, forget_missing, give, looked_for, state, take};
 
     #[test]
     fn bytes_that_came_are_taken_once() {
@@ -281,6 +341,24 @@ mod tests {
         assert!(matches!(state("http://a/late.py"), Some(State::Failed(_))));
         came("http://a/late.py", Ok(b"x = 1".to_vec()));
         assert!(super::is_there("http://a/late.py"));
+    }
+
+    #[test]
+    fn given_folder_holds_what_was_given_and_nothing_else() {
+        let folder = "http://a/modules.js";
+        give(folder, "http://a/modules.js/p.py", Ok("x = 1".to_owned()));
+        give(
+            folder,
+            "http://a/modules.js/q.py",
+            Err("no Python".to_owned()),
+        );
+        assert!(super::is_there("http://a/modules.js/p.py"));
+        assert_eq!(take("http://a/modules.js/p.py").unwrap(), b"x = 1");
+        assert!(!super::is_there("http://a/modules.js/q.py"));
+        assert!(!super::is_there("http://a/modules.js/r.py"));
+        assert!(state("http://a/modules.jsx/r.py").is_none());
+        give(folder, "http://a/modules.js/p.py", Ok("x = 2".to_owned()));
+        assert_eq!(take("http://a/modules.js/p.py").unwrap(), b"x = 2");
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("tkinter", "there is no Tk"),
     ("tracemalloc", "RustPython does not trace its memory"),
     ("tty", "there are no terminals"),
-    ("turtle", "it needs tkinter"),
+    ("turtle", "py/ has its own, which needs no tkinter"),
     ("turtledemo", "it needs tkinter"),
     ("venv", "it needs processes"),
 ];

@@ -1,9 +1,10 @@
-//! Packages of others that the modules under `py/` stand on: `packaging` and `resolvelib`, with which pip, and so
-//! `browser.packages`, finds out what is to be installed.
+//! Packages of others that the modules under `py/` stand on.
 //!
-//! They come out of the wheel of pip that the library of the pinned RustPython carries for `ensurepip`, so that their
-//! versions are pinned and checked with it, and a build needs nothing else. They have names below `_packages`: a page may
-//! install these packages for itself, in other versions.
+//! `packaging` and `resolvelib`, with which pip, and so `browser.packages`, finds out what is to be installed, come out of
+//! the wheel of pip that the library of the pinned RustPython carries for `ensurepip`, so that their versions are pinned
+//! and checked with it. Mistune, with which `browser.markdown` reads Markdown, comes out of its own wheel, which lies beside
+//! these sources. A build needs nothing else. They have names of ours: a page may install these packages for itself, in
+//! other versions.
 
 use crate::{
     archive,
@@ -14,56 +15,103 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Where the wheel lies in the library.
+/// What is taken out of a wheel.
+struct Source {
+    /// Where packages of others are in the wheel.
+    within: &'static str,
+    /// What their names begin with.
+    package: &'static str,
+    /// The packages.
+    chosen: &'static [&'static str],
+    /// Modules of theirs that are left out, each with why.
+    left_out: &'static [(&'static str, &'static str)],
+}
+
+/// Where the wheel of pip lies in the library.
 const FOLDER: &str = "ensurepip/_bundled";
 
-/// Where packages of others are in the wheel.
-const WITHIN: &str = "pip/_vendor/";
+const PIP: Source = Source {
+    within: "pip/_vendor/",
+    package: "_packages.",
+    chosen: &["packaging", "resolvelib"],
+    left_out: &[
+        ("packaging._elffile", "it reads programs of Linux"),
+        ("packaging._manylinux", "it looks for a library of C"),
+        ("packaging._musllinux", "it starts a process"),
+        (
+            "packaging.dependency_groups",
+            "it is for those who make packages",
+        ),
+        ("packaging.direct_url", "it is for those who make packages"),
+        ("packaging.licenses", "it is for those who make packages"),
+        (
+            "packaging.metadata",
+            "the library reads what is needed of it",
+        ),
+        ("packaging.pylock", "it is for those who make packages"),
+        (
+            "packaging.tags",
+            "py/ has its own: a page has few tags, all known",
+        ),
+    ],
+};
 
-/// The package that they are put into.
-const PACKAGE: &str = "_packages";
+/// The folder of wheels beside these sources.
+const WHEELS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/wheels");
 
-/// The packages.
-const CHOSEN: &[&str] = &["packaging", "resolvelib"];
-
-/// Modules of theirs that are left out, each with why.
-const LEFT_OUT: &[(&str, &str)] = &[
-    ("packaging._elffile", "it reads programs of Linux"),
-    ("packaging._manylinux", "it looks for a library of C"),
-    ("packaging._musllinux", "it starts a process"),
-    (
-        "packaging.dependency_groups",
-        "it is for those who make packages",
-    ),
-    ("packaging.direct_url", "it is for those who make packages"),
-    ("packaging.licenses", "it is for those who make packages"),
-    (
-        "packaging.metadata",
-        "the library reads what is needed of it",
-    ),
-    ("packaging.pylock", "it is for those who make packages"),
-    (
-        "packaging.tags",
-        "py/ has its own: a page has few tags, all known",
-    ),
-];
+const MISTUNE: Source = Source {
+    within: "",
+    package: "_",
+    chosen: &["mistune"],
+    left_out: &[
+        ("mistune.__main__", "there is no command line"),
+        (
+            "mistune.directives",
+            "what it adds to Markdown is not asked for",
+        ),
+        (
+            "mistune.plugins.abbr",
+            "what it adds to Markdown is not asked for",
+        ),
+        (
+            "mistune.plugins.def_list",
+            "what it adds to Markdown is not asked for",
+        ),
+        (
+            "mistune.plugins.footnotes",
+            "what it adds to Markdown is not asked for",
+        ),
+        (
+            "mistune.plugins.math",
+            "what it adds to Markdown is not asked for",
+        ),
+        (
+            "mistune.plugins.ruby",
+            "what it adds to Markdown is not asked for",
+        ),
+        ("mistune.plugins.speedup", "it changes what is text"),
+        (
+            "mistune.plugins.spoiler",
+            "what it adds to Markdown is not asked for",
+        ),
+        (
+            "mistune.plugins.task_lists",
+            "what it adds to Markdown is not asked for",
+        ),
+        (
+            "mistune.plugins.url",
+            "what it adds to Markdown is not asked for",
+        ),
+        ("mistune.renderers.markdown", "it writes no HTML"),
+        ("mistune.renderers.rst", "it writes no HTML"),
+        ("mistune.toc", "what it adds to Markdown is not asked for"),
+    ],
+};
 
 /// The modules, of the library in this folder.
 pub(crate) fn find(library: &Path) -> Result<Vec<Module>, Error> {
-    let wheel = wheel(&library.join(FOLDER))?;
-    let unreadable = |error| Error::Read(wheel.clone(), error);
-    let bytes = fs::read(&wheel).map_err(unreadable)?;
-    let mut modules = Vec::new();
-    for file in archive::files(&bytes).map_err(unreadable)? {
-        if let Some((name, package)) = chosen(file.name) {
-            modules.push(Module {
-                name: format!("{PACKAGE}.{name}"),
-                path: wheel.join(file.name),
-                text: Some(file.text().map_err(unreadable)?),
-                package,
-            });
-        }
-    }
+    let mut modules = MISTUNE.modules(&wheel(Path::new(WHEELS))?)?;
+    modules.extend(PIP.modules(&wheel(&library.join(FOLDER))?)?);
     Ok(modules)
 }
 
@@ -75,25 +123,44 @@ fn wheel(folder: &Path) -> Result<PathBuf, Error> {
     Ok(file.map_err(unreadable)?.path())
 }
 
-/// The dotted name of a module that is wanted, by its file in the wheel; whether it is a package.
-fn chosen(file: &str) -> Option<(String, bool)> {
-    let path = file.strip_prefix(WITHIN)?.strip_suffix(".py")?;
-    let (path, package) = match path.strip_suffix("/__init__") {
-        Some(path) => (path, true),
-        None => (path, false),
-    };
-    let name = path.replace('/', ".");
-    let within = |outer: &str| {
-        let rest = name.strip_prefix(outer);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-    };
-    let wanted = CHOSEN.iter().any(|name| within(name));
-    (wanted && !LEFT_OUT.iter().any(|(name, _)| within(name))).then_some((name, package))
+impl Source {
+    fn modules(&self, wheel: &Path) -> Result<Vec<Module>, Error> {
+        let unreadable = |error| Error::Read(wheel.to_owned(), error);
+        let bytes = fs::read(wheel).map_err(unreadable)?;
+        let mut modules = Vec::new();
+        for file in archive::files(&bytes).map_err(unreadable)? {
+            if let Some((name, package)) = self.choose(file.name) {
+                modules.push(Module {
+                    name: format!("{}{name}", self.package),
+                    path: wheel.join(file.name),
+                    text: Some(file.text().map_err(unreadable)?),
+                    package,
+                });
+            }
+        }
+        Ok(modules)
+    }
+
+    /// The dotted name of a module that is wanted, by its file in the wheel; whether it is a package.
+    fn choose(&self, file: &str) -> Option<(String, bool)> {
+        let path = file.strip_prefix(self.within)?.strip_suffix(".py")?;
+        let (path, package) = match path.strip_suffix("/__init__") {
+            Some(path) => (path, true),
+            None => (path, false),
+        };
+        let name = path.replace('/', ".");
+        let within = |outer: &str| {
+            let rest = name.strip_prefix(outer);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let wanted = self.chosen.iter().any(|name| within(name));
+        (wanted && !self.left_out.iter().any(|(name, _)| within(name))).then_some((name, package))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{chosen, find};
+    use super::{PIP, find};
     use std::{collections::BTreeSet, path::Path};
 
     #[test]
@@ -112,7 +179,7 @@ mod tests {
             ("pip/_vendor/packages/__init__.py", None),
             ("pip/_internal/main.py", None),
         ] {
-            let found = chosen(file);
+            let found = PIP.choose(file);
             let found = found
                 .as_ref()
                 .map(|(name, package)| (name.as_str(), *package));
@@ -121,15 +188,17 @@ mod tests {
     }
 
     #[test]
-    fn both_packages_are_there() {
+    fn the_packages_are_there() {
         let modules = find(Path::new(rustpython_pylib::LIB_PATH)).unwrap();
         let names: BTreeSet<&str> = modules.iter().map(|module| &*module.name).collect();
         for name in [
-            "packaging.requirements",
-            "resolvelib",
-            "resolvelib.resolvers",
+            "_mistune.markdown",
+            "_mistune.plugins.table",
+            "_packages.packaging.requirements",
+            "_packages.resolvelib",
+            "_packages.resolvelib.resolvers",
         ] {
-            assert!(names.contains(&*format!("_packages.{name}")), "{names:?}");
+            assert!(names.contains(name), "{names:?}");
         }
     }
 }

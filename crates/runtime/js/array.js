@@ -22,6 +22,19 @@ export function item(array, index) {
   return array[index];
 }
 
+/** Throws nothing: an object of its own. @returns {object} */
+export function makeObject() {
+  return {};
+}
+
+/**
+ * Throws nothing: an object of the runtime's own, to which no setter of the page's is in the way.
+ * @param {object} object @param {string} name @param {unknown} value
+ */
+export function define(object, name, value) {
+  Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+}
+
 /** @param {Uint8Array} bytes in wasm memory @returns {Uint8Array | undefined} of their own; undefined if there is no room */
 export function copyOut(bytes) {
   try {

@@ -303,6 +303,17 @@ export function currentReceiver() {
   return receiver;
 }
 
+/** Calls a function of ours for which `currentReceiver` is an object. @param {unknown} object @param {() => any} call */
+export function receiveAs(object, call) {
+  const outer = receiver;
+  receiver = object;
+  try {
+    return call();
+  } finally {
+    receiver = outer;
+  }
+}
+
 /** Throws nothing: it makes a function of its own. @param {number} slot @param {string} name */
 export function makeFunction(slot, name) {
   const call = function () {

@@ -2,6 +2,9 @@
 
 import { enter, isStopped, note, python, tellOfStop } from "./bridge.js";
 
+/** The address of this very file: frames of it are the bridge's own. */
+const own = /((?:https?|file|blob|data):[^)\s]*?):\d+(?::\d+)?\)?$/m.exec(new Error().stack ?? "")?.[1];
+
 /** Told already, though the browser is still to hear of it. */
 const reported = new WeakSet();
 /** What JavaScript threw and Python passed on: its Python error, which has the traceback. */
@@ -28,6 +31,24 @@ export function makeError(slot, name, message, traceback) {
  */
 export function notePassedOn(thrown, error) {
   passedOn.set(thrown, error);
+}
+
+/**
+ * @param {any} thrown
+ * @returns {string} the frames of JavaScript that led to an error, up to where Python called; a line each, indented
+ */
+export function stackOf(thrown) {
+  try {
+    if (!(thrown instanceof Error) || typeof thrown.stack !== "string") return "";
+    const frames = [];
+    for (const line of thrown.stack.split("\n")) {
+      if ((own && line.includes(own)) || line.includes("wasm-function")) break;
+      if (/^\s*at |@/.test(line)) frames.push(`  ${line.trim()}\n`);
+    }
+    return frames.join("");
+  } catch {
+    return "";
+  }
 }
 
 /** @param {any} error that JavaScript has not caught @returns {PythonError | undefined} what it was to Python */

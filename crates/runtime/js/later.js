@@ -1,6 +1,6 @@
 // What comes later: promises that Python awaits, requests that can be broken off, items that are waited for.
 
-import { enter, forget, note, python } from "./bridge.js";
+import { enter, forget, Kind, known, note, python } from "./bridge.js";
 
 // Of this global scope as it was at first: the page may put others in their place.
 const { AbortController, AbortSignal, Promise: OwnPromise, ReadableStream, Request, Response, fetch: ownFetch } = globalThis;
@@ -25,13 +25,32 @@ const readers = new Set(
   ["arrayBuffer", "blob", "bytes", "formData", "json", "text"].map((name) => Response?.prototype[name]),
 );
 
+/** What clones its arguments, which a stand-in does not let be done. */
+const cloners = new Set([
+  globalThis.structuredClone,
+  globalThis.postMessage,
+  ...["BroadcastChannel", "Client", "DedicatedWorkerGlobalScope", "MessagePort", "ServiceWorker", "Worker"].map(
+    (name) => globalThis[name]?.prototype.postMessage,
+  ),
+  ...["pushState", "replaceState"].map((name) => globalThis.History?.prototype[name]),
+  ...["add", "put"].map((name) => globalThis.IDBObjectStore?.prototype[name]),
+  globalThis.IDBCursor?.prototype.update,
+]);
+cloners.delete(undefined);
+
+/** A stand-in of a dict or a list as a plain object or an array; anything else as it is. @param {any} value */
+function plain(value) {
+  const description = known.get(value) ?? 0;
+  return description % 16 === Kind.Python ? enter(python.plain_copy, (description - Kind.Python) / 16) : value;
+}
+
 /** What breaks off the request that a promise or a response is of. @type {WeakMap<object, AbortController>} */
 const controllers = new WeakMap();
 
 /** Calls a function. @param {Function} callee @param {any} owner that it is called on @param {any[]} args */
 export function apply(callee, owner, args) {
   if (callee === ownFetch && args.length > 0) return request(owner, args);
-  const result = Reflect.apply(callee, owner, args);
+  const result = Reflect.apply(callee, owner, cloners.has(callee) ? args.map(plain) : args);
   if (readers.has(callee) && controllers.has(owner)) controllers.set(result, controllers.get(owner));
   return result;
 }
@@ -64,6 +83,11 @@ function either(given, controller) {
 /** Throws nothing: what listens to a signal has its errors reported. @param {object} promise of a request, or any other */
 export function abort(promise) {
   controllers.get(promise)?.abort();
+}
+
+/** @param {string} name an absolute address, or a name of the page's import map @returns {Promise<any>} of the module */
+export function importModule(name) {
+  return import(name);
 }
 
 /** @param {any} value @returns {AsyncIterator | undefined} over what it gives later */

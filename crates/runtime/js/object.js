@@ -1,6 +1,6 @@
 // How a JavaScript object looks to Python: its names, its text, its size, its bytes.
 
-import { isNode } from "./bridge.js";
+import { isNode, Kind } from "./bridge.js";
 import { apply } from "./later.js";
 
 /** What `read` and `call` give where there is nothing to give. */
@@ -26,7 +26,7 @@ export function fail(error) {
 export function read(object, name) {
   try {
     const value = object[name];
-    return value === undefined && !(name in object) ? absent : value;
+    return value === undefined && !(name in Object(object)) ? absent : value;
   } catch (error) {
     return fail(error);
   }
@@ -87,7 +87,7 @@ function representation(value) {
   if (typeof value === "function") return `<JavaScript function ${value.name || "(anonymous)"}>`;
   if (typeof value === "symbol") return `<JavaScript ${String(value)}>`;
   if (isNode(value) && value.nodeType === 1) {
-    return shorten(value.cloneNode(false).outerHTML.replace(/<\/[^<]*$/, ""));
+    return shorten(startTag(value));
   }
   if (value instanceof Error) return `<JavaScript ${String(value)}>`;
   const name = className(value);
@@ -99,6 +99,16 @@ function representation(value) {
     // It refers to itself, or holds what JSON cannot say: the name alone will do.
   }
   return `<JavaScript ${name}>`;
+}
+
+/** A copy of a custom element would be made by its own code, which may want to see it just now. */
+function startTag(element) {
+  const { getAttribute, getAttributeNames, hasAttribute } = Element.prototype;
+  if (!element.localName.includes("-") && !hasAttribute.call(element, "is")) {
+    return element.cloneNode(false).outerHTML.replace(/<\/[^<]*$/, "");
+  }
+  const attributes = getAttributeNames.call(element).map((name) => ` ${name}="${getAttribute.call(element, name)}"`);
+  return `<${element.localName}${attributes.join("")}>`;
 }
 
 /** @param {unknown} value @returns {string | undefined} its own text, if it has one */
@@ -222,6 +232,40 @@ export function removeItem(array, index) {
   if (index >= array.length) return false;
   Array.prototype.splice.call(array, index, 1);
   return true;
+}
+
+/** @param {unknown} value @param {any} constructor @returns {number} 1 if `instanceof` says so, 0 if not; -1 if something was thrown */
+export function isInstance(value, constructor) {
+  try {
+    return Number(value instanceof constructor);
+  } catch (error) {
+    fail(error);
+    return -1;
+  }
+}
+
+const { Event, Node } = globalThis;
+
+/** @param {any} constructor @returns {number} the kind of the objects that it makes */
+export function kindOfInstances(constructor) {
+  try {
+    const { prototype } = constructor;
+    const makes = (kind) => kind !== undefined && (prototype === kind.prototype || prototype instanceof kind);
+    if (makes(Node)) return Kind.Node;
+    if (makes(Event)) return Kind.Event;
+    return makes(Function) ? Kind.Function : Kind.Object;
+  } catch {
+    return Kind.Object;
+  }
+}
+
+/** @param {any} constructor @returns {boolean} whether what it makes are arrays */
+export function isArrayClass(constructor) {
+  try {
+    return Array.isArray(constructor.prototype) || constructor.prototype instanceof Array;
+  } catch {
+    return false;
+  }
 }
 
 /** @param {Function} callee @param {unknown[]} args @returns {unknown} `new callee(...args)` */

@@ -1,28 +1,19 @@
 // What only a page has: its scripts, its handlers in markup, its elements for errors.
 
 import { enter, enterAlone, python, usePython } from "./bridge.js";
+import { chosenScripts, configure, handOver, optionOf, run, showFacts } from "./brython.js";
 import { report, tellAt, watchErrors } from "./errors.js";
 import { baseAddress } from "./parts.js";
 import { isForWorkers, mayRun, takeScripts } from "./script.js";
 
-/** What `__BRYTHON__` says to JavaScript, looked up when it is asked for. */
-const FACTS = [
-  "has_websocket", "has_local_storage", "has_session_storage", "has_indexedDB", "has_json", "version_info",
-  "implementation", "language",
-];
-
 /**
  * @param {object} exports the wasm module's exports
  * @returns {{run: Function, configure: Function, setPack: Function, codeCame: Function}} the entries that the loader
- * needs, guarded
+ * needs, guarded; `run` takes what `brython` was called with
  */
 export function connect(exports) {
   usePython(exports);
-  for (const name of FACTS) {
-    const get = () => enter(python.brython_fact, name);
-    const set = (value) => Object.defineProperty(globalThis.__BRYTHON__, name, { value, writable: true });
-    Object.defineProperty(globalThis.__BRYTHON__, name, { get, set, enumerable: true, configurable: true });
-  }
+  showFacts();
   tellAt({
     restart: "Reload the page to start again.",
     show(text) {
@@ -34,8 +25,12 @@ export function connect(exports) {
   });
   watchErrors();
   return {
-    run: () => enterAlone(python.run_scripts),
-    configure: (options) => enterAlone(python.configure, options),
+    run(calls) {
+      handOver();
+      calls.forEach(configure);
+      if (calls.length === 0) run();
+    },
+    configure,
     setPack: (pack, bytes) => enterAlone(python.setPack, pack, bytes),
     codeCame: () => enterAlone(python.codeCame),
   };
@@ -50,7 +45,7 @@ export function global() {
 
 const TYPES = ["text/python", "text/python3"];
 
-/** The attribute of a script that was found: each runs once. */
+/** The attribute of a script that was found: each runs once. Its value is `left` where the page has not chosen it. */
 const FOUND = "data-python-found";
 
 /**
@@ -64,8 +59,10 @@ export function newScripts() {
     if (!globalThis.document) return takeScripts();
     const isNew = (script) => TYPES.includes(script.type.trim().toLowerCase()) && !script.hasAttribute(FOUND);
     const found = [...document.querySelectorAll("script")].filter(isNew);
-    for (const script of found) script.setAttribute(FOUND, "");
-    return found.filter(mayRun);
+    const chosen = chosenScripts()?.filter((script) => script.getAttribute(FOUND) !== "");
+    for (const script of found) script.setAttribute(FOUND, chosen ? "left" : "");
+    for (const script of chosen ?? []) script.setAttribute(FOUND, "");
+    return (chosen ?? found).filter(isOfPage).filter(mayRun);
   } catch (error) {
     report(error);
     return [];
@@ -73,9 +70,19 @@ export function newScripts() {
 }
 
 /**
+ * The source of a worker is for who makes one of it: it is there, and does not run. One that nobody can name is left to
+ * Python, which says so.
+ */
+function isOfPage(script) {
+  if (!isForWorkers(script) || !script.id) return true;
+  queueMicrotask(() => tellScript(script, "load"));
+  return false;
+}
+
+/**
  * What a script has, or undefined: its `id`, its `src` as it is written, its text, its absolute address, the addresses
- * of the folders that its modules may lie in, whether it is one that workers run.
- * @param {HTMLScriptElement} script @param {"id" | "src" | "text" | "address" | "folders" | "worker"} fact
+ * of the folders that its modules may lie in, its arguments, one a line, whether it is one that workers run.
+ * @param {HTMLScriptElement} script @param {"id" | "src" | "text" | "address" | "folders" | "args" | "worker"} fact
  * @returns {string | undefined}
  */
 export function scriptFact(script, fact) {
@@ -85,6 +92,7 @@ export function scriptFact(script, fact) {
       case "address": return script.getAttribute("src")?.trim() ? script.src : "";
       case "folders": return foldersOf(script).join(" ");
       case "worker": return isForWorkers(script) ? "" : undefined;
+      case "args": return optionOf("args", script).join("\n");
       default: return script.getAttribute(fact) ?? undefined;
     }
   } catch {
@@ -92,16 +100,39 @@ export function scriptFact(script, fact) {
   }
 }
 
-/** The script's own folder, those of its attribute `data-pythonpath`, the page's. @returns {string[]} */
+/**
+ * Those of the option `pythonpath`, from the script's own folder, which comes next, then those of its attribute
+ * `data-pythonpath`, from the page's folder, which is the last. @returns {string[]}
+ */
 function foldersOf(script) {
   const page = baseAddress();
   const own = script.getAttribute("src")?.trim() ? script.src : page;
+  const first = optionOf("pythonpath", script).map((name) => [name, own]);
   const named = (script.getAttribute("data-pythonpath") ?? "").split(/\s+/).filter(Boolean);
-  const folders = [[".", own], ...named.map((name) => [name, page]), [".", page]].flatMap(([name, base]) => {
+  return addresses([...first, [".", own], ...named.map((name) => [name, page]), [".", page]]);
+}
+
+/** @param {string[][]} names of folders, each with the address that it begins at @returns {string[]} */
+function addresses(names) {
+  const folders = names.flatMap(([name, base]) => {
     // What came by `data:` has no folder.
     return URL.canParse(name, base) ? [new URL(name, base).href.replace(/\/+$/, "")] : [];
   });
   return [...new Set(folders)];
+}
+
+/**
+ * The folders of a source that is in no script: those that it names, or else those that the page does; then the page's own.
+ * @param {string} named with blanks between @returns {string} the addresses, with blanks between
+ */
+export function foldersFor(named) {
+  try {
+    const page = baseAddress();
+    const names = named.trim() ? named.split(/\s+/).filter(Boolean) : optionOf("pythonpath");
+    return addresses([...names, "."].map((name) => [name, page])).join(" ");
+  } catch {
+    return "";
+  }
 }
 
 /** @returns {string} what the page's file is called; in a worker, what it runs */

@@ -9,35 +9,53 @@ export function makeProxy(slot, kind) {
   return note(slot, new Proxy(target, new Handler(slot)));
 }
 
-/** A dict's items as properties. */
+/**
+ * A dict's items as properties. What JavaScript defines and a dict cannot hold, an accessor or a hidden property, the target
+ * holds: it comes first, as libraries that watch objects want it.
+ */
 class Traps {
   constructor(slot) {
     this.slot = slot;
   }
+  /** Whether the target holds it. */
+  holds(target, key) {
+    return Object.hasOwn(target, key);
+  }
   knows(target, key) {
-    return typeof key === "string" && enter(python.has_property, this.slot, key);
+    return typeof key === "string" && !this.holds(target, key) && enter(python.has_property, this.slot, key);
   }
   get(target, key, receiver) {
     if (this.knows(target, key)) return enter(python.get_property, this.slot, key);
     return Reflect.get(target, key, receiver);
   }
-  set(target, key, value) {
-    if (typeof key !== "string") return Reflect.set(target, key, value);
+  set(target, key, value, receiver) {
+    if (typeof key !== "string" || this.holds(target, key)) return this.keep(target, key, value, receiver);
     enter(python.set_property, this.slot, key, value);
     return true;
+  }
+  /** An assignment to what the target holds. To its own property, as the proxy would take it for a new item. */
+  keep(target, key, value, receiver) {
+    const { set } = Object.getOwnPropertyDescriptor(target, key) ?? {};
+    if (set) Reflect.apply(set, receiver, [value]);
+    return set !== undefined || Reflect.set(target, key, value);
   }
   has(target, key) {
     return this.knows(target, key) || Reflect.has(target, key);
   }
   deleteProperty(target, key) {
     if (this.knows(target, key)) enter(python.delete_property, this.slot, key);
+    return Reflect.deleteProperty(target, key);
+  }
+  ownKeys(target) {
+    return [...new Set([...enter(python.property_names, this.slot), ...Reflect.ownKeys(target)])];
+  }
+  defineProperty(target, key, descriptor) {
+    const { value, get, set, enumerable } = descriptor;
+    if (typeof key !== "string" || get || set || enumerable === false || this.holds(target, key)) {
+      return Reflect.defineProperty(target, key, descriptor);
+    }
+    enter(python.set_property, this.slot, key, value);
     return true;
-  }
-  ownKeys() {
-    return enter(python.property_names, this.slot);
-  }
-  defineProperty(target, key, { value, get, set }) {
-    return !get && !set && this.set(target, key, value);
   }
   preventExtensions() {
     return false;
@@ -54,6 +72,9 @@ class SequenceTraps extends Traps {
   knows(target, key) {
     return typeof key === "string" && /^\d+$/.test(key) && super.knows(target, key);
   }
+  holds(target, key) {
+    return key !== "length" && super.holds(target, key);
+  }
   get(target, key, receiver) {
     if (key === "length") return enter(python.length, this.slot);
     return super.get(target, key, receiver);
@@ -63,9 +84,6 @@ class SequenceTraps extends Traps {
     if (!(Number.isInteger(value) && value >= 0 && value < 2 ** 32)) throw new RangeError("Invalid array length");
     enter(python.set_length, this.slot, value);
     return true;
-  }
-  ownKeys() {
-    return [...super.ownKeys(), "length"];
   }
   getOwnPropertyDescriptor(target, key) {
     if (key !== "length") return super.getOwnPropertyDescriptor(target, key);
@@ -77,9 +95,23 @@ class SequenceTraps extends Traps {
 /** The attributes of any other object as properties. */
 class ObjectTraps extends Traps {
   get(target, key, receiver) {
-    if (key === Symbol.iterator) return () => makeIterator(enter(python.iterate, this.slot));
+    if (key === Symbol.iterator) {
+      return this.can("__iter__") ? () => makeIterator(enter(python.iterate, this.slot)) : undefined;
+    }
+    if (key === Symbol.asyncIterator) {
+      return this.can("__aiter__") ? () => enter(python.iterate_later, this.slot) : undefined;
+    }
+    if (key === "next" && !this.knows(target, key) && this.can("__next__")) return () => this.step();
     if (key === Symbol.toPrimitive || key === "toString") return () => enter(python.text_of, this.slot);
     return super.get(target, key, receiver);
+  }
+  can(method) {
+    return enter(python.has_property, this.slot, method);
+  }
+  /** A Python iterator goes on by JavaScript's protocol. */
+  step() {
+    const item = enter(python.next_item, this.slot);
+    return item ? { done: false, value: item[0] } : { done: true, value: undefined };
   }
 }
 

@@ -1,5 +1,6 @@
 // A script element, or what stands for one in a worker.
 
+import { optionOf } from "./brython.js";
 import { baseAddress, loader } from "./parts.js";
 
 /**
@@ -29,6 +30,7 @@ export function factsOf(script) {
   const attributes = Object.fromEntries([...script.attributes].map(({ name, value }) => [name, value]));
   // In the worker it is the one program, `__main__`.
   delete attributes.id;
+  Object.assign(attributes, optionsOf(script));
   const index = /** @type {HTMLElement} */ (document.querySelector("script[data-index]:not([type^='text/python'])"));
   if (index) attributes["data-index"] ??= index.dataset.index;
   return { attributes, text: textContent, src, nonce: "", integrity, crossOrigin, referrerPolicy };
@@ -36,7 +38,13 @@ export function factsOf(script) {
 
 /** @param {string} address as it was written @param {string} src the absolute one @returns {Facts} */
 export function factsOfFile(address, src) {
-  return { attributes: { src: address }, text: "", src, nonce: "", integrity: "", crossOrigin: null, referrerPolicy: "" };
+  const attributes = { src: address, ...optionsOf() };
+  return { attributes, text: "", src, nonce: "", integrity: "", crossOrigin: null, referrerPolicy: "" };
+}
+
+/** The options of the page that concern a worker as well. @param {HTMLScriptElement} [script] */
+function optionsOf(script) {
+  return Object.fromEntries(["args", "pythonpath"].map((name) => [name, optionOf(name, script).join(" ")]));
 }
 
 /** What a worker runs, which behaves as the element would. */

@@ -1,5 +1,7 @@
 //! Everything that the wasm module exports: the loader calls [`prepare`] and [`attach`], page.js the rest.
 
+pub mod classes;
+
 use engine::{
     index::Index,
     library,

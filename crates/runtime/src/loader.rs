@@ -2,24 +2,20 @@
 //! something at its top level holds the next until it ends.
 //! <https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/script>
 
-use engine::{
-    foresight, remote,
-    script::{self, Script},
-};
-use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, builtins::PyCoroutine};
+use engine::{foresight, remote};
+use rustpython_vm::{PyObjectRef, VirtualMachine, builtins::PyCoroutine};
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, HashSet, VecDeque},
 };
 use wasm_bindgen::JsValue;
 
-use crate::{
-    bridge::{convert::Description, errors, imports as js},
-    inline,
-};
+use crate::bridge::{convert::Description, errors, imports as js};
 
+mod module;
 mod packages;
 
+pub(crate) use module::run_source;
 use packages::Packages;
 pub(crate) use packages::came as packages_came;
 
@@ -57,11 +53,8 @@ thread_local! {
     /// The packs of the library that were asked for: whether they are on their way.
     static PACKS: RefCell<BTreeMap<usize, bool>> = const { RefCell::new(BTreeMap::new()) };
     static CODE: Cell<Supply> = const { Cell::new(Supply::Unasked) };
-    /// The modules that are scripts of this page.
-    static MODULES: RefCell<HashSet<String>> = RefCell::default();
     /// The names that are not looked for beside the page: of scripts that may become modules, of installed packages.
     static KNOWN: RefCell<HashSet<String>> = RefCell::default();
-    static NAMELESS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Finds the scripts that are new in the page, and runs what is ready.
@@ -69,7 +62,7 @@ pub(crate) fn run_scripts(vm: &VirtualMachine) {
     let found = js::new_scripts();
     for element in (0..js::count(&found)).map(|index| js::item(&found, index)) {
         if js::script_fact(&element, "worker").is_some() {
-            check_worker(&element, vm);
+            refuse_worker(vm);
             continue;
         }
         let source = source_of(&element);
@@ -90,12 +83,10 @@ pub(crate) fn run_scripts(vm: &VirtualMachine) {
     run_ready(vm);
 }
 
-/// Whether a script for workers can be named; it runs when a worker is made of it.
-fn check_worker(element: &JsValue, vm: &VirtualMachine) {
-    if js::script_fact(element, "id").is_none_or(|id| id.is_empty()) {
-        let message = "a script with class=\"webworker\" has no id: create_worker(id) could not find it";
-        errors::report(&vm.new_attribute_error(message), vm);
-    }
+/// A script for workers that nobody can name.
+fn refuse_worker(vm: &VirtualMachine) {
+    let message = "a script with class=\"webworker\" has no id: create_worker(id) could not find it";
+    errors::report(&vm.new_attribute_error(message), vm);
 }
 
 /// Asks for what the scripts import that do not run yet, so that it comes while the first one waits or runs.
@@ -160,7 +151,7 @@ fn run_ready(vm: &VirtualMachine) {
         } = waiting;
         let event = match source {
             Source::Text(text) => {
-                let coroutine = errors::reported(run(&element, &text, vm), vm).flatten();
+                let coroutine = errors::reported(module::run(&element, &text, vm), vm).flatten();
                 if let Some(coroutine) = coroutine {
                     await_script(element, coroutine, vm);
                     continue;
@@ -313,68 +304,4 @@ pub(crate) fn source_came(vm: &VirtualMachine) {
 fn folders(element: &JsValue) -> Vec<String> {
     let folders = js::script_fact(element, "folders").unwrap_or_default();
     folders.split_whitespace().map(str::to_owned).collect()
-}
-
-/// Runs a script, or gives back the coroutine that it is.
-fn run(element: &JsValue, text: &str, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
-    let id = js::script_fact(element, "id").filter(|id| !id.is_empty());
-    let Module { name, shared } = module_of(id.as_deref(), vm)?;
-    let file = file_name(element, id);
-    let source = script::dedent(text);
-    let script = Script {
-        module: &name,
-        file: &file,
-        source: &source,
-    };
-    let module = script::module(vm, &script)?;
-    if shared {
-        script::share(vm, &script, &module)?;
-    }
-    inline::add_script(module.dict());
-    remote::put_first(vm, &folders(element))?;
-    script::run(vm, &script, &module)
-}
-
-struct Module {
-    name: String,
-    /// Whether others can import it.
-    shared: bool,
-}
-
-/// The id names the module; the first script without one is `__main__`. An id that is a module's of the library leaves the
-/// library its module: who writes `id="code"` does not mean that one.
-fn module_of(id: Option<&str>, vm: &VirtualMachine) -> PyResult<Module> {
-    let Some(id) = id else {
-        let count = NAMELESS.replace(NAMELESS.get() + 1);
-        let name = match count {
-            0 => "__main__".to_owned(),
-            _ => format!("__main__{count}"),
-        };
-        return Ok(Module { name, shared: true });
-    };
-    let ours = MODULES.with_borrow(|names| names.contains(id));
-    let shared = ours || id == "__main__" || !foresight::is_taken(vm, id)?;
-    if shared {
-        MODULES.with_borrow_mut(|names| names.insert(id.to_owned()));
-    } else {
-        js::warn(&format!(
-            "the Python script with the id '{id}' runs, but no other can import it: '{id}' is a module of the library"
-        ));
-    }
-    Ok(Module {
-        name: id.to_owned(),
-        shared,
-    })
-}
-
-/// What a traceback calls the script: its `src`, its id, or the page's own file name.
-fn file_name(element: &JsValue, id: Option<String>) -> String {
-    if let Some(name) = js::script_fact(element, "src").or(id) {
-        return name;
-    }
-    let page = js::page_name();
-    match NAMELESS.get() {
-        0 | 1 => page,
-        number => format!("{page}#{number}"),
-    }
 }

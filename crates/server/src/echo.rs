@@ -19,8 +19,7 @@ use tokio::sync::watch;
 use options::Options;
 use stats::Stats;
 
-/// The largest message and the largest frame that are taken; more is answered with close code 1009.
-const LIMIT: usize = 64 << 20;
+use crate::sockets;
 
 /// What all echo connections of a server share.
 #[derive(Clone)]
@@ -64,15 +63,9 @@ async fn open(
             return (StatusCode::BAD_REQUEST, format!("/echo: {reason}\n")).into_response();
         }
     };
-    let mut upgrade = match upgrade {
-        Ok(upgrade) => upgrade.max_message_size(LIMIT).max_frame_size(LIMIT),
-        Err(rejection) => {
-            let text = format!(
-                "/echo answers WebSockets only, e.g. new WebSocket(\"/echo\"). {}\n",
-                rejection.body_text()
-            );
-            return (rejection.status(), text).into_response();
-        }
+    let mut upgrade = match sockets::asked(upgrade, "/echo") {
+        Ok(upgrade) => upgrade,
+        Err(answer) => return answer,
     };
     if options.subprotocol
         && let Some(first) = first_subprotocol(&headers)

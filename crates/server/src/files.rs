@@ -56,11 +56,13 @@ fn mount(mount: &Mount) -> Result<Mounted, Error> {
             "it must be a path that begins with a slash",
         ));
     };
-    if path.names.first().is_some_and(|first| first == "echo") {
-        return Err(Error::Prefix(
-            mount.prefix.clone(),
-            "/echo is the server's own",
-        ));
+    let own = match path.names.first().map(String::as_str) {
+        Some("echo") => Some("/echo is the server's own"),
+        Some("broadcast") => Some("/broadcast is the server's own"),
+        _ => None,
+    };
+    if let Some(reason) = own {
+        return Err(Error::Prefix(mount.prefix.clone(), reason));
     }
     if !mount.folder.is_dir() {
         return Err(Error::Folder(mount.folder.clone(), mount.prefix.clone()));

@@ -9,10 +9,11 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+use crate::broadcast::Broadcast;
 use crate::echo::Echo;
 use crate::files::Files;
 use crate::tls::{Identity, TlsListener};
-use crate::{Config, Error, echo, files};
+use crate::{Config, Error, broadcast, echo, files};
 
 /// How long [`Server::stop`] waits for connections that do not end by themselves.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -41,6 +42,9 @@ pub struct Server {
 /// - `at=open`, with `close` or `drop`: at once, without waiting for a message.
 /// - `subprotocol=none`: accepts none of the subprotocols offered.
 ///
+/// `/broadcast` takes no query: every text and binary message goes to all other connections there, up to 64 MiB. One
+/// that does not take them as fast as they come is closed with code 1013.
+///
 /// A server without mounts echoes at `/` too.
 ///
 /// Anything else is answered with HTTP 400 and a text that says what is wrong.
@@ -64,7 +68,9 @@ pub async fn start(config: Config) -> Result<Server, Error> {
 
     let (stop, stopped) = watch::channel(false);
     let only_echo = config.mounts.is_empty();
-    let router = echo::routes(Echo::new(stopped.clone()), only_echo).merge(files::routes(files));
+    let router = echo::routes(Echo::new(stopped.clone()), only_echo)
+        .merge(broadcast::routes(Broadcast::new(stopped.clone())))
+        .merge(files::routes(files));
     // A small frame must not wait for the answer to the one before it.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let (certificate, task) = match identity {

@@ -11,7 +11,7 @@ use lexopt::{Arg, Parser, ValueExt};
 pub(crate) const HELP: &str = "\
 cargo xtask COMMAND
 
-  serve    build the site and serve it, with an echo WebSocket at /echo
+  serve    build the site and serve it, with WebSockets at /echo and /broadcast
              --port N       port to listen on (8000; 0 picks a free one)
              --host H       address to listen on (127.0.0.1)
              --tls          https and wss, with a certificate made on the fly
@@ -39,6 +39,17 @@ cargo xtask COMMAND
              --together N   how many modules are run at once (2)
              --patience N   how many seconds a test may take (60)
              --keep         put the results of all runs so far into the documentation
+  compat   try pages that were made for Brython, with it and with the site in its place: compat FOLDER [PAGE...]
+             FOLDER         a folder of pages, which becomes the root of their site
+             PAGE ...       only the pages whose names contain one of these words
+             --scripts      the Python files of the folder itself, each in a page of its own, instead of its pages
+             --site FOLDER  a site that is built already; the quick form without it
+             --reference FOLDER  a Brython: brython.js and brython_stdlib.js; the version of tests/bench without it
+             --libraries FOLDER  JavaScript libraries for pages that load them from elsewhere, by their files' names
+             --together N   how many pages are tried at once (2)
+             --patience N   how many seconds a page may take to load (20)
+             --out FILE     where the results go (target/compat.json); beside it is kept what the reference shows
+             --afresh       ask the reference again for what it has shown before
   misses   FOLDER: which functions the scripts there (.html fragments, .py files) call that the start is without, and why
   tidy     check the rules that a compiler does not: who knows whom, lengths, leftovers
   clippy   run clippy on everything, natively and for wasm; a warning is an error
@@ -53,6 +64,7 @@ pub(crate) enum Task {
     Test(Test),
     Bench(Bench),
     Conformance(Conformance),
+    Compat(Compat),
     Misses(PathBuf),
     Tidy,
     Clippy,
@@ -115,6 +127,23 @@ pub(crate) struct Conformance {
     pub(crate) keep: bool,
 }
 
+/// Which pages that were made for Brython to try.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Compat {
+    /// The root of their site.
+    pub(crate) folder: PathBuf,
+    /// Parts of their names; none stands for all.
+    pub(crate) pages: Vec<String>,
+    pub(crate) scripts: bool,
+    pub(crate) site: Option<PathBuf>,
+    pub(crate) reference: Option<PathBuf>,
+    pub(crate) libraries: Option<PathBuf>,
+    pub(crate) together: Option<usize>,
+    pub(crate) patience: Option<u64>,
+    pub(crate) out: Option<PathBuf>,
+    pub(crate) afresh: bool,
+}
+
 /// A browser the tests know.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Browser {
@@ -157,6 +186,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> anyhow::Result
         "test" => Ok(test(parser)?.map_or(Task::Help, Task::Test)),
         "bench" => Ok(bench(parser)?.map_or(Task::Help, Task::Bench)),
         "conformance" => Ok(conformance(parser)?.map_or(Task::Help, Task::Conformance)),
+        "compat" => Ok(compat(parser)?.map_or(Task::Help, Task::Compat)),
         "misses" => misses(parser),
         "tidy" => bare(parser, Task::Tidy),
         "clippy" => bare(parser, Task::Clippy),
@@ -274,6 +304,31 @@ fn conformance(mut parser: Parser) -> anyhow::Result<Option<Conformance>> {
         tests,
         ..conformance
     }))
+}
+
+fn compat(mut parser: Parser) -> anyhow::Result<Option<Compat>> {
+    let mut compat = Compat::default();
+    let mut folder = None;
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(None),
+            Arg::Long("scripts") => compat.scripts = true,
+            Arg::Long("site") => compat.site = Some(parser.value()?.into()),
+            Arg::Long("reference") => compat.reference = Some(parser.value()?.into()),
+            Arg::Long("libraries") => compat.libraries = Some(parser.value()?.into()),
+            Arg::Long("together") => compat.together = Some(parser.value()?.parse()?),
+            Arg::Long("patience") => compat.patience = Some(parser.value()?.parse()?),
+            Arg::Long("out") => compat.out = Some(parser.value()?.into()),
+            Arg::Long("afresh") => compat.afresh = true,
+            Arg::Value(value) if folder.is_none() => folder = Some(value.into()),
+            Arg::Value(page) => compat.pages.push(page.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let Some(folder) = folder else {
+        bail!("compat takes the folder of the pages to try");
+    };
+    Ok(Some(Compat { folder, ..compat }))
 }
 
 fn misses(mut parser: Parser) -> anyhow::Result<Task> {

@@ -18,6 +18,12 @@ use crate::{esbuild, glue};
 pub(crate) const LOADER: &str = "pytag.js";
 pub(crate) const IMPORTED: &str = "loader";
 
+/// The names under which pages made for Brython look for the same script.
+const NAMES_OF_BRYTHON: [&str; 2] = ["brython.js", "brython.min.js"];
+
+/// What such pages load besides, in `web/loader`: the library comes by itself.
+const STDLIB_OF_BRYTHON: &str = "brython_stdlib.js";
+
 /// What stands in the script for the list of files.
 const FILES: &str = "FILES";
 
@@ -49,7 +55,18 @@ pub(crate) fn add_plain(
         "parts": [],
     });
     let files = format!("--define:{FILES}={files}");
-    site.add(LOADER.into(), bundle(workspace, runtime, LOADER, &[&*files])?)
+    let script = bundle(workspace, runtime, LOADER, &[&*files])?;
+    add_script(workspace, site, script)
+}
+
+/// Adds the script under its names.
+fn add_script(workspace: &Workspace, site: &mut Site, script: PathBuf) -> anyhow::Result<()> {
+    for name in NAMES_OF_BRYTHON {
+        site.add(name.into(), script.clone())?;
+    }
+    let stdlib = workspace.web().join(IMPORTED).join(STDLIB_OF_BRYTHON);
+    site.add(STDLIB_OF_BRYTHON.into(), stdlib)?;
+    site.add(LOADER.into(), script)
 }
 
 /// The same where Python is started ahead.
@@ -80,10 +97,8 @@ pub(crate) fn add_ahead(
         "parts": parts,
     });
     let files = format!("--define:{FILES}={files}");
-    site.add(
-        LOADER.into(),
-        bundle(workspace, runtime, LOADER, &[&*files, MINIFY])?,
-    )
+    let script = bundle(workspace, runtime, LOADER, &[&*files, MINIFY])?;
+    add_script(workspace, site, script)
 }
 
 /// Makes the script that workers start with.

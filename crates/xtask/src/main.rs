@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod cargo;
 mod clippy;
+mod compat;
 mod conformance;
 mod edits;
 mod esbuild;
@@ -56,6 +57,7 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
         Task::Test(options) => test::run(&workspace, &options),
         Task::Bench(options) => bench::run(&workspace, &options),
         Task::Conformance(options) => conformance::run(&workspace, &options),
+        Task::Compat(options) => compat::run(&workspace, &options),
         Task::Misses(folder) => misses::run(&workspace, &folder),
         Task::Tidy => tidy::run(&workspace),
         Task::Clippy => clippy::run(&workspace),

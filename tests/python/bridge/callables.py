@@ -125,9 +125,8 @@ def test_method_is_called_on_its_object():
     equal(read(), 3)
 
 
-def test_keyword_arguments_are_refused():
-    with raises(TypeError, "keyword"):
-        js("() => 1")(x=1)
+def test_keyword_arguments_are_an_object_at_the_end():
+    equal(js("(a, options) => a + options.b")(1, b=2), 3)
 
 
 def test_calls_nest_through_both_languages():

@@ -2,7 +2,7 @@
 answer, and Python goes on."""
 
 from browser import document, window
-from javascript import JavascriptError
+from javascript import JSON, JavascriptError, extends
 from runner import equal, js, raises, stage
 
 # What makes each value.
@@ -78,6 +78,23 @@ USES = {
     "raising it": lambda value: js("value => { throw value; }")(value),
     "a promise of it": lambda value: window.Promise.resolve(value).then(None, repr),
     "passing it on": lambda value: js("value => value")(value),
+    "a slice": lambda value: value[1:2],
+    "setting a slice": lambda value: value.__setitem__(slice(0, 1), [1]),
+    "a dict of it": dict,
+    "to_dict": lambda value: value.to_dict(),
+    "items": lambda value: value.items(),
+    "a buffer": memoryview,
+    "comparing it with a dict": lambda value: value == {"a": 1},
+    "comparing it with a list": lambda value: value == [1],
+    "ordering": lambda value: value < [1],
+    "adding": lambda value: value + [1],
+    "extending it": lambda value: extends(value)(type("Extended", (), {}))(),
+    "being a base": lambda value: type("Extended", (extends(value).__mro_entries__(())[0],), {})(),
+    "looking for its instances": lambda value: isinstance(document, value),
+    "being an instance": lambda value: isinstance(value, window.Map),
+    "an argument by name": lambda value: js("options => options.value")(value=value),
+    "its JSON": lambda value: JSON.stringify(value),
+    "cloning": lambda value: window.structuredClone({"value": value}),
     "formatting": lambda value: f"{value} {value!r}",
     "print": print,
 }

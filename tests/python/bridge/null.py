@@ -25,6 +25,11 @@ def test_null_goes_out_as_null():
     assert js("value => value === null")(NULL) is True
 
 
+def test_null_is_none_by_another_name():
+    assert NULL is None
+    assert js("null") is NULL
+
+
 def test_constants_are_false_and_different():
     assert not NULL and not UNDEFINED
     assert NULL is not UNDEFINED

@@ -1,5 +1,6 @@
 //! The cases of whole pages, one file a topic.
 
+mod brython;
 mod csp;
 mod dialect;
 mod dialogs;
@@ -30,6 +31,7 @@ pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     cases.extend(start::cases(site));
     cases.extend(parts::cases(site));
     cases.extend(loader::cases());
+    cases.extend(brython::cases());
     cases.extend(imports::cases());
     cases.extend(packages::cases());
     cases.extend(csp::cases());

@@ -9,7 +9,6 @@ mod lists;
 mod module;
 mod native;
 mod options;
-mod page;
 mod results;
 mod served;
 mod tally;

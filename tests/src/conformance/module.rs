@@ -4,12 +4,12 @@ use std::fmt;
 use std::time::Instant;
 
 use anyhow::Result;
+use browsers::Window;
 use tokio::sync::Mutex;
 
 use crate::bundle::Folder;
 use crate::native::Process;
 use crate::options::Options;
-use crate::page::Window;
 use crate::served::Served;
 use crate::tally::{End, Outcome, Tally};
 
@@ -79,7 +79,7 @@ impl<'a> Runner<'a> {
             let free = self.free.lock().await.pop();
             let window = match free {
                 Some(window) => window,
-                None => Window::open(self.served).await?,
+                None => Window::open(self.served.nowhere()).await?,
             };
             window.visit(&job.page).await?;
             match tally.follow(&mut messages, self.options.patience).await {

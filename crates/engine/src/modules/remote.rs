@@ -6,13 +6,19 @@ pub(crate) use _remote::module_def;
 mod _remote {
     use rustpython_vm::{PyResult, VirtualMachine, builtins::PyUtf8StrRef};
 
-    use crate::{errno::Errno, host, missing, remote, sources};
+    use crate::{errno::Errno, host, library, missing, remote, sources};
 
     /// Whether a module of this name is looked for at addresses: the library's are not.
     #[pyfunction]
     fn may_be(name: PyUtf8StrRef, vm: &VirtualMachine) -> PyResult<bool> {
         let top = name.as_str().split('.').next().unwrap_or_default();
         Ok(!missing::is_known(vm, top)?)
+    }
+
+    /// Whether the library has a module of this name, which is in no package, or says why it has none.
+    #[pyfunction]
+    fn is_library(name: PyUtf8StrRef, vm: &VirtualMachine) -> PyResult<bool> {
+        Ok(library::has_name(name.as_str()) || missing::is_known(vm, name.as_str())?)
     }
 
     /// The address of what lies beside the page under a name; an address stays.
@@ -52,6 +58,22 @@ mod _remote {
     #[pyfunction]
     fn text(address: PyUtf8StrRef) -> Option<String> {
         sources::file(address.as_str())
+    }
+
+    /// give(folder, address, source, problem)
+    ///
+    /// The page hands over the source that lies at an address in a folder of its own, or says why it cannot be had: then
+    /// `source` is None.
+    #[pyfunction]
+    fn give(
+        folder: PyUtf8StrRef,
+        address: PyUtf8StrRef,
+        source: Option<PyUtf8StrRef>,
+        problem: PyUtf8StrRef,
+    ) {
+        let source = source.map(|source| source.as_str().to_owned());
+        let source = source.ok_or_else(|| problem.as_str().to_owned());
+        remote::give(folder.as_str(), address.as_str(), source);
     }
 
     /// What was not there is looked for again.

@@ -5,8 +5,8 @@
 
 use engine::arity;
 use rustpython_vm::{
-    AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBoundMethod, PyCoroutine, PyDict, PyGenerator, PyList, PyWeak},
+    AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    builtins::{PyBoundMethod, PyCoroutine, PyDict, PyGenerator, PyList, PyType, PyWeak},
     protocol::PyIter,
 };
 use std::{cell::RefCell, collections::HashMap, mem};
@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 
 use super::{
     convert::{to_js, to_py},
-    errors, imports, text,
+    errors, extending, imports, standing, text,
 };
 
 #[derive(Clone)]
@@ -168,6 +168,11 @@ fn key_of(object: &PyObject, vm: &VirtualMachine) -> PyResult<Key> {
 
 /// The stand-in of a Python object: the one that lives, or a new one.
 pub(crate) fn stand_in(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
+    if let Some(class) = object.downcast_ref::<PyType>()
+        && extending::extends(class)
+    {
+        return class_stand_in(class, vm);
+    }
     stand_in_made_by(object, vm, |slot| {
         if object.to_callable().is_some() {
             imports::make_function(slot, &text::shown(&name_of(object, vm)))
@@ -183,6 +188,24 @@ pub(crate) fn stand_in(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsVal
     })
 }
 
+/// The same of a class that extends one of JavaScript's: a class of JavaScript's, which extends it too.
+fn class_stand_in(class: &Py<PyType>, vm: &VirtualMachine) -> PyResult<JsValue> {
+    let object = class.as_object();
+    let key = key_of(object, vm)?;
+    if let Some(living) = living(key) {
+        return Ok(living);
+    }
+    let (base, members) = standing::parts(class, vm)?;
+    let name = class.name().to_string();
+    let slot = insert_stand_in(object, key, vm);
+    let made = imports::make_class(slot, &text::shown(&name), &base, &members);
+    if made.is_undefined() {
+        release(slot);
+        return Err(errors::failure(vm));
+    }
+    Ok(made)
+}
+
 /// The same, of a kind that the caller makes.
 pub(crate) fn stand_in_made_by(
     object: &PyObject,
@@ -190,23 +213,30 @@ pub(crate) fn stand_in_made_by(
     make: impl FnOnce(u32) -> JsValue,
 ) -> PyResult<JsValue> {
     let key = key_of(object, vm)?;
-    let known = TABLE.with_borrow(|table| table.by_key.get(&key).copied());
-    if let Some(slot) = known {
-        let living = imports::stand_in(slot);
-        if !living.is_undefined() {
-            return Ok(living);
-        }
+    match living(key) {
+        Some(living) => Ok(living),
+        None => Ok(make(insert_stand_in(object, key, vm))),
     }
+}
+
+/// The stand-in that JavaScript has for an object, unless its collector has taken it.
+fn living(key: Key) -> Option<JsValue> {
+    let slot = TABLE.with_borrow(|table| table.by_key.get(&key).copied())?;
+    let living = imports::stand_in(slot);
+    (!living.is_undefined()).then_some(living)
+}
+
+fn insert_stand_in(object: &PyObject, key: Key, vm: &VirtualMachine) -> u32 {
     let arguments = match object.to_callable() {
         // One that no event can call may still be passed on.
         Some(_) => arity::of(object, vm).ok().and_then(|arity| arity.most),
         None => None,
     };
-    Ok(make(insert(Held {
+    insert(Held {
         object: Reference::Strong(object.to_owned()),
         arguments,
         role: Role::StandIn(key),
-    })))
+    })
 }
 
 fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
@@ -266,6 +296,12 @@ pub(crate) fn call_object(
 /// An iterator over the Python object in a slot, in a slot of its own.
 pub(crate) fn iterate(object: &PyObject, vm: &VirtualMachine) -> PyResult<u32> {
     Ok(hold(object.to_owned().get_iter(vm)?.into(), None))
+}
+
+/// The asynchronous iterator over a Python object, by JavaScript's protocol.
+pub(crate) fn iterate_later(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
+    let make = vm.import("_js_iteration", 0)?.get_attr("Steps", vm)?;
+    to_js(&*make.call((object.to_owned(),), vm)?, vm)
 }
 
 /// A loop of JavaScript's ends what it leaves, so a generator is closed: its `finally` runs.

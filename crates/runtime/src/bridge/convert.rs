@@ -7,7 +7,7 @@
 //! | boolean | bool |
 //! | number, a safe integer | int, but -0 is a float |
 //! | any other number | float |
-//! | bigint | int (an int beyond the safe integers becomes a bigint) |
+//! | bigint | int (an int beyond the safe integers becomes a bigint, and any `javascript.BigInt`) |
 //! | string, any UTF-16 | str, lone surrogates included |
 //! | a stand-in of a Python object | that object |
 //! | anything else | `JSObject`, `JSFunction`, `DOMNode`, `DOMEvent` |
@@ -26,7 +26,7 @@ use wasm_bindgen::JsValue;
 
 use super::{
     callback,
-    constant::JsConstant,
+    constant::JsUndefined,
     errors, imports,
     object::{self, JsObject},
     proxy, text,
@@ -141,7 +141,7 @@ pub(crate) fn to_js(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue>
         return Ok(JsValue::NULL);
     }
     if let Some(wrapped) = object.downcast_ref::<JsObject>() {
-        return Ok(wrapped.value().clone());
+        return wrapped.born(vm).cloned();
     }
     if object.is(&vm.ctx.true_value) || object.is(&vm.ctx.false_value) {
         return Ok(JsValue::from_bool(object.is(&vm.ctx.true_value)));
@@ -161,8 +161,8 @@ pub(crate) fn to_js(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue>
     if let Some(tuple) = object.downcast_ref::<PyTuple>() {
         return items_to_js(tuple.as_slice(), vm);
     }
-    if let Some(constant) = object.downcast_ref::<JsConstant>() {
-        return Ok(constant.to_js());
+    if object.downcast_ref::<JsUndefined>().is_some() {
+        return Ok(JsValue::UNDEFINED);
     }
     if let Some(exception) = object.downcast_ref::<PyBaseException>() {
         return Ok(errors::to_js(&exception.to_owned(), vm));
@@ -203,7 +203,19 @@ pub(crate) fn copy_bytes(view: &JsValue) -> Vec<u8> {
     bytes
 }
 
+/// The mark of `javascript.BigInt`, an int that is a bigint to JavaScript whatever its size.
+const BIG_INT: &str = "__js_bigint__";
+
+fn is_big_int(int: &Py<PyInt>, vm: &VirtualMachine) -> bool {
+    let mark = vm.ctx.interned_str(BIG_INT);
+    !int.class().is(vm.ctx.types.int_type)
+        && mark.is_some_and(|mark| int.class().get_attr(mark).is_some())
+}
+
 fn int_to_js(int: &Py<PyInt>, vm: &VirtualMachine) -> PyResult<JsValue> {
+    if is_big_int(int, vm) {
+        return made(imports::big_int(&int.as_bigint().to_string()), vm);
+    }
     if let Ok(small) = int.try_to_primitive::<i64>(vm)
         && small.unsigned_abs() <= MAX_SAFE_INTEGER.unsigned_abs()
     {

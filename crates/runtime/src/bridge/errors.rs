@@ -14,7 +14,7 @@ use wasm_bindgen::JsValue;
 
 use super::{
     callback,
-    constant::JsConstant,
+    constant,
     convert::{self, to_py},
     imports, text,
 };
@@ -44,8 +44,8 @@ pub(crate) fn to_exception(thrown: JsValue, vm: &VirtualMachine) -> PyBaseExcept
         std::process::abort();
     }
     // Of what it threw, JavaScript gets back the very null or undefined.
-    let value = match JsConstant::of(&thrown) {
-        Some(constant) => Ok(constant.object(vm)),
+    let value = match constant::of(&thrown, vm) {
+        Some(constant) => Ok(constant),
         None => to_py(thrown.clone(), vm),
     };
     let value = match value {
@@ -149,7 +149,8 @@ fn is_cancelled(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool {
 
 /// The same without `window.onerror`, which knows already. Whether there was something to tell of.
 pub(crate) fn tell(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool {
-    tell_with(exception, || traceback::format(vm, exception), vm)
+    let text = || with_javascript_stack(traceback::format(vm, exception), exception, vm);
+    tell_with(exception, text, vm)
 }
 
 fn tell_with(
@@ -176,6 +177,22 @@ fn tell_with(
         imports::write("error", &JsValue::from_str(&text::shown(&text)));
     }
     true
+}
+
+/// A traceback, and below it where JavaScript threw what it is of.
+fn with_javascript_stack(
+    mut text: String,
+    exception: &PyBaseExceptionRef,
+    vm: &VirtualMachine,
+) -> String {
+    if let Some(thrown) = original(exception, vm) {
+        let stack = imports::stack_of(&thrown);
+        if !stack.is_empty() {
+            text.push_str("JavaScript's stack:\n");
+            text.push_str(&stack);
+        }
+    }
+    text
 }
 
 fn stderr(vm: &VirtualMachine) -> Option<PyObjectRef> {

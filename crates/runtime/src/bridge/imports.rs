@@ -38,8 +38,34 @@ extern "C" {
     pub(crate) fn make_error(slot: u32, name: &str, message: &str, traceback: &str) -> JsValue;
     #[wasm_bindgen(js_name = notePassedOn)]
     pub(crate) fn note_passed_on(thrown: &JsValue, error: &JsValue);
+    #[wasm_bindgen(js_name = stackOf)]
+    pub(crate) fn stack_of(thrown: &JsValue) -> String;
     pub(crate) fn report(error: &JsValue);
     pub(crate) fn show(text: &str);
+}
+
+#[wasm_bindgen(module = "/js/classes.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = makeClass)]
+    pub(crate) fn make_class(slot: u32, name: &str, base: &JsValue, members: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = constructAs, catch)]
+    pub(crate) fn construct_as(
+        base: &JsValue,
+        args: &JsValue,
+        target: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = isConstructor)]
+    pub(crate) fn is_constructor(value: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = memberNames, catch)]
+    pub(crate) fn member_names(constructor: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = readAs, catch)]
+    pub(crate) fn read_as(
+        holder: &JsValue,
+        name: &JsValue,
+        object: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = showAttribute)]
+    pub(crate) fn show_attribute(object: &JsValue, name: &JsValue);
 }
 
 #[wasm_bindgen(module = "/js/proxy.js")]
@@ -55,6 +81,9 @@ extern "C" {
     pub(crate) fn push(array: &JsValue, item: &JsValue);
     pub(crate) fn count(array: &JsValue) -> u32;
     pub(crate) fn item(array: &JsValue, index: u32) -> JsValue;
+    #[wasm_bindgen(js_name = makeObject)]
+    pub(crate) fn make_object() -> JsValue;
+    pub(crate) fn define(object: &JsValue, name: &JsValue, value: &JsValue);
     #[wasm_bindgen(js_name = copyOut)]
     pub(crate) fn copy_out(bytes: &[u8]) -> JsValue;
     #[wasm_bindgen(js_name = byteLength)]
@@ -117,8 +146,59 @@ extern "C" {
     pub(crate) fn remove_item(array: &JsValue, index: u32) -> Result<bool, JsValue>;
     #[wasm_bindgen(js_name = bytesOf, catch)]
     pub(crate) fn bytes_of(value: &JsValue) -> Result<JsValue, JsValue>;
+    /// 1 if JavaScript's `instanceof` says so, 0 if not, -1 if something was thrown.
+    #[wasm_bindgen(js_name = isInstance)]
+    pub(crate) fn is_instance(value: &JsValue, class: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = isArrayClass)]
+    pub(crate) fn is_array_class(class: &JsValue) -> bool;
+    /// What kind of objects a class has for its instances: as `describe` says it.
+    #[wasm_bindgen(js_name = kindOfInstances)]
+    pub(crate) fn kind_of_instances(class: &JsValue) -> u32;
     #[wasm_bindgen(catch)]
     pub(crate) fn construct(callee: &JsValue, args: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/js/collections.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = isPlain)]
+    pub(crate) fn is_plain(value: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = ownNames, catch)]
+    pub(crate) fn own_names(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = allNames, catch)]
+    pub(crate) fn all_names(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = isKeyed)]
+    pub(crate) fn is_keyed(value: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = isSet)]
+    pub(crate) fn is_set(value: &JsValue) -> bool;
+    /// As `describe` tells it.
+    #[wasm_bindgen(js_name = tellEntry)]
+    pub(crate) fn read_entry(map: &JsValue, key: &JsValue) -> f64;
+    /// 1 if it is done, -1 if something was thrown. Of these three, 0: there is no such entry.
+    #[wasm_bindgen(js_name = writeEntry)]
+    pub(crate) fn write_entry(map: &JsValue, key: &JsValue, value: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = removeEntry)]
+    pub(crate) fn remove_entry(map: &JsValue, key: &JsValue) -> i32;
+    #[wasm_bindgen(js_name = hasEntry)]
+    pub(crate) fn has_entry(map: &JsValue, key: &JsValue) -> i32;
+    pub(crate) fn length(array: &JsValue) -> u32;
+    #[wasm_bindgen(js_name = toArray, catch)]
+    pub(crate) fn to_array(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn join(
+        array: &JsValue,
+        times: u32,
+        others: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn splice(
+        array: &JsValue,
+        start: u32,
+        count: u32,
+        items: &JsValue,
+    ) -> Result<(), JsValue>;
+    /// How `struct` writes the items of a typed array; empty if it is none.
+    #[wasm_bindgen(js_name = formatOf)]
+    pub(crate) fn format_of(value: &JsValue) -> String;
 }
 
 #[wasm_bindgen(module = "/js/later.js")]
@@ -126,6 +206,8 @@ extern "C" {
     /// Has `settle` called with the slot.
     #[wasm_bindgen(catch)]
     pub(crate) fn follow(promise: &JsValue, slot: u32) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = importModule, catch)]
+    pub(crate) fn import_module(name: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = iterateLater, catch)]
     pub(crate) fn iterate_later(value: &JsValue) -> Result<JsValue, JsValue>;
     pub(crate) fn abort(promise: &JsValue);
@@ -255,6 +337,15 @@ extern "C" {
     #[wasm_bindgen(js_name = watchScripts)]
     pub(crate) fn watch_scripts();
     pub(crate) fn expose(name: &str);
+    #[wasm_bindgen(js_name = foldersFor)]
+    pub(crate) fn folders_for(named: &str) -> String;
+}
+
+#[wasm_bindgen(module = "/js/brython.js")]
+extern "C" {
+    /// An option of the page's, or of one of its scripts'.
+    #[wasm_bindgen(js_name = optionOf, catch)]
+    pub(crate) fn option_of(name: &str) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/script.js")]

@@ -6,11 +6,14 @@
 pub(crate) mod callback;
 pub(crate) mod constant;
 pub(crate) mod convert;
+pub(crate) mod copies;
 pub(crate) mod errors;
+pub(crate) mod extending;
 pub(crate) mod imports;
 mod iterator;
 pub(crate) mod object;
 pub(crate) mod proxy;
+pub(crate) mod standing;
 pub(crate) mod text;
 
 use std::cell::Cell;

@@ -139,7 +139,7 @@ pub(crate) fn delete(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> P
     }
 }
 
-/// The names that JavaScript enumerates: a dict's keys, a list's indices.
+/// The names that JavaScript enumerates: a dict's keys, a list's indices, an object's own attributes but the private ones.
 pub(crate) fn names(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
     let names = imports::make_array();
     if let Some(list) = object.downcast_ref::<PyList>() {
@@ -150,6 +150,13 @@ pub(crate) fn names(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue>
     if let Some(dict) = object.downcast_ref::<PyDict>() {
         for key in dict.keys_vec() {
             imports::push(&names, &name_of(&key, vm)?);
+        }
+    } else if let Some(attributes) = object.dict() {
+        for key in attributes.keys_vec() {
+            let name = key.downcast_ref::<PyStr>();
+            if name.is_some_and(|name| !name.as_wtf8().as_bytes().starts_with(b"_")) {
+                imports::push(&names, &name_of(&key, vm)?);
+            }
         }
     }
     Ok(names)

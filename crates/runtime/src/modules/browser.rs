@@ -93,6 +93,30 @@ mod _browser {
         imports::end_script();
     }
 
+    /// run_source(source, name, pythonpath, args)
+    ///
+    /// Runs a source as a module of that name, as a script with that id would, and returns the module. `pythonpath` is a str of
+    /// folders, with blanks between. What it awaits outside of functions it goes on with later. Raises what it raises.
+    #[pyfunction]
+    fn run_source(
+        source: PyStrRef,
+        name: PyStrRef,
+        pythonpath: PyStrRef,
+        args: Vec<PyStrRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        let source = source.to_string_lossy();
+        let (name, folders) = (name.to_string_lossy(), pythonpath.to_string_lossy());
+        loader::run_source(&source, &name, &folders, args, vm)
+    }
+
+    /// An option of the page's: of `brython(options)`, of `<brython-options>`, or as it is where nobody says.
+    #[pyfunction]
+    fn option(name: PyStrRef, vm: &VirtualMachine) -> PyResult {
+        let option = imports::option_of(&name.to_string_lossy());
+        to_py(option.map_err(|error| errors::to_exception(error, vm))?, vm)
+    }
+
     /// The packages have come that the script of this number needs, with modules of these names; or the exception that tells
     /// why they will not.
     #[pyfunction]

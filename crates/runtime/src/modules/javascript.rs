@@ -12,16 +12,17 @@ mod _javascript {
         PyObjectRef, PyRef, PyResult, VirtualMachine,
         builtins::{PyStrRef, PyTypeRef},
         class::StaticType,
+        function::FuncArgs,
     };
     use wasm_bindgen::JsValue;
 
     use crate::bridge::{
         JsIterator,
-        constant::JsConstant,
-        convert::{to_py, to_py_of},
-        errors, imports,
-        object::{JsFunction, JsObject},
-        text,
+        constant::{self, JsUndefined},
+        convert::{to_js, to_py, to_py_of},
+        copies, errors, extending, imports,
+        object::{JsArray, JsFunction, JsObject, class_of},
+        standing, text,
     };
 
     #[pyattr(name = "JSObject")]
@@ -34,6 +35,11 @@ mod _javascript {
         JsFunction::static_type().to_owned()
     }
 
+    #[pyattr(name = "JSArray")]
+    fn js_array(_vm: &VirtualMachine) -> PyTypeRef {
+        JsArray::static_type().to_owned()
+    }
+
     #[pyattr(name = "JSIterator")]
     fn js_iterator(_vm: &VirtualMachine) -> PyTypeRef {
         JsIterator::static_type().to_owned()
@@ -44,14 +50,14 @@ mod _javascript {
         errors::javascript_error(vm)
     }
 
-    #[pyattr(name = "NULL")]
-    fn null(vm: &VirtualMachine) -> PyObjectRef {
-        JsConstant::Null.object(vm)
-    }
-
     #[pyattr(name = "UNDEFINED")]
     fn undefined(vm: &VirtualMachine) -> PyObjectRef {
-        JsConstant::Undefined.object(vm)
+        JsUndefined::object(vm)
+    }
+
+    #[pyattr(name = "UndefinedType")]
+    fn undefined_type(_vm: &VirtualMachine) -> PyTypeRef {
+        JsUndefined::static_type().to_owned()
     }
 
     /// this()
@@ -65,15 +71,74 @@ mod _javascript {
 
     /// get(object, name)
     ///
-    /// A property, with null and undefined told apart: like `getattr(object, name)`, but NULL for null, and
-    /// UNDEFINED for undefined and for a property that is not there. TypeError if `object` is no JSObject.
+    /// A property, with null and undefined told apart: like `getattr(object, name)`, but UNDEFINED for undefined and for a
+    /// property that is not there. null is None. TypeError if `object` is no JSObject.
     #[pyfunction]
     fn get(object: PyRef<JsObject>, name: PyStrRef, vm: &VirtualMachine) -> PyResult {
         let value = object.raw_property(&text::to_js(&name, vm)?, vm)?;
         let value = value.unwrap_or(JsValue::UNDEFINED);
-        match JsConstant::of(&value) {
-            Some(constant) => Ok(constant.object(vm)),
+        match constant::of(&value, vm) {
+            Some(constant) => Ok(constant),
             None => to_py_of(value, object.value(), vm),
         }
+    }
+
+    /// A Python copy of a JavaScript object: dicts of plain objects, lists of arrays, all the way down.
+    #[pyfunction]
+    fn to_python(object: PyRef<JsObject>, vm: &VirtualMachine) -> PyResult {
+        copies::to_python(object.born(vm)?.clone(), vm)
+    }
+
+    /// What JavaScript makes of an object, with copies of dicts, lists and tuples, all the way down.
+    #[pyfunction]
+    fn to_javascript(object: PyObjectRef, vm: &VirtualMachine) -> PyResult {
+        to_py(copies::to_javascript(&object, vm)?, vm)
+    }
+
+    /// The native class whose instances the objects of a JavaScript class are. TypeError if none can be extended.
+    #[pyfunction]
+    fn native_base(constructor: PyRef<JsFunction>, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
+        use crate::bridge::convert::kind;
+        let constructor = constructor.object();
+        let kind = imports::kind_of_instances(constructor.value());
+        if kind == kind::FUNCTION || !imports::is_constructor(constructor.value()) {
+            return Err(vm.new_type_error(format!(
+                "{} is no class that can be extended",
+                imports::represent(constructor.value())
+            )));
+        }
+        if imports::is_array_class(constructor.value()) {
+            return Ok(JsArray::static_type().to_owned());
+        }
+        Ok(class_of(kind).to_owned())
+    }
+
+    /// The members of a JavaScript class, its static ones too: of each the name, and what `super()` finds.
+    #[pyfunction]
+    fn members(
+        constructor: PyRef<JsFunction>,
+        vm: &VirtualMachine,
+    ) -> PyResult<Vec<PyObjectRef>> {
+        standing::members(constructor.object(), vm)
+    }
+
+    /// Makes the JavaScript object of an instance, by the JavaScript class that its class extends.
+    #[pyfunction]
+    fn init(instance: PyRef<JsObject>, args: FuncArgs, vm: &VirtualMachine) -> PyResult<()> {
+        extending::init(&instance, args, vm)
+    }
+
+    /// Raises what JavaScript would raise by throwing a value.
+    #[pyfunction]
+    fn throw(value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        Err(errors::to_exception(to_js(&value, vm)?, vm))
+    }
+
+    /// A promise of the JavaScript module of an address, or of a name that the page's import map has.
+    /// <https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/import>
+    #[pyfunction]
+    fn import_module(name: PyStrRef, vm: &VirtualMachine) -> PyResult {
+        let module = imports::import_module(&text::to_js(&name, vm)?);
+        to_py(module.map_err(|error| errors::to_exception(error, vm))?, vm)
     }
 }

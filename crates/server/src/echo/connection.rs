@@ -1,18 +1,14 @@
 //! One echo connection from its first message to its end.
 
-use std::time::Duration;
-
 use axum::body::Bytes;
-use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use axum::extract::ws::{Message, WebSocket};
 use futures_util::SinkExt as _;
 use tokio::sync::watch;
 use tungstenite::error::CapacityError;
 
 use super::options::{Answer, End, Options};
 use crate::running::ended;
-
-/// How long a client may take to answer a close frame.
-const CLOSING: Duration = Duration::from_secs(2);
+use crate::sockets;
 
 /// Runs the connection to its end. What the socket still needs for an abrupt one is to be dropped.
 pub(super) async fn run(socket: &mut WebSocket, options: &Options, stopped: watch::Receiver<bool>) {
@@ -21,12 +17,7 @@ pub(super) async fn run(socket: &mut WebSocket, options: &Options, stopped: watc
         () = ended(stopped) => Some(End::Close(Some((1001, "the server stops".to_owned())))),
     };
     if let Some(End::Close(frame)) = end {
-        let frame = frame.map(|(code, reason)| CloseFrame {
-            code,
-            reason: reason.into(),
-        });
-        // A client that is gone already needs no goodbye.
-        drop(tokio::time::timeout(CLOSING, close(socket, frame)).await);
+        sockets::end(socket, frame).await;
     }
 }
 
@@ -77,13 +68,6 @@ fn length(message: &Message) -> usize {
         Message::Text(text) => text.len(),
         Message::Binary(bytes) => bytes.len(),
         _ => 0,
-    }
-}
-
-/// Sends a close frame and reads on until the client has answered with its own.
-async fn close(socket: &mut WebSocket, frame: Option<CloseFrame>) {
-    if socket.send(Message::Close(frame)).await.is_ok() {
-        while let Some(Ok(_)) = socket.recv().await {}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::LIMIT;
+use crate::sockets::LIMIT;
 
 /// The longest `delay`, in milliseconds: more is more likely a mistake than a wish.
 const LONGEST_DELAY: u64 = 60_000;

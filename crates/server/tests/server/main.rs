@@ -8,6 +8,7 @@
 
 mod client;
 
+mod broadcast;
 mod brotli;
 mod echo;
 mod echo_end;

@@ -122,6 +122,10 @@ async fn a_mount_that_cannot_work_is_refused_by_name() {
             vec!["/echo is the server's own"],
         ),
         (
+            vec![Mount::new("/broadcast/x", folder.path())],
+            vec!["/broadcast is the server's own"],
+        ),
+        (
             vec![
                 Mount::new("/a", folder.path()),
                 Mount::new("/a/", folder.path()),

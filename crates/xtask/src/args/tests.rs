@@ -142,3 +142,16 @@ fn conformance_takes_a_folder_and_modules() {
     assert_eq!(task(line).unwrap(), Task::Conformance(expected));
     assert!(task("conformance --keep").is_err());
 }
+
+#[test]
+fn compat_takes_a_folder_and_parts_of_names() {
+    let line = "compat www --scripts --libraries js gallery turtle";
+    let Task::Compat(compat) = task(line).unwrap() else {
+        panic!("not compat")
+    };
+    assert_eq!(compat.folder, PathBuf::from("www"));
+    assert_eq!(compat.pages, ["gallery", "turtle"]);
+    assert_eq!(compat.libraries, Some("js".into()));
+    assert!(compat.scripts && !compat.afresh);
+    assert!(task("compat").is_err());
+}

@@ -1,4 +1,4 @@
-//! JavaScript functions are imported in one file of the runtime and exported from one other.
+//! JavaScript functions are imported in one file of the runtime and exported from one other, and what is in its folder.
 
 use super::source::{Finding, Source};
 
@@ -18,7 +18,8 @@ pub(super) fn check(sources: &[Source]) -> Vec<Finding> {
                 Binding::Import => (IMPORTS, "imports from"),
                 Binding::Export => (EXPORTS, "exports to"),
             };
-            if source.path != home {
+            let folder = home.trim_end_matches(".rs");
+            if source.path != home && source.below(folder).is_none() {
                 let way_out = format!("{what} JavaScript stand in {home}: move this there");
                 findings.push(source.finding(line, RULE, way_out));
             }

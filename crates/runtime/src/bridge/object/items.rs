@@ -1,22 +1,25 @@
 //! The items of a JavaScript object: `object[key]`, `len`, `in`.
 
 use rustpython_vm::{
-    PyObject, PyObjectRef, PyResult, VirtualMachine, atomic_func,
-    builtins::{PyBaseExceptionRef, PyInt, PyStr},
-    function::PySetterValue,
+    Py, PyObject, PyObjectRef, PyResult, VirtualMachine, atomic_func,
+    builtins::{PyBaseExceptionRef, PyDict, PyInt, PySlice, PyStr},
+    function::{PyComparisonValue, PySetterValue},
     protocol::{PyMappingMethods, PySequenceMethods},
     types::{AsMapping, AsSequence},
 };
 use std::sync::LazyLock;
 use wasm_bindgen::JsValue;
 
-use super::JsObject;
-use crate::bridge::{errors, imports, iterator, text};
+use super::{JsObject, array};
+use crate::bridge::{
+    convert::{self, to_js},
+    errors, imports, iterator, text,
+};
 
 impl JsObject {
     /// The number of its items, if it is a collection.
     pub(crate) fn size(&self, vm: &VirtualMachine) -> PyResult<Option<usize>> {
-        match imports::count_items(&self.value) {
+        match imports::count_items(self.born(vm)?) {
             -2.0 => Err(errors::failure(vm)),
             size => Ok((size >= 0.0).then_some(size as usize)),
         }
@@ -41,10 +44,13 @@ impl JsObject {
             };
             return Ok(JsValue::from_f64(index as f64));
         }
-        match key.downcast_ref::<PyStr>() {
-            Some(name) => text::to_js(name, vm),
-            None => Err(vm.new_type_error(format!(
-                "items of a JavaScript object are found by str or int, not {}",
+        if let Some(name) = key.downcast_ref::<PyStr>() {
+            return text::to_js(name, vm);
+        }
+        match key.downcast_ref::<Self>() {
+            Some(symbol) if symbol.value().is_symbol() => Ok(symbol.value().clone()),
+            _ => Err(vm.new_type_error(format!(
+                "items of a JavaScript object are found by str, int or Symbol, not {}",
                 key.class().name()
             ))),
         }
@@ -58,6 +64,18 @@ impl JsObject {
     }
 
     fn get_item(&self, key: &PyObject, vm: &VirtualMachine) -> PyResult {
+        if let Some(slice) = key.downcast_ref::<PySlice>() {
+            return array::read_slice(self, slice, vm);
+        }
+        if imports::is_keyed(self.born(vm)?) {
+            let entry = imports::read_entry(self.value(), &to_js(key, vm)?);
+            if let Some(entry) = convert::result_to_py(entry, &JsValue::UNDEFINED, vm)? {
+                return Ok(entry);
+            }
+            if key.downcast_ref::<PyStr>().is_none() {
+                return Err(vm.new_key_error(key.to_owned()));
+            }
+        }
         let found = self.property(&self.item_key(key, vm)?, vm)?;
         found.ok_or_else(|| self.missing_item(key, vm))
     }
@@ -68,8 +86,14 @@ impl JsObject {
         value: Option<PyObjectRef>,
         vm: &VirtualMachine,
     ) -> PyResult<()> {
+        if let Some(slice) = key.downcast_ref::<PySlice>() {
+            return array::write_slice(self, slice, value, vm);
+        }
+        if imports::is_keyed(self.born(vm)?) {
+            return self.set_entry(key, value, vm);
+        }
         if value.is_none()
-            && imports::is_array(&self.value)
+            && imports::is_array(self.value())
             && let Some(index) = key.downcast_ref::<PyInt>()
         {
             return self.remove_item(index.try_to_primitive(vm)?, key, vm);
@@ -85,12 +109,31 @@ impl JsObject {
         )
     }
 
+    /// Sets what a `Map` or its like has under a key, or deletes it.
+    fn set_entry(
+        &self,
+        key: &PyObject,
+        value: Option<PyObjectRef>,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
+        let name = to_js(key, vm)?;
+        let done = match value {
+            Some(value) => imports::write_entry(self.value(), &name, &to_js(&value, vm)?),
+            None => imports::remove_entry(self.value(), &name),
+        };
+        match done {
+            -1 => Err(errors::failure(vm)),
+            0 => Err(vm.new_key_error(key.to_owned())),
+            _ => Ok(()),
+        }
+    }
+
     /// Takes an item out of an array: those behind it move up, as in a list.
     fn remove_item(&self, index: i64, key: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
         let size = self.size(vm)?.unwrap_or_default() as i64;
         let index = if index < 0 { index + size } else { index };
         let removed = match u32::try_from(index) {
-            Ok(index) => imports::remove_item(&self.value, index)
+            Ok(index) => imports::remove_item(self.value(), index)
                 .map_err(|error| errors::to_exception(error, vm))?,
             Err(_) => false,
         };
@@ -100,13 +143,23 @@ impl JsObject {
         Err(self.missing_item(key, vm))
     }
 
-    /// Membership: an item of what can be iterated over, else the name of a property.
+    /// Membership: a key of a `Map` or its like, an item of what can be iterated over, else the name of a property.
     fn contains(&self, item: &PyObject, vm: &VirtualMachine) -> PyResult<bool> {
-        let Some(items) = iterator::of(&self.value, vm)? else {
-            let Some(name) = item.downcast_ref::<PyStr>() else {
-                return Ok(false);
+        if imports::is_keyed(self.born(vm)?) || imports::is_set(self.value()) {
+            return match imports::has_entry(self.value(), &to_js(item, vm)?) {
+                -1 => Err(errors::failure(vm)),
+                has => Ok(has == 1),
             };
-            return Ok(self.raw_property(&text::to_js(name, vm)?, vm)?.is_some());
+        }
+        let Some(items) = iterator::of(self.value(), vm)? else {
+            let name = match item.downcast_ref::<Self>() {
+                Some(symbol) if symbol.value().is_symbol() => symbol.value().clone(),
+                _ => match item.downcast_ref::<PyStr>() {
+                    Some(name) => text::to_js(name, vm)?,
+                    None => return Ok(false),
+                },
+            };
+            return Ok(self.raw_property(&name, vm)?.is_some());
         };
         while let Some(value) = iterator::next(&items, vm)? {
             if vm.bool_eq(&value, item)? {
@@ -115,6 +168,68 @@ impl JsObject {
         }
         Ok(false)
     }
+
+    /// What stands for a property that is not there: a reserved word of Python's is written with an underscore behind it, and
+    /// a plain object or map has the methods of a dict.
+    pub(super) fn stand_by(
+        &self,
+        name: &Py<PyStr>,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<PyObjectRef>> {
+        let Some(name) = name.to_str() else {
+            return Ok(None);
+        };
+        if let Some(word) = name.strip_suffix('_').filter(|word| is_reserved(word)) {
+            return self.property(&JsValue::from_str(word), vm);
+        }
+        let is_method = matches!(name, "keys" | "values" | "items");
+        if !is_method || !imports::is_plain(self.value()) && !imports::is_keyed(self.value()) {
+            return Ok(None);
+        }
+        let method = vm.import("_js_mappings", 0)?.get_attr(vm.ctx.intern_str(name), vm)?;
+        let object = convert::to_py(self.value().clone(), vm)?;
+        method.call((object,), vm).map(Some)
+    }
+
+    /// Whether a plain object has the items of a dict, and no others.
+    pub(super) fn has_items_of(
+        &self,
+        dict: &Py<PyDict>,
+        vm: &VirtualMachine,
+    ) -> PyResult<PyComparisonValue> {
+        let object = self.born(vm)?;
+        if !imports::is_plain(object) {
+            return Ok(PyComparisonValue::NotImplemented);
+        }
+        let names = imports::own_names(object).map_err(|error| errors::to_exception(error, vm))?;
+        let mut same = imports::count(&names) as usize == dict.items_vec().len();
+        for (key, wanted) in dict.items_vec() {
+            let value = match key.downcast_ref::<PyStr>() {
+                Some(name) if same => self.property(&text::to_js(name, vm)?, vm)?,
+                _ => None,
+            };
+            same = match value {
+                Some(value) => vm.bool_eq(&value, &wanted)?,
+                None => false,
+            };
+            if !same {
+                break;
+            }
+        }
+        Ok(PyComparisonValue::Implemented(same))
+    }
+}
+
+/// The reserved words of Python that are names of properties elsewhere.
+/// <https://docs.python.org/3/reference/lexical_analysis.html#keywords>
+fn is_reserved(word: &str) -> bool {
+    const WORDS: [&str; 35] = [
+        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class",
+        "continue", "def", "del", "elif", "else", "except", "finally", "for", "from", "global",
+        "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return",
+        "try", "while", "with", "yield",
+    ];
+    WORDS.contains(&word)
 }
 
 impl AsMapping for JsObject {

@@ -3,6 +3,7 @@
 //! Attributes are the object's properties, a call calls, `new` constructs, `[]` reads items, iteration is
 //! JavaScript's own. <https://developer.mozilla.org/docs/Web/JavaScript/Reference>
 
+mod array;
 mod function;
 mod items;
 mod state;
@@ -10,31 +11,34 @@ mod wrappers;
 
 use rustpython_vm::{
     AsObject, Context, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBytes, PyStr, PyType, PyTypeRef},
+    builtins::{PyBytes, PyDict, PyStr, PyType, PyTypeRef},
     class::{PyClassImpl, StaticType},
     common::hash::PyHash,
     function::{FuncArgs, PyComparisonValue, PySetterValue},
-    protocol::PyNumberMethods,
+    protocol::{PyBuffer, PyNumberMethods},
     pyclass,
     types::{
-        AsMapping, AsNumber, AsSequence, Comparable, Constructor, Destructor, GetAttr, Hashable,
-        Iterable, PyComparisonOp, Representable, SetAttr,
+        AsBuffer, AsMapping, AsNumber, AsSequence, Comparable, Constructor, Destructor, GetAttr,
+        Hashable, Iterable, PyComparisonOp, Representable, SetAttr,
     },
 };
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell, RefCell};
 use wasm_bindgen::JsValue;
 
 use super::{
-    constant::JsConstant,
+    constant::JsUndefined,
     convert::{self, Description, kind, to_js, to_py},
-    errors, imports,
+    copies, errors,
+    extending::{self, Unborn},
+    imports,
     iterator::JsIterator,
     text,
 };
 
-pub(crate) use function::JsFunction;
-pub(crate) use state::forget as forget_state;
-pub(crate) use wrappers::{Arriving, add_class, wrap};
+pub(crate) use array::JsArray;
+pub(crate) use function::{JsFunction, arguments};
+pub(crate) use state::{begin, forget as forget_state, is_known, number_for};
+pub(crate) use wrappers::{Arriving, add_class, class_of, list, wrap};
 
 use wrappers::Identity;
 
@@ -45,18 +49,53 @@ use wrappers::Identity;
 #[pyclass(module = "javascript", name = "JSObject")]
 #[derive(Debug, PyPayload)]
 pub(crate) struct JsObject {
-    value: JsValue,
+    /// An instance of a class that extends one of JavaScript's has none before it is born.
+    value: OnceCell<JsValue>,
     /// What a function was read from, and is called on.
     owner: JsValue,
-    identity: Identity,
+    identity: Cell<Identity>,
     /// Whether it is in the table of the living wrappers.
     listed: Cell<bool>,
+    /// Whether its class extends one of JavaScript's.
+    extends: bool,
+    /// What its birth needs.
+    unborn: RefCell<Option<Box<Unborn>>>,
 }
 
 impl JsObject {
-    /// The JavaScript value itself.
+    /// The JavaScript value itself; undefined before it is born.
     pub(crate) fn value(&self) -> &JsValue {
-        &self.value
+        const NONE: &JsValue = &JsValue::UNDEFINED;
+        self.value.get().unwrap_or(NONE)
+    }
+
+    /// The same, born now if it was not.
+    pub(crate) fn born(&self, vm: &VirtualMachine) -> PyResult<&JsValue> {
+        if self.value.get().is_none() {
+            extending::bear(self, vm)?;
+        }
+        Ok(self.value())
+    }
+
+    pub(crate) fn is_born(&self) -> bool {
+        self.value.get().is_some()
+    }
+
+    /// Whether its class extends one of JavaScript's.
+    pub(crate) fn extends(&self) -> bool {
+        self.extends
+    }
+
+    /// What its birth needs, once.
+    pub(crate) fn take_unborn(&self) -> Option<Box<Unborn>> {
+        self.unborn.take()
+    }
+
+    /// From now on it is what Python has for this object of JavaScript's.
+    pub(crate) fn be(&self, value: JsValue, number: u32) {
+        if self.value.set(value).is_ok() {
+            self.identity.set((number, 0));
+        }
     }
 
     /// A property; None if there is no such property, its own or inherited.
@@ -65,7 +104,8 @@ impl JsObject {
         key: &JsValue,
         vm: &VirtualMachine,
     ) -> PyResult<Option<PyObjectRef>> {
-        convert::result_to_py(imports::read(&self.value, key), &self.value, vm)
+        let value = self.born(vm)?;
+        convert::result_to_py(imports::read(value, key), value, vm)
     }
 
     /// The same, not converted.
@@ -74,7 +114,7 @@ impl JsObject {
         key: &JsValue,
         vm: &VirtualMachine,
     ) -> PyResult<Option<JsValue>> {
-        let Description { kind, number } = imports::read(&self.value, key).into();
+        let Description { kind, number } = imports::read(self.born(vm)?, key).into();
         match kind {
             kind::ABSENT => Ok(None),
             kind::FAILED => Err(errors::failure(vm)),
@@ -91,14 +131,15 @@ impl JsObject {
         value: PySetterValue,
         vm: &VirtualMachine,
     ) -> PyResult<()> {
+        let object = self.born(vm)?;
         let done = match value {
             PySetterValue::Assign(value) => {
-                match imports::assign(&self.value, key, &to_js(&value, vm)?) {
+                match imports::assign(object, key, &to_js(&value, vm)?) {
                     -1 => Err(imports::take_failure()),
                     set => Ok(set == 1),
                 }
             }
-            PySetterValue::Delete => imports::remove(&self.value, key),
+            PySetterValue::Delete => imports::remove(object, key),
         };
         if done.map_err(|error| errors::to_exception(error, vm))? {
             return Ok(());
@@ -111,10 +152,13 @@ impl JsObject {
     }
 
     pub(crate) fn class_name(&self) -> String {
-        imports::class_name(&self.value)
+        imports::class_name(self.value())
     }
 
     pub(crate) fn no_attribute(&self, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
+        if let Some(found) = self.stand_by(name, vm)? {
+            return Ok(found);
+        }
         let message = format!(
             "'{}' object has no attribute '{}'",
             self.class_name(),
@@ -130,6 +174,7 @@ impl JsObject {
         Destructor,
         GetAttr,
         SetAttr,
+        AsBuffer,
         AsMapping,
         AsSequence,
         AsNumber,
@@ -144,7 +189,7 @@ impl JsObject {
     /// The names of its properties, inherited ones too, and of its Python attributes.
     #[pymethod]
     fn __dir__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
-        let names = imports::names(&zelf.value).map_err(|error| errors::to_exception(error, vm))?;
+        let names = imports::names(zelf.born(vm)?).map_err(|error| errors::to_exception(error, vm))?;
         let names = (0..imports::count(&names)).map(|index| imports::item(&names, index));
         let own = zelf
             .class()
@@ -160,7 +205,7 @@ impl JsObject {
     /// Its own text if it has one (a Date, a URL), else its repr.
     #[pymethod]
     fn __str__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyRef<PyStr>> {
-        match imports::own_text(&zelf.value) {
+        match imports::own_text(zelf.value()) {
             text if text.is_undefined() => zelf.as_object().repr(vm),
             text => Ok(vm.ctx.new_str(text::to_py(&text))),
         }
@@ -169,7 +214,7 @@ impl JsObject {
     /// A copy of the bytes of an `ArrayBuffer`, typed array or `DataView`.
     #[pymethod]
     fn __bytes__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyRef<PyBytes>> {
-        let view = imports::bytes_of(&zelf.value);
+        let view = imports::bytes_of(zelf.born(vm)?);
         let view = view.map_err(|error| errors::to_exception(error, vm))?;
         if view.is_undefined() {
             return Err(vm.new_type_error(format!(
@@ -178,6 +223,13 @@ impl JsObject {
             )));
         }
         Ok(vm.ctx.new_bytes(convert::copy_bytes(&view)))
+    }
+
+    /// The properties of a plain object as a new dict, and the items of an array in it as a list, all the way down. Other
+    /// objects in it stay what they are. TypeError for a function.
+    #[pymethod]
+    fn to_dict(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        copies::to_dict(zelf.born(vm)?, vm)
     }
 
     /// `await promise`, in a coroutine that the page runs.
@@ -205,8 +257,17 @@ pub(crate) fn is_python_name(name: &str) -> bool {
 impl Constructor for JsObject {
     type Args = FuncArgs;
 
-    /// Only JavaScript makes such objects; a subclass may be what Python has for one of them.
+    /// Only JavaScript makes such objects; a subclass may be what Python has for one of them, or extend its class.
+    /// `JSObject(value)` is the value, as it was in Brython's early days.
     fn slot_new(cls: PyTypeRef, args: FuncArgs, vm: &VirtualMachine) -> PyResult {
+        if cls.is(Self::static_type())
+            && let [value] = args.args.as_slice()
+        {
+            return Ok(value.clone());
+        }
+        if extending::extends(&cls) {
+            return Ok(state::begin(cls, None, vm)?.into());
+        }
         state::adopt(cls, &args, vm)
     }
 
@@ -226,6 +287,9 @@ impl Destructor for JsObject {
 impl GetAttr for JsObject {
     fn getattro(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
         let object = zelf.as_object();
+        if zelf.extends {
+            return extending::attribute(zelf, name, vm);
+        }
         if (Self::has_state(zelf) || name.to_str().is_some_and(is_python_name))
             && let Some(found) = object.generic_getattr_opt(name, None, vm)?
         {
@@ -260,7 +324,7 @@ impl AsNumber for JsObject {
     fn as_number() -> &'static PyNumberMethods {
         static METHODS: PyNumberMethods = PyNumberMethods {
             boolean: Some(|number, vm| {
-                match imports::is_true(&JsObject::number_downcast(number).value) {
+                match imports::is_true(JsObject::number_downcast(number).value()) {
                     -1 => Err(errors::failure(vm)),
                     true_or_false => Ok(true_or_false == 1),
                 }
@@ -273,7 +337,14 @@ impl AsNumber for JsObject {
 
 impl Iterable for JsObject {
     fn iter(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
-        JsIterator::over(&zelf.value, vm)
+        JsIterator::over(zelf.born(vm)?, vm)
+    }
+}
+
+impl AsBuffer for JsObject {
+    /// A copy of the bytes, to be read: no memory is in both worlds.
+    fn as_buffer(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyBuffer> {
+        copies::buffer(zelf.born(vm)?, vm)
     }
 }
 
@@ -282,30 +353,40 @@ impl Comparable for JsObject {
         zelf: &Py<Self>,
         other: &PyObject,
         op: PyComparisonOp,
-        _vm: &VirtualMachine,
+        vm: &VirtualMachine,
     ) -> PyResult<PyComparisonValue> {
         op.eq_only(|| {
-            Ok(match other.downcast_ref::<Self>() {
-                Some(other) => PyComparisonValue::Implemented(zelf.value == other.value),
-                None => PyComparisonValue::NotImplemented,
-            })
+            if let Some(other) = other.downcast_ref::<Self>() {
+                let same = zelf.as_object().is(other)
+                    || zelf.is_born() && zelf.value == other.value;
+                return Ok(PyComparisonValue::Implemented(same));
+            }
+            match other.downcast_ref::<PyDict>() {
+                Some(dict) => zelf.has_items_of(dict, vm),
+                None => Ok(PyComparisonValue::NotImplemented),
+            }
         })
     }
 }
 
 impl Hashable for JsObject {
-    fn hash(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<PyHash> {
-        if zelf.identity.0 != 0 && !zelf.listed.get() {
+    fn hash(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyHash> {
+        let value = zelf.born(vm)?;
+        let (number, _) = zelf.identity.get();
+        if number != 0 && !zelf.listed.get() {
             // An event that is being handled: from now on its number matters, held by Python or not.
-            imports::remember(&zelf.value, zelf.identity.0);
+            imports::remember(value, number);
         }
-        Ok(PyHash::from(zelf.identity.0))
+        Ok(PyHash::from(number))
     }
 }
 
 impl Representable for JsObject {
     fn repr_str(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<String> {
-        Ok(imports::represent(&zelf.value))
+        if !zelf.is_born() {
+            return Ok(format!("<{}, not made yet>", zelf.class().name()));
+        }
+        Ok(imports::represent(zelf.value()))
     }
 }
 
@@ -316,9 +397,12 @@ pub(crate) fn make_classes() {
     let _ = (
         JsObject::make_static_type(),
         JsFunction::make_static_type(),
+        JsArray::make_static_type(),
         JsIterator::make_static_type(),
-        JsConstant::make_static_type(),
+        JsUndefined::make_static_type(),
     );
+    extending::make_classes();
     add_class(kind::OBJECT, JsObject::static_type());
     add_class(kind::FUNCTION, JsFunction::static_type());
+    wrappers::add_array_class(JsArray::static_type());
 }

@@ -8,18 +8,17 @@
 //! collector has taken the object.
 
 use rustpython_vm::{
-    AsObject, Py, PyResult, VirtualMachine,
+    AsObject, Py, PyRef, PyResult, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyDictRef, PyStr, PyType, PyTypeRef},
     function::FuncArgs,
 };
 use std::{cell::RefCell, collections::HashMap};
+use wasm_bindgen::JsValue;
 
-use super::{
-    JsObject,
-    wrappers::{self, class_of},
-};
+use super::{JsObject, wrappers};
 use crate::bridge::{
     convert::{self, Description},
+    extending::{self, Unborn},
     imports, text,
 };
 
@@ -39,8 +38,12 @@ impl JsObject {
     }
 
     /// Whether an attribute of an instance of a subclass belongs to Python: if its class has a descriptor for it that
-    /// takes assignments, or if the JavaScript object has no such property.
+    /// takes assignments, or if the JavaScript object has no such property. Ask where one is assigned: where the class
+    /// extends one of JavaScript's, JavaScript sees it from then on.
     pub(crate) fn is_own(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult<bool> {
+        if zelf.extends() {
+            return extending::is_own(zelf, name, vm);
+        }
         if !Self::has_state(zelf) {
             return Ok(false);
         }
@@ -62,15 +65,38 @@ pub(super) fn adopt(class: PyTypeRef, args: &FuncArgs, vm: &VirtualMachine) -> P
     let (Some(object), true) = (object, class.heaptype_ext.is_some()) else {
         return Err(not_made_by_calling(&class, vm));
     };
-    let Description { kind, number } = Description::of(&object.value);
+    let value = object.born(vm)?;
+    let number = number_for(&class, value, vm)?;
+    let state = State {
+        class,
+        attributes: vm.ctx.new_dict(),
+    };
+    imports::watch(value, number);
+    let made = wrappers::make_with(
+        value.clone(),
+        (number, 0),
+        state.class,
+        state.attributes,
+    );
+    wrappers::list(&made, vm)?;
+    Ok(made.into())
+}
+
+/// The number of a JavaScript object that an instance of a class is to stand for; TypeError if it cannot.
+pub(crate) fn number_for(
+    class: &Py<PyType>,
+    value: &JsValue,
+    vm: &VirtualMachine,
+) -> PyResult<u32> {
+    let Description { kind, number } = Description::of(value);
     if number == 0 {
-        return Err(not_made_by_calling(&class, vm));
+        return Err(not_made_by_calling(class, vm));
     }
     if kind == convert::kind::EVENT {
         // JavaScript forgets the number of most events when they have been handled; this one is needed for longer.
-        imports::remember(&object.value, number);
+        imports::remember(value, number);
     }
-    let native = class_of(kind);
+    let native = wrappers::class_for(value, kind);
     // The native base must be the one for this kind of object. A subclass of DOMNode, for example, is only for nodes.
     let bases = class.mro_collect();
     let base = bases.iter().find(|base| base.heaptype_ext.is_none());
@@ -78,23 +104,36 @@ pub(super) fn adopt(class: PyTypeRef, args: &FuncArgs, vm: &VirtualMachine) -> P
         return Err(vm.new_type_error(format!(
             "{} cannot be what Python has for {}: that takes a subclass of {}",
             class.name(),
-            imports::represent(&object.value),
+            imports::represent(value),
             native.name()
         )));
     }
-    let state = State {
-        class,
-        attributes: vm.ctx.new_dict(),
-    };
-    imports::watch(&object.value, number);
-    let made = wrappers::make_with(
-        object.value.clone(),
-        (number, 0),
-        state.class,
-        state.attributes,
-    );
-    wrappers::list(&made, vm)?;
-    Ok(made.into())
+    Ok(number)
+}
+
+/// An instance of a class that extends one of JavaScript's: born when its JavaScript object is needed.
+pub(crate) fn begin(
+    class: PyTypeRef,
+    new_target: Option<JsValue>,
+    vm: &VirtualMachine,
+) -> PyResult<PyRef<JsObject>> {
+    let made = wrappers::make_unborn(class, vm.ctx.new_dict());
+    let own = made.as_object().downgrade(None, vm)?;
+    made.unborn
+        .replace(Some(Box::new(Unborn { own, new_target })));
+    let bases = made.class().mro_collect();
+    let native = bases.iter().find(|base| base.heaptype_ext.is_none());
+    if native.is_some_and(|native| native.is(wrappers::class_of(convert::kind::NODE))) {
+        // What makes elements takes no arguments that could be waited for.
+        made.born(vm)?;
+    }
+    Ok(made)
+}
+
+/// Whether Python has or keeps something for the object of a number.
+pub(crate) fn is_known(number: u32) -> bool {
+    wrappers::living((number, 0)).is_some()
+        || STATES.with_borrow(|states| states.contains_key(&number))
 }
 
 pub(super) fn not_made_by_calling(class: &Py<PyType>, vm: &VirtualMachine) -> PyBaseExceptionRef {
@@ -118,7 +157,8 @@ pub(super) fn keep(object: &Py<JsObject>) {
         class: object.class().to_owned(),
         attributes,
     };
-    let replaced = STATES.with_borrow_mut(|states| states.insert(object.identity.0, state));
+    let number = object.identity.get().0;
+    let replaced = STATES.with_borrow_mut(|states| states.insert(number, state));
     drop(replaced);
 }
 

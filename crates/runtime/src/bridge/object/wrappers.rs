@@ -18,7 +18,7 @@ use wasm_bindgen::JsValue;
 use super::{JsObject, state};
 use crate::bridge::{
     convert::{Description, kind},
-    imports,
+    extending, imports,
 };
 
 /// What identifies a wrapper: the number of its object, and the number of the object that a function is bound to, or 0.
@@ -30,6 +30,8 @@ thread_local! {
         RefCell::default();
     /// The Python class for each kind of JavaScript object.
     static CLASSES: Cell<[Option<&'static Py<PyType>>; 16]> = const { Cell::new([None; 16]) };
+    /// The one for arrays, which have no kind of their own.
+    static ARRAY: Cell<Option<&'static Py<PyType>>> = const { Cell::new(None) };
     /// The wrapper of the event that is being handled. Most such wrappers die when the event has been handled. They are
     /// put into `WRAPPERS` only if they live on, or if another event comes in between.
     static ARRIVING: RefCell<Option<PyRef<JsObject>>> = RefCell::default();
@@ -57,8 +59,7 @@ impl Hasher for NumberHasher {
 
 /// Makes `class` the Python class for JavaScript objects of a [`kind`].
 pub(crate) fn add_class(kind: u32, class: &'static Py<PyType>) {
-    // Only instances of subclasses have a state to keep when they die: see `state::keep`.
-    class.slots.del_needed.store(Some(|_: &PyObject| false));
+    keeps_nothing(class);
     let mut classes = CLASSES.get();
     if let Some(place) = classes.get_mut(kind as usize) {
         *place = Some(class);
@@ -66,8 +67,30 @@ pub(crate) fn add_class(kind: u32, class: &'static Py<PyType>) {
     CLASSES.set(classes);
 }
 
+/// Makes `class` the Python class for arrays.
+pub(super) fn add_array_class(class: &'static Py<PyType>) {
+    keeps_nothing(class);
+    ARRAY.set(Some(class));
+}
+
+/// Only instances of subclasses have a state to keep when they die: see `state::keep`.
+fn keeps_nothing(class: &Py<PyType>) {
+    class.slots.del_needed.store(Some(|_: &PyObject| false));
+}
+
+/// The Python class for an object.
+pub(crate) fn class_for(value: &JsValue, kind: u32) -> &'static Py<PyType> {
+    if kind == kind::OBJECT
+        && let Some(array) = ARRAY.get()
+        && imports::is_array(value)
+    {
+        return array;
+    }
+    class_of(kind)
+}
+
 /// The Python class for a kind of JavaScript object.
-pub(super) fn class_of(kind: u32) -> &'static Py<PyType> {
+pub(crate) fn class_of(kind: u32) -> &'static Py<PyType> {
     let own = CLASSES.get().get(kind as usize).copied().flatten();
     let any = || CLASSES.get()[kind::OBJECT as usize];
     own.or_else(any)
@@ -82,12 +105,12 @@ impl Drop for JsObject {
         let dead = WRAPPERS.try_with(|wrappers| {
             let mut wrappers = wrappers.borrow_mut();
             let successor = wrappers
-                .get(&self.identity)
+                .get(&self.identity.get())
                 .is_some_and(|weak| weak.upgrade().is_some());
             if successor {
                 None
             } else {
-                wrappers.remove(&self.identity)
+                wrappers.remove(&self.identity.get())
             }
         });
         drop(dead);
@@ -128,7 +151,8 @@ pub(crate) fn wrap(
         } else {
             JsValue::UNDEFINED
         };
-        make(value, owner, identity, class_of(kind))
+        let class = class_for(&value, kind);
+        make(value, owner, identity, class)
     };
     if number != 0 {
         list(&wrapper, vm)?;
@@ -143,10 +167,12 @@ fn make(
     class: &'static Py<PyType>,
 ) -> PyRef<JsObject> {
     let wrapper = JsObject {
-        value,
+        value: value.into(),
         owner,
-        identity,
+        identity: Cell::new(identity),
         listed: Cell::new(false),
+        extends: false,
+        unborn: RefCell::default(),
     };
     PyRef::new_ref(wrapper, class.to_owned(), None)
 }
@@ -159,19 +185,34 @@ pub(super) fn make_with(
     attributes: PyDictRef,
 ) -> PyRef<JsObject> {
     let wrapper = JsObject {
-        value,
+        value: value.into(),
         owner: JsValue::UNDEFINED,
-        identity,
+        identity: Cell::new(identity),
         listed: Cell::new(false),
+        extends: extending::extends(&class),
+        unborn: RefCell::default(),
+    };
+    PyRef::new_ref(wrapper, class, Some(attributes))
+}
+
+/// An instance of a class that extends one of JavaScript's, for which there is no JavaScript object yet.
+pub(super) fn make_unborn(class: PyTypeRef, attributes: PyDictRef) -> PyRef<JsObject> {
+    let wrapper = JsObject {
+        value: OnceCell::new(),
+        owner: JsValue::UNDEFINED,
+        identity: Cell::default(),
+        listed: Cell::new(false),
+        extends: true,
+        unborn: RefCell::default(),
     };
     PyRef::new_ref(wrapper, class, Some(attributes))
 }
 
 /// The current wrapper with an identity, if it lives.
-fn living(identity: Identity) -> Option<PyObjectRef> {
+pub(super) fn living(identity: Identity) -> Option<PyObjectRef> {
     let arriving = ARRIVING.with_borrow(|arriving| {
         let wrapper = arriving.as_ref()?;
-        (wrapper.identity == identity).then(|| wrapper.clone().into())
+        (wrapper.identity.get() == identity).then(|| wrapper.clone().into())
     });
     arriving.or_else(|| {
         WRAPPERS.with_borrow(|wrappers| wrappers.get(&identity).and_then(|weak| weak.upgrade()))
@@ -180,14 +221,14 @@ fn living(identity: Identity) -> Option<PyObjectRef> {
 
 /// Whether a wrapper is the current one: an instance of a subclass may have replaced it.
 pub(super) fn is_current(wrapper: &Py<JsObject>) -> bool {
-    living(wrapper.identity).is_some_and(|living| living.is(wrapper))
+    living(wrapper.identity.get()).is_some_and(|living| living.is(wrapper))
 }
 
 /// Puts a wrapper into `WRAPPERS`, from which it is removed when it dies.
-pub(super) fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
+pub(crate) fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
     let weak = wrapper.as_object().downgrade(None, vm)?;
     wrapper.listed.set(true);
-    let replaced = WRAPPERS.with_borrow_mut(|wrappers| wrappers.insert(wrapper.identity, weak));
+    let replaced = WRAPPERS.with_borrow_mut(|wrappers| wrappers.insert(wrapper.identity.get(), weak));
     drop(replaced);
     Ok(())
 }
@@ -237,13 +278,13 @@ impl Arriving {
             return Ok(());
         };
         let arriving = ARRIVING.with_borrow_mut(|arriving| {
-            arriving.take_if(|wrapper| wrapper.identity == (self.number, 0))
+            arriving.take_if(|wrapper| wrapper.identity.get() == (self.number, 0))
         });
         drop(own);
         if let Some(wrapper) = arriving
             && wrapper.as_object().strong_count() > 1
         {
-            imports::remember(&wrapper.value, self.number);
+            imports::remember(wrapper.value(), self.number);
             list(&wrapper, vm)?;
         }
         Ok(())

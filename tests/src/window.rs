@@ -1,22 +1,22 @@
-//! A browser with one window, for one module after the other.
+//! A browser with one window, for one page after the other.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use browsers::{Browser, Driver};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::time::timeout;
 
-use crate::served::Served;
+use crate::{Browser, Driver};
 
 /// How long the browser may take to leave a page for the next one.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A started Chromium.
-pub(crate) struct Window {
+pub struct Window {
     client: Client,
     // Dropped in this order: the driver and its browser, then the profile that they use.
     _driver: Driver,
@@ -24,15 +24,15 @@ pub(crate) struct Window {
 }
 
 impl Window {
-    /// Starts a browser.
-    pub(crate) async fn open(served: &Served) -> Result<Self> {
-        let profile = tempfile::Builder::new()
-            .prefix("pytag-conformance-")
-            .tempdir()?;
+    /// Starts a browser, which looks for everything that is not on this machine at `nowhere`.
+    pub async fn open(nowhere: SocketAddr) -> Result<Self> {
+        let profile = tempfile::Builder::new().prefix("pytag-window-").tempdir()?;
         let driver = Driver::start(Browser::Chromium, profile.path()).await?;
-        let mut capabilities = Browser::Chromium.capabilities(profile.path(), served.nowhere());
-        // A module's tests are one task of the page, which nothing can be asked of meanwhile.
+        let mut capabilities = Browser::Chromium.capabilities(profile.path(), nowhere);
+        // What runs in a page may be one task of it, and nothing can be asked of the page meanwhile.
         capabilities.insert("pageLoadStrategy".into(), json!("none"));
+        // A page that wants to be asked before it is left is left all the same.
+        capabilities.insert("unhandledPromptBehavior".into(), json!("accept"));
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&driver.url)
@@ -46,7 +46,7 @@ impl Window {
     }
 
     /// Begins to load a page.
-    pub(crate) async fn visit(&self, address: &str) -> Result<()> {
+    pub async fn visit(&self, address: &str) -> Result<()> {
         timeout(PATIENCE, self.client.goto(address))
             .await
             .with_context(|| format!("the browser does not load {address}"))??;
@@ -54,7 +54,7 @@ impl Window {
     }
 
     /// Ends the browser in its own way; what is left of it goes with the driver.
-    pub(crate) async fn close(self) {
+    pub async fn close(self) {
         // A browser that hangs is ended by force when `self` is dropped.
         let _ = timeout(Duration::from_secs(5), self.client.clone().close()).await;
     }

@@ -1,0 +1,1 @@
+"""Parts of a page's interface: `browser.widgets.dialog`, `browser.widgets.menu`."""

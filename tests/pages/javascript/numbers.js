@@ -1,0 +1,1 @@
+const $module = { x: 1, double: (value) => value * 2 };
