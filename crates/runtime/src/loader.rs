@@ -85,7 +85,8 @@ pub(crate) fn run_scripts(vm: &VirtualMachine) {
 
 /// A script for workers that nobody can name.
 fn refuse_worker(vm: &VirtualMachine) {
-    let message = "a script with class=\"webworker\" has no id: create_worker(id) could not find it";
+    let message =
+        "a script with class=\"webworker\" has no id: create_worker(id) could not find it";
     errors::report(&vm.new_attribute_error(message), vm);
 }
 

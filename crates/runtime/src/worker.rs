@@ -19,7 +19,10 @@ fn call(
 ) -> PyResult {
     vm.import(SCOPE, 0)?;
     let modules = vm.sys_module.get_attr("modules", vm)?;
-    modules.get_item(SCOPE, vm)?.get_attr(name, vm)?.call(args, vm)
+    modules
+        .get_item(SCOPE, vm)?
+        .get_attr(name, vm)?
+        .call(args, vm)
 }
 
 /// Gives the `browser` module what a worker has in place of a page.

@@ -147,8 +147,7 @@ fn bundle(
 ) -> anyhow::Result<PathBuf> {
     let out = runtime.folder.with_extension("loader").join(name);
     if let Some(folder) = out.parent() {
-        fs::create_dir_all(folder)
-            .with_context(|| format!("cannot make {}", folder.display()))?;
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
     let mut arguments = vec!["--bundle", "--format=iife"];
     arguments.extend(more);

@@ -25,7 +25,11 @@ const ANSWER: &str = "log: (0.0, 1.0, 1)";
 async fn prints(stage: &Stage<'_>, address: &str, wanted: &[&str]) -> Result<()> {
     stage.page.visit_python(address).await?;
     let console = stage.page.console().await?;
-    ensure!(console == wanted, "{console:?}\n{}", stage.page.seen().await);
+    ensure!(
+        console == wanted,
+        "{console:?}\n{}",
+        stage.page.seen().await
+    );
     Ok(())
 }
 

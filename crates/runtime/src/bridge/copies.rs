@@ -86,7 +86,10 @@ fn copy_out(
 ) -> PyResult<JsValue> {
     const WHERE: &str = "in a copy for JavaScript";
     let dict = object.downcast_ref::<PyDict>();
-    let items = match (object.downcast_ref::<PyList>(), object.downcast_ref::<PyTuple>()) {
+    let items = match (
+        object.downcast_ref::<PyList>(),
+        object.downcast_ref::<PyTuple>(),
+    ) {
         (Some(list), _) => Some(list.borrow_vec().to_vec()),
         (_, Some(tuple)) => Some(tuple.as_slice().to_vec()),
         _ => None,
@@ -122,7 +125,11 @@ fn name_of(key: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
         return Ok(JsValue::from_str("null"));
     }
     if key.is(&vm.ctx.true_value) || key.is(&vm.ctx.false_value) {
-        let name = if key.is(&vm.ctx.true_value) { "true" } else { "false" };
+        let name = if key.is(&vm.ctx.true_value) {
+            "true"
+        } else {
+            "false"
+        };
         return Ok(JsValue::from_str(name));
     }
     if key.downcast_ref::<PyInt>().is_some() || key.downcast_ref::<PyFloat>().is_some() {
@@ -139,9 +146,7 @@ pub(crate) fn buffer(value: &JsValue, vm: &VirtualMachine) -> PyResult<PyBuffer>
     let view = imports::bytes_of(value).map_err(|error| errors::to_exception(error, vm))?;
     if view.is_undefined() {
         let name = imports::class_name(value);
-        return Err(vm.new_type_error(format!(
-            "a bytes-like object is required, not '{name}'"
-        )));
+        return Err(vm.new_type_error(format!("a bytes-like object is required, not '{name}'")));
     }
     let bytes = vm.ctx.new_bytes(convert::copy_bytes(&view));
     let mut buffer = PyBuffer::try_from_borrowed_object(vm, bytes.as_object())?;

@@ -13,8 +13,7 @@ use std::cell::{OnceCell, RefCell};
 use wasm_bindgen::JsValue;
 
 use super::{
-    callback,
-    constant,
+    callback, constant,
     convert::{self, to_py},
     imports, text,
 };

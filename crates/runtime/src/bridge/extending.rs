@@ -179,7 +179,9 @@ fn construct(object: &JsObject, args: &JsValue, vm: &VirtualMachine) -> PyResult
     let instance: PyRef<JsObject> = instance.try_into_value(vm)?;
     let class = instance.class().to_owned();
     let base = constructor(&class, vm);
-    let base = base.as_ref().and_then(|base| base.downcast_ref::<JsObject>());
+    let base = base
+        .as_ref()
+        .and_then(|base| base.downcast_ref::<JsObject>());
     let Some(base) = base else {
         return Err(vm.new_type_error(format!(
             "{} extends no class of JavaScript's: its {CONSTRUCTOR} is none",
@@ -228,15 +230,12 @@ fn attach(instance: &PyRef<JsObject>, value: JsValue, vm: &VirtualMachine) -> Py
 }
 
 /// An attribute of an instance: of its class, its own, of its JavaScript object.
-pub(crate) fn attribute(
-    object: &Py<JsObject>,
-    name: &Py<PyStr>,
-    vm: &VirtualMachine,
-) -> PyResult {
+pub(crate) fn attribute(object: &Py<JsObject>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
     let interned = vm.ctx.interned_str(name);
     let of_class = interned.and_then(|name| object.class().get_attr(name));
     let is_descriptor = of_class.as_ref().is_some_and(|found| {
-        found.class().slots().descr_get.load().is_some() && found.downcast_ref::<JsMember>().is_none()
+        found.class().slots().descr_get.load().is_some()
+            && found.downcast_ref::<JsMember>().is_none()
     });
     if is_descriptor || is_python_name_of(name) {
         if let Some(found) = object.as_object().generic_getattr_opt(name, None, vm)? {

@@ -184,11 +184,7 @@ extern "C" {
     #[wasm_bindgen(js_name = toArray, catch)]
     pub(crate) fn to_array(value: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn join(
-        array: &JsValue,
-        times: u32,
-        others: &JsValue,
-    ) -> Result<JsValue, JsValue>;
+    pub(crate) fn join(array: &JsValue, times: u32, others: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn splice(
         array: &JsValue,

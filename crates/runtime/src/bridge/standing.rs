@@ -75,13 +75,19 @@ fn sort_of(name: &Py<PyStr>, value: &PyObjectRef) -> Option<u32> {
     }
     let class = value.class().name().to_string();
     let is_static = !is_method || matches!(class.as_str(), "staticmethod" | "classmethod");
-    Some(if is_static { sort::STATIC } else { sort::METHOD })
+    Some(if is_static {
+        sort::STATIC
+    } else {
+        sort::METHOD
+    })
 }
 
 /// The Python class in a slot.
 fn class_in(slot: u32, vm: &VirtualMachine) -> PyResult<PyRef<PyType>> {
     let class = callback::object(slot).and_then(|class| class.downcast::<PyType>().ok());
-    class.ok_or_else(|| vm.new_runtime_error("a Python class that JavaScript held has been released"))
+    class.ok_or_else(|| {
+        vm.new_runtime_error("a Python class that JavaScript held has been released")
+    })
 }
 
 /// JavaScript constructs: `new Class(...args)`, or what is derived from it.
@@ -125,7 +131,12 @@ fn bound(slot: u32, object: JsValue, name: &JsValue, vm: &VirtualMachine) -> PyR
 }
 
 /// JavaScript calls a method: `request` is its name, and then the arguments.
-pub(crate) fn call_method(slot: u32, object: JsValue, request: &JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
+pub(crate) fn call_method(
+    slot: u32,
+    object: JsValue,
+    request: &JsValue,
+    vm: &VirtualMachine,
+) -> PyResult<JsValue> {
     let method = bound(slot, object, &imports::item(request, 0), vm)?;
     let most = arity::of(&method, vm)?.most;
     let result = callback::call_object(&method, most, &imports::item(request, 1), vm);
@@ -133,12 +144,22 @@ pub(crate) fn call_method(slot: u32, object: JsValue, request: &JsValue, vm: &Vi
 }
 
 /// JavaScript reads a property.
-pub(crate) fn read_property(slot: u32, object: JsValue, name: &JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
+pub(crate) fn read_property(
+    slot: u32,
+    object: JsValue,
+    name: &JsValue,
+    vm: &VirtualMachine,
+) -> PyResult<JsValue> {
     to_js(&*bound(slot, object, name, vm)?, vm)
 }
 
 /// JavaScript assigns one: `request` is its name and the value.
-pub(crate) fn write_property(slot: u32, object: JsValue, request: &JsValue, vm: &VirtualMachine) -> PyResult<()> {
+pub(crate) fn write_property(
+    slot: u32,
+    object: JsValue,
+    request: &JsValue,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
     let class = class_in(slot, vm)?;
     let name = vm.ctx.new_str(text::to_py(&imports::item(request, 0)));
     let object = extending::met(object, &class, vm)?;
@@ -152,9 +173,16 @@ pub(crate) fn read_static(slot: u32, name: &JsValue, vm: &VirtualMachine) -> PyR
 }
 
 /// JavaScript assigns one.
-pub(crate) fn write_static(slot: u32, name: &JsValue, value: JsValue, vm: &VirtualMachine) -> PyResult<()> {
+pub(crate) fn write_static(
+    slot: u32,
+    name: &JsValue,
+    value: JsValue,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
     let name = vm.ctx.new_str(text::to_py(name));
-    class_in(slot, vm)?.as_object().set_attr(&*name, to_py(value, vm)?, vm)
+    class_in(slot, vm)?
+        .as_object()
+        .set_attr(&*name, to_py(value, vm)?, vm)
 }
 
 /// Names of a JavaScript class's members, with what holds each, for the class between it and Python's.
@@ -163,13 +191,18 @@ pub(crate) fn members(class: &JsObject, vm: &VirtualMachine) -> PyResult<Vec<PyO
     let names = names.map_err(|error| errors::to_exception(error, vm))?;
     let mut found = Vec::new();
     for index in 0..imports::count(&names) / 3 {
-        let [name, holder, is_static] = [0, 1, 2].map(|part| imports::item(&names, index * 3 + part));
+        let [name, holder, is_static] =
+            [0, 1, 2].map(|part| imports::item(&names, index * 3 + part));
         let name = to_py(name, vm)?;
         let Ok(name) = name.downcast::<PyStr>() else {
             continue;
         };
         let member = JsMember::new(holder, name.clone(), is_static.is_truthy());
-        found.push(vm.ctx.new_tuple(vec![name.into(), member.into_pyobject(vm)]).into());
+        found.push(
+            vm.ctx
+                .new_tuple(vec![name.into(), member.into_pyobject(vm)])
+                .into(),
+        );
     }
     Ok(found)
 }

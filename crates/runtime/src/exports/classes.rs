@@ -64,11 +64,15 @@ pub fn set_own_attribute(object: JsValue, name: &JsValue, value: JsValue) {
 /// A copy of what is in a slot that has nothing of Python's, as far as it is made of dicts, lists and tuples.
 #[wasm_bindgen]
 pub fn plain_copy(slot: u32) -> Option<JsValue> {
-    with_object(slot, |object, vm| copies::to_javascript(object, vm).map(Some))
+    with_object(slot, |object, vm| {
+        copies::to_javascript(object, vm).map(Some)
+    })
 }
 
 /// The asynchronous iterator over what is in a slot.
 #[wasm_bindgen]
 pub fn iterate_later(slot: u32) -> Option<JsValue> {
-    with_object(slot, |object, vm| callback::iterate_later(object, vm).map(Some))
+    with_object(slot, |object, vm| {
+        callback::iterate_later(object, vm).map(Some)
+    })
 }

@@ -111,10 +111,7 @@ impl<'a> Reader<'a> {
 
     fn buffer(&mut self) -> PyResult<Vec<u8>> {
         let index = self.count()?;
-        Ok(copy_bytes(&imports::item(
-            self.buffers,
-            index as u32,
-        )))
+        Ok(copy_bytes(&imports::item(self.buffers, index as u32)))
     }
 
     fn float(&mut self) -> PyResult<f64> {
@@ -147,5 +144,7 @@ impl<'a> Reader<'a> {
 }
 
 fn broken(vm: &VirtualMachine) -> PyBaseExceptionRef {
-    vm.new_value_error("a message between a page and a worker is broken: are both of the same build?")
+    vm.new_value_error(
+        "a message between a page and a worker is broken: are both of the same build?",
+    )
 }

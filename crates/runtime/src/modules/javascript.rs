@@ -115,10 +115,7 @@ mod _javascript {
 
     /// The members of a JavaScript class, its static ones too: of each the name, and what `super()` finds.
     #[pyfunction]
-    fn members(
-        constructor: PyRef<JsFunction>,
-        vm: &VirtualMachine,
-    ) -> PyResult<Vec<PyObjectRef>> {
+    fn members(constructor: PyRef<JsFunction>, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
         standing::members(constructor.object(), vm)
     }
 

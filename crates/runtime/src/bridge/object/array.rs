@@ -44,7 +44,12 @@ impl JsArray {
 
     /// Puts an item in front of the one at an index.
     #[pymethod]
-    fn insert(zelf: &Py<Self>, index: isize, item: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+    fn insert(
+        zelf: &Py<Self>,
+        index: isize,
+        item: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult<()> {
         let length = imports::length(zelf.0.born(vm)?);
         let at = match index {
             ..0 => length.saturating_sub(u32::try_from(index.unsigned_abs()).unwrap_or(length)),
@@ -310,13 +315,8 @@ impl AsSequence for JsArray {
     fn as_sequence() -> &'static PySequenceMethods {
         static METHODS: LazyLock<PySequenceMethods> = LazyLock::new(|| PySequenceMethods {
             contains: <JsObject as AsSequence>::as_sequence().contains,
-            concat: atomic_func!(
-                |sequence, other, vm| JsArray::sequence_downcast(sequence).joined(
-                    1,
-                    Some(other),
-                    vm
-                )
-            ),
+            concat: atomic_func!(|sequence, other, vm| JsArray::sequence_downcast(sequence)
+                .joined(1, Some(other), vm)),
             repeat: atomic_func!(|sequence, times, vm| {
                 JsArray::sequence_downcast(sequence).joined(times, None, vm)
             }),

@@ -1,10 +1,7 @@
 //! `JSFunction`: a JavaScript function seen from Python.
 
 use rustpython_vm::{
-    Py, PyObjectRef, PyRef, PyResult, VirtualMachine,
-    function::FuncArgs,
-    pyclass,
-    types::Callable,
+    Py, PyObjectRef, PyRef, PyResult, VirtualMachine, function::FuncArgs, pyclass, types::Callable,
 };
 use wasm_bindgen::JsValue;
 

@@ -186,7 +186,9 @@ impl JsObject {
         if !is_method || !imports::is_plain(self.value()) && !imports::is_keyed(self.value()) {
             return Ok(None);
         }
-        let method = vm.import("_js_mappings", 0)?.get_attr(vm.ctx.intern_str(name), vm)?;
+        let method = vm
+            .import("_js_mappings", 0)?
+            .get_attr(vm.ctx.intern_str(name), vm)?;
         let object = convert::to_py(self.value().clone(), vm)?;
         method.call((object,), vm).map(Some)
     }

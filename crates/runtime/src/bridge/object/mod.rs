@@ -189,7 +189,8 @@ impl JsObject {
     /// The names of its properties, inherited ones too, and of its Python attributes.
     #[pymethod]
     fn __dir__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
-        let names = imports::names(zelf.born(vm)?).map_err(|error| errors::to_exception(error, vm))?;
+        let names =
+            imports::names(zelf.born(vm)?).map_err(|error| errors::to_exception(error, vm))?;
         let names = (0..imports::count(&names)).map(|index| imports::item(&names, index));
         let own = zelf
             .class()
@@ -357,8 +358,8 @@ impl Comparable for JsObject {
     ) -> PyResult<PyComparisonValue> {
         op.eq_only(|| {
             if let Some(other) = other.downcast_ref::<Self>() {
-                let same = zelf.as_object().is(other)
-                    || zelf.is_born() && zelf.value == other.value;
+                let same =
+                    zelf.as_object().is(other) || zelf.is_born() && zelf.value == other.value;
                 return Ok(PyComparisonValue::Implemented(same));
             }
             match other.downcast_ref::<PyDict>() {

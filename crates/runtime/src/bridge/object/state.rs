@@ -72,12 +72,7 @@ pub(super) fn adopt(class: PyTypeRef, args: &FuncArgs, vm: &VirtualMachine) -> P
         attributes: vm.ctx.new_dict(),
     };
     imports::watch(value, number);
-    let made = wrappers::make_with(
-        value.clone(),
-        (number, 0),
-        state.class,
-        state.attributes,
-    );
+    let made = wrappers::make_with(value.clone(), (number, 0), state.class, state.attributes);
     wrappers::list(&made, vm)?;
     Ok(made.into())
 }

@@ -228,7 +228,8 @@ pub(super) fn is_current(wrapper: &Py<JsObject>) -> bool {
 pub(crate) fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
     let weak = wrapper.as_object().downgrade(None, vm)?;
     wrapper.listed.set(true);
-    let replaced = WRAPPERS.with_borrow_mut(|wrappers| wrappers.insert(wrapper.identity.get(), weak));
+    let replaced =
+        WRAPPERS.with_borrow_mut(|wrappers| wrappers.insert(wrapper.identity.get(), weak));
     drop(replaced);
     Ok(())
 }
