@@ -22,7 +22,7 @@ use wasm_bindgen::JsValue;
 pub(crate) use reader::open;
 
 use crate::bridge::{
-    constant::JsConstant,
+    constant::JsUndefined,
     convert::{Description, kind},
     errors, imports,
     object::JsObject,
@@ -105,7 +105,7 @@ struct Writer<'vm> {
 impl Writer<'_> {
     fn value(&mut self, object: &PyObject) -> PyResult<()> {
         let vm = self.vm;
-        if vm.is_none(object) || object.downcast_ref::<JsConstant>().is_some() {
+        if vm.is_none(object) || object.downcast_ref::<JsUndefined>().is_some() {
             self.bytes.push(tag::NONE);
         } else if object.is(&vm.ctx.true_value) {
             self.bytes.push(tag::TRUE);
