@@ -90,9 +90,15 @@ def promise(awaitable):
     return _browser.window().Promise.new(lambda resolve, reject: _run(awaitable, resolve, reject))
 
 
-def start(coroutine):
-    """Start a coroutine that nobody waits for: what it raises, the page is told of."""
-    _run(coroutine, _ignore, report)
+def start(coroutine, note=None):
+    """Start a coroutine that nobody waits for: what it raises, the page is told of, with the note."""
+
+    def fail(error):
+        if note is not None:
+            error.add_note(note)
+        report(error)
+
+    _run(coroutine, _ignore, fail)
 
 
 def run_script(coroutine):

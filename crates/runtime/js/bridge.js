@@ -7,6 +7,7 @@
 import { restart, show, showStop } from "./errors.js";
 import { absent, failed } from "./object.js";
 import { clearStack, isMissing, waiting } from "./parts.js";
+import { tagOf } from "./tags.js";
 import { readText } from "./text.js";
 
 /** The exports of the wasm module, given by `connect`. */
@@ -161,12 +162,15 @@ export const Kind = {
   Python: 8, Object: 9, Function: 10, Node: 11, Event: 12, Absent: 13, Failed: 14, Int: 15,
 };
 
+/** The place of a node's tag in its description: above a kind, of 4 bits, and a number, of 32. */
+const TAG = 2 ** 36;
+
 /** Whether a number is an int that its description can hold. -0 is a float. */
 const isSmall = (value) => value >>> 0 === value && (value !== 0 || Object.is(value, 0));
 
 /**
  * What a value is to Python. For an object with its number, for a text with its length if `readText` has left it
- * where Rust finds it, for a small int with itself: `number * 16 + kind`.
+ * where Rust finds it, for a small int with itself: `number * 16 + kind`. For a node, the number of its tag stands above.
  * Throws nothing: it runs nothing of the value's own, but in `kindOfObject`, which catches.
  * @param {any} value
  * @returns {number}
@@ -188,10 +192,17 @@ export function describe(value) {
   if (description === undefined) {
     const kind = kindOfObject(value);
     description = ++lastIdentity * 16 + kind;
+    if (kind === Kind.Node) description += tagOf(value) * TAG;
     knowsEvents ||= kind === Kind.Event;
     known.set(value, description);
   }
   return description;
+}
+
+/** @param {Element} element just made @param {number} tag its number; it may be known, if its maker is the page's own */
+export function describeNew(element, tag) {
+  if (!known.has(element)) known.set(element, tag * TAG + ++lastIdentity * 16 + Kind.Node);
+  return known.get(element);
 }
 
 // Of this global scope as it was at first: the page may put others in their place.

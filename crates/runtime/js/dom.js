@@ -6,17 +6,19 @@
 import { isNode } from "./bridge.js";
 import { absent, fail } from "./object.js";
 import { tell } from "./result.js";
+import { writeStyle } from "./tags.js";
 
 const { apply, getOwnPropertyDescriptor } = Reflect;
 const getter = (owner, name) => owner && getOwnPropertyDescriptor(owner.prototype, name)?.get;
 
-const { Document, Element, Node, NodeList } = globalThis;
+const { Document, Element, HTMLSelectElement, Node, NodeList } = globalThis;
 const nodeType = getter(Node, "nodeType");
 const childNodes = getter(Node, "childNodes");
-const rootElement = getter(Document, "documentElement");
 const bodyOf = getter(Document, "body");
 const countOf = getter(NodeList, "length");
 const ownerDocument = getter(Node, "ownerDocument");
+
+const appendChild = Node?.prototype.appendChild;
 
 const ELEMENT = 1;
 const DOCUMENT = 9;
@@ -41,19 +43,46 @@ export function kindOfNode(node) {
   }
 }
 
-/** A document's text is that of its root element. */
-const withText = (node) => (typeOf(node) === DOCUMENT && apply(rootElement, node, [])) || node;
+/** What a document is asked for, its body has. */
+const bodyOr = (node) => (typeOf(node) === DOCUMENT && apply(bodyOf, node, [])) || node;
+
+/** What a line of text is not, unless it was written in one: then it is shown as it is. */
+const FOLDED = /^\s|\s$|\s\s|[\t\n\r]/;
+
+/** The text as people see it, unless nothing is seen of it. To find out where that is the same text is cheaper. */
+function textOf(node) {
+  const text = node.textContent ?? "";
+  const plain = node.firstElementChild === null && !FOLDED.test(text);
+  // What stands in a PRE keeps its lines, the last one too.
+  if (plain || node.innerText === undefined || node.localName === "pre") return text;
+  return node.innerText || text;
+}
 
 /** Throws nothing: `told` does not. @param {Node} node @returns {number} its text, described */
 export function readText(node) {
-  return told((of) => withText(of).textContent ?? "", node);
+  return told((of) => textOf(bodyOr(of)), node);
 }
 
 /** Throws nothing: `told` does not. @param {Node} node @param {string} text */
 export function writeText(node, text) {
   return told((of, given) => {
-    withText(of).textContent = given;
+    bodyOr(of).textContent = given;
   }, node, text);
+}
+
+/** Throws nothing: `told` does not. @param {any} node @returns {number} the markup in it, described; null if it can have none */
+export function readMarkup(node) {
+  return told((of) => bodyOr(of).innerHTML ?? null, node);
+}
+
+/** Throws nothing: `told` does not. @param {any} node @param {string} markup @returns {number} whether it can have any */
+export function writeMarkup(node, markup) {
+  return told((of, given) => {
+    const element = bodyOr(of);
+    if (!("innerHTML" in element)) return false;
+    element.innerHTML = given;
+    return true;
+  }, node, markup);
 }
 
 /**
@@ -86,24 +115,31 @@ export function removeNode(node) {
   return told((of) => of.parentNode?.removeChild(of), node);
 }
 
-/** Throws nothing: `told` does not. @param {Node} node @returns {number} a list of its child nodes, described */
-export function children(node) {
-  return told((of) => apply(childNodes, of, []), node);
+/** The items of a node: the options of a SELECT, the child nodes of any other. */
+function itemsOf(node) {
+  return HTMLSelectElement && node instanceof HTMLSelectElement ? [...node.options] : apply(childNodes, node, []);
 }
 
-/** Throws nothing: `told` does not. @param {Node} node @returns {number} how many child nodes it has, described */
-export function countChildren(node) {
-  return told((of) => apply(countOf, apply(childNodes, of, []), []), node);
+/** Throws nothing: `told` does not. @param {Node} node @returns {number} a list of its items, described */
+export function children(node) {
+  return told(itemsOf, node);
 }
+
+/** Throws nothing: `told` does not. @param {Node} node @returns {number} how many items it has, described */
+export function countChildren(node) {
+  return told((of) => countIn(itemsOf(of)), node);
+}
+
+const countIn = (nodes) => (Array.isArray(nodes) ? nodes.length : apply(countOf, nodes, []));
 
 /**
  * Throws nothing: `told` does not.
- * @param {Node} node @param {number} index of a child node, from the end if it is negative @returns {number} described
+ * @param {Node} node @param {number} index of an item, from the end if it is negative @returns {number} described
  */
 export function child(node, index) {
   return told((of, at) => {
-    const nodes = apply(childNodes, of, []);
-    return nodes[at < 0 ? at + apply(countOf, nodes, []) : at] ?? absent;
+    const nodes = itemsOf(of);
+    return nodes[at < 0 ? at + countIn(nodes) : at] ?? absent;
   }, node, index);
 }
 
@@ -117,17 +153,17 @@ export function containsNode(node, other) {
  * @param {Node} node @param {Node | string} child a document takes it into its body
  */
 export function append(node, child) {
-  return told((of, added) => {
-    const parent = (typeOf(of) === DOCUMENT && apply(bodyOf, of, [])) || of;
-    const page = apply(ownerDocument, parent, []) ?? parent;
-    const inner = typeof added === "string" ? apply(Document.prototype.createTextNode, page, [added]) : added;
-    apply(Node.prototype.appendChild, parent, [inner]);
-  }, node, child);
+  return told(appendTo, node, child);
 }
 
-/** Throws nothing: `told` does not. @param {Element} element @param {string} name @param {string} value of a style's property */
+function appendTo(node, child) {
+  const parent = bodyOr(node);
+  apply(appendChild, parent, [typeof child === "string" ? textNode(parent, child) : child]);
+}
+
+const textNode = (parent, text) => apply(Document.prototype.createTextNode, apply(ownerDocument, parent, []) ?? parent, [text]);
+
+/** Throws nothing: `told` does not. @param {Element} element @param {string} name see `writeStyle` @param {string} value */
 export function setStyle(element, name, value) {
-  return told((of, property, text) => {
-    of.style[property] = text;
-  }, element, name, value);
+  return told(writeStyle, element, name, value);
 }

@@ -1,7 +1,9 @@
 // Handlers of events, bound to any target.
 
 import { arrive, enter, forget, isEvent, note, python } from "./bridge.js";
-import { fail } from "./object.js";
+import { absent, fail, represent } from "./object.js";
+import { waiting } from "./parts.js";
+import { tell } from "./result.js";
 
 /**
  * What `bind` has bound to a target: for each, all that is needed to end it. The options are read once: what they say
@@ -10,47 +12,78 @@ import { fail } from "./object.js";
  * @property {number} slot
  * @property {string} type
  * @property {(event: any) => void} called
- * @property {boolean} capture
- * @property {AbortSignal} [signal]
+ * @property {Options} options
+ * @property {string} [selector] of the elements in the target that the handler is for
+ * @property {any} [owner] whose method is called, if Python keeps only the function: so the owner can be collected
+ * together with the target, though it has it
  * @property {() => void} [end] stops waiting for the signal
  * @property {boolean} over whether it has ended: its slot may be another's by now
  * @type {WeakMap<EventTarget, Binding[]>}
  */
 const bindings = new WeakMap();
 
-const { Event } = globalThis;
+/**
+ * @typedef {object} Options
+ * @property {boolean} capture
+ * @property {boolean} once
+ * @property {boolean} [passive]
+ * @property {AbortSignal} [signal]
+ */
+
+const { Element, Event, Object: OwnObject } = globalThis;
+
+/** Events that do not bubble: what is above the target sees them on their way down only. */
+const SILENT = new Set("abort blur error focus load mouseenter mouseleave pointerenter pointerleave scroll".split(" "));
 
 /**
  * Throws nothing: what may throw is tried.
  * @param {EventTarget} target @param {string} type @param {number} slot
- * @param {any} options as `addEventListener` takes them
+ * @param {any} options as `addEventListener` takes them @param {string} [selector] @param {object} [owner]
  * @returns {number} 1 if it listens, 0 if there is nothing to listen for, as its signal has been aborted; -1 if something
  * was thrown. Unless it listens, Rust frees the slot.
  */
-export function listen(target, type, slot, options) {
+export function listen(target, type, slot, options, selector, owner) {
   try {
-    return Number(add(target, type, slot, options));
+    const given = typeof options === "object" && options !== null ? options : { capture: options };
+    const { capture = selector !== undefined && SILENT.has(type), once, passive, signal } = given;
+    return Number(add(target, type, slot, { capture: Boolean(capture), once: Boolean(once), passive, signal }, selector, owner));
   } catch (error) {
     fail(error);
     return -1;
   }
 }
 
-function add(target, type, slot, options) {
-  const { capture, once, passive, signal } = typeof options === "object" && options !== null
-    ? options
-    : { capture: options };
-  const binding = { slot, type, called: undefined, capture: Boolean(capture), signal, end: undefined, over: false };
+/**
+ * Throws nothing: what may throw is tried. Binds as a binding of another target is bound.
+ * @param {EventTarget} from @param {number} bound the slot there @param {EventTarget} target @param {number} slot
+ * @returns {number} as `listen`
+ */
+export function listenAlike(from, bound, target, slot) {
+  try {
+    const { type, options, selector, owner } = bindingOf(from, bound);
+    return Number(add(target, type, slot, options, selector, owner));
+  } catch (error) {
+    fail(error);
+    return -1;
+  }
+}
+
+function add(target, type, slot, options, selector, owner) {
+  const { capture, once, passive, signal } = options;
+  // What is no selector is refused here, not when an event comes.
+  if (selector !== undefined) document.createDocumentFragment().querySelector(selector);
+  const binding = { slot, type, called: undefined, options, selector, owner, end: undefined, over: false };
   // A function, as browsers call one quicker than an object with `handleEvent`.
+  const isPlain = selector === undefined && owner === undefined && !once;
   binding.called = (event) => {
     if (binding.over) return;
+    if (isPlain && event instanceof Event) return arrive(python.dispatch, slot, event);
+    if (selector !== undefined) return delegate(target, binding, event);
     if (once && !unlisten(target, slot)) return;
-    // Any object with `addEventListener` can be bound to, and may hand over what it likes.
-    if (event instanceof Event || isEvent(event)) arrive(python.dispatch, slot, event);
-    else enter(python.dispatch_other, slot, event);
+    hand(binding, event);
     if (once) enter(python.release, slot);
   };
-  const given = { capture: binding.capture };
+  const given = { capture };
   // Browsers decide by the type of the event where nothing is said.
   if (passive !== undefined) given.passive = passive;
   if (signal !== undefined) given.signal = signal;
@@ -75,14 +108,82 @@ function add(target, type, slot, options) {
   return true;
 }
 
+/** The binding whose handler is called, if its owner is kept by it. @type {Binding | undefined} */
+let handing;
+
+/** Throws nothing: a variable. @returns {object | undefined} the owner of the method that is being called */
+export function handingOwner() {
+  return handing?.owner;
+}
+
+/** Hands what has come to Python. Any object with `addEventListener` can be bound to, and may hand over what it likes. */
+function hand(binding, event) {
+  const { slot, owner } = binding;
+  if (owner !== undefined && waiting) {
+    setTimeout(() => hand(binding, event));
+    return;
+  }
+  const outer = handing;
+  if (owner !== undefined) handing = binding;
+  try {
+    if (event instanceof Event || isEvent(event)) arrive(python.dispatch, slot, event);
+    else enter(python.dispatch_other, slot, event);
+  } finally {
+    handing = outer;
+  }
+}
+
+/**
+ * Hands an event on for each element that matches, from the inside out, as if it were bound to each: to the handler
+ * `currentTarget` is that element.
+ */
+function delegate(target, binding, event) {
+  const { options: { once }, slot } = binding;
+  for (const element of matching(target, binding, event)) {
+    if (once && !unlisten(target, slot)) return;
+    OwnObject.defineProperty(event, "currentTarget", { value: element, configurable: true });
+    try {
+      hand(binding, event);
+    } finally {
+      delete event.currentTarget;
+    }
+    if (once) enter(python.release, slot);
+    if (once || binding.over || event.cancelBubble) return;
+  }
+}
+
+/** The elements that an event is for, below the target, as the document is before the first handler runs. */
+function matching(target, { type, selector }, event) {
+  const found = [];
+  // What comes out of a shadow tree or of a text has no `target` that could match.
+  let node = event.composedPath?.()[0] ?? event.target;
+  if (SILENT.has(type)) return node instanceof Element && node !== target && node.matches(selector) ? [node] : found;
+  for (; node && node !== target; node = node.parentNode ?? node.host) {
+    if (node instanceof Element && node.matches(selector)) found.push(node);
+  }
+  return found;
+}
+
 /**
  * Throws nothing: a WeakMap takes any key.
- * @param {EventTarget} target @param {string} type @returns {number[]} the slots bound, in order
+ * @param {EventTarget} target @param {string} type or "" for all @returns {number[]} the slots bound, in order
  */
 export function listening(target, type) {
   return (bindings.get(target) ?? [])
     .filter((binding) => type === "" || binding.type === type)
     .map((binding) => binding.slot);
+}
+
+const bindingOf = (target, slot) => bindings.get(target)?.find((binding) => binding.slot === slot);
+
+/** Throws nothing: a WeakMap takes any key. @returns {string} the event that a slot is bound to, "" for none */
+export function eventOf(target, slot) {
+  return bindingOf(target, slot)?.type ?? "";
+}
+
+/** Throws nothing: a WeakMap takes any key. @returns {object | undefined} whose method it is, if the binding keeps it */
+export function ownerOf(target, slot) {
+  return bindingOf(target, slot)?.owner;
 }
 
 /**
@@ -95,7 +196,7 @@ export function unlisten(target, slot) {
   const index = bound.findIndex((binding) => binding.slot === slot);
   if (index < 0) return false;
   const [binding] = bound.splice(index, 1);
-  const { type, called, capture, signal, end } = binding;
+  const { type, called, options: { capture, signal }, end } = binding;
   binding.over = true;
   forget(slot, called);
   try {
@@ -105,4 +206,66 @@ export function unlisten(target, slot) {
     // A target of the page's own that cannot be left: what it calls does nothing any more.
   }
   return true;
+}
+
+/** @param {any} event @returns {string} for people: its name, and on what */
+export function eventPlace(event) {
+  try {
+    return `'${event.type}' on ${represent(event.currentTarget ?? event.target)}`;
+  } catch {
+    return "an event";
+  }
+}
+
+// ---- What events have in Python beside JavaScript's own properties ---------------------------
+
+/** The pointer, or the first finger, the last one that has left included. */
+const pointer = (event) => event.touches?.[0] ?? event.changedTouches?.[0] ?? event;
+
+/** A place in the document; 0 of an event that has none, what it says itself if that is something else. */
+const across = (event) => pointer(event).pageX ?? event.x ?? 0;
+const down = (event) => pointer(event).pageY ?? event.y ?? 0;
+
+/** From the upper left corner of the SVG that the event is on. */
+function inSvg(event) {
+  const { target } = event;
+  if (!(target instanceof SVGSVGElement)) return undefined;
+  return new DOMPoint(event.clientX, event.clientY).matrixTransform(target.getScreenCTM().inverse());
+}
+
+const members = {
+  x: across,
+  y: down,
+  char: (event) => String.fromCharCode(event.which ?? 0),
+  svgX: (event) => whole(inSvg(event)?.x),
+  svgY: (event) => whole(inSvg(event)?.y),
+};
+
+const whole = (length) => (length === undefined ? absent : Math.floor(length));
+
+/** @param {any} event @param {string} name one of `members` @returns {number} described */
+export function eventMember(event, name) {
+  try {
+    return tell(members[name](event));
+  } catch (error) {
+    return tell(fail(error));
+  }
+}
+
+/** @param {any} event @returns {number} what is dragged or pasted, described */
+export function readTransfer(event) {
+  try {
+    return tell(event.dataTransfer ?? event.clipboardData ?? null);
+  } catch (error) {
+    return tell(fail(error));
+  }
+}
+
+/** @param {string} name @returns {number} a new event, described */
+export function makeEvent(name) {
+  try {
+    return tell(new Event(name));
+  } catch (error) {
+    return tell(fail(error));
+  }
 }

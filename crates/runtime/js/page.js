@@ -1,7 +1,7 @@
 // What only a page has: its scripts, its handlers in markup, its elements for errors.
 
 import { enter, enterAlone, python, usePython } from "./bridge.js";
-import { chosenScripts, configure, handOver, optionOf, run, showFacts } from "./brython.js";
+import { chosenScripts, configure, handOver, optionOf, pageOptions, run, showFacts } from "./brython.js";
 import { report, tellAt, watchErrors } from "./errors.js";
 import { baseAddress } from "./parts.js";
 import { isForWorkers, mayRun, takeScripts } from "./script.js";
@@ -168,7 +168,7 @@ export function tellDone() {
   try {
     if (!globalThis.document) return;
     document.documentElement.dataset.python = "ready";
-    document.dispatchEvent(new Event("brython_done"));
+    document.dispatchEvent(new CustomEvent("brython_done", { detail: pageOptions() }));
   } catch (error) {
     report(error);
   }

@@ -1,7 +1,7 @@
 // Reads properties and calls functions, and tells Rust only the description of the result, a number that `describe`
 // makes. Mostly Python needs no more, so that one call from Rust to JavaScript is enough.
 
-import { describe, Kind } from "./bridge.js";
+import { describe, describeNew, Kind } from "./bridge.js";
 import { absent, call, callWith, fail, read } from "./object.js";
 
 /** The value that was described last. Rust takes it if its description is not enough. */
@@ -14,6 +14,12 @@ export function tell(value) {
   // Rust finds a Python object by the number in its description. Its stand-in would only be kept alive here.
   result = description % 16 === Kind.Python ? undefined : value;
   return description;
+}
+
+/** Throws nothing: see `describeNew`. @param {Element} element just made @param {number} tag @returns {number} its description */
+export function tellNew(element, tag) {
+  result = element;
+  return describeNew(element, tag);
 }
 
 /**

@@ -1,24 +1,27 @@
-//! Handlers of events: `bind`, `unbind`, and what happens when an event comes.
+//! Handlers of events: `bind`, and what happens when an event comes.
 //! <https://developer.mozilla.org/docs/Web/API/EventTarget>
+
+mod bound;
 
 use engine::arity;
 use rustpython_vm::{
-    AsObject, Context, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
-    builtins::{PyCoroutine, PyStr},
+    AsObject, Context, FromArgs, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult,
+    VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyBoundMethod, PyCoroutine, PyStr},
     class::{PyClassImpl, StaticType},
-    common::wtf8::Wtf8,
     function::{ItemDoc, OptionalArg, PyMethodDef, PyMethodFlags},
     pyclass,
     types::Callable,
 };
 use wasm_bindgen::JsValue;
 
+pub(crate) use bound::{all_bound, bind_alike};
+
 use crate::bridge::{
-    callback,
+    callback::{self, Listener},
     convert::{to_js, to_py},
     errors, imports,
     object::{Arriving, JsObject},
-    text,
 };
 
 /// The methods of every JavaScript object that has events.
@@ -28,21 +31,23 @@ const METHODS: [PyMethodDef; 2] = [
         bind,
         PyMethodFlags::METHOD,
         ItemDoc::static_text(
-            "bind($self, event, function=None, options=None, /)\n--\n\n\
-             Calls the function on each event of that name, with the event if it takes an argument. Without the function, \
-             gives the decorator. `options` is a dict or a bool: \
-             https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener\n\n\
+            "bind($self, event, func=None, options=None)\n--\n\n\
+             Calls the function on each event of that name, with the event if it takes an argument, and gives the object \
+             itself. Without the function, gives the decorator. `options` is a dict or a bool: \
+             https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener. If it is a str, a CSS selector, the \
+             function is called for the elements in this one that match it, those that come later too, and the event's \
+             `currentTarget` is that element; with options besides, `selector=` gives it.\n\n\
              Raises TypeError for what has no events, and for what cannot be called so.",
         ),
     ),
     PyMethodDef::new_const(
         "unbind",
-        unbind,
+        bound::unbind,
         PyMethodFlags::METHOD,
         ItemDoc::static_text(
-            "unbind($self, event=None, function=None, /)\n--\n\n\
-             Ends what `bind` began, for the function that equals this one, for all functions of the event, or for all \
-             events. Raises ValueError if the function is not bound.",
+            "unbind($self, event=None, /, *functions)\n--\n\n\
+             Ends what `bind` began: for each of the functions once, the one that is it or else equals it; without functions \
+             for all of the event, or of all events. Raises ValueError if a function is not bound.",
         ),
     ),
 ];
@@ -64,7 +69,7 @@ pub(crate) fn add_methods() {
 struct Binder {
     target: PyRef<JsObject>,
     event: PyRef<PyStr>,
-    options: Option<PyObjectRef>,
+    how: How,
 }
 
 #[pyclass(with(Callable), flags(DISALLOW_INSTANTIATION))]
@@ -74,107 +79,129 @@ impl Callable for Binder {
     type Args = (PyObjectRef,);
 
     fn call(zelf: &Py<Self>, (function,): Self::Args, vm: &VirtualMachine) -> PyResult {
-        listen(
-            &zelf.target,
-            &zelf.event,
-            function,
-            zelf.options.as_deref(),
-            vm,
-        )
+        listen(&zelf.target, &zelf.event, &function, &zelf.how, vm)?;
+        Ok(function)
     }
 }
 
-fn bind(
-    target: PyRef<JsObject>,
+#[derive(FromArgs)]
+struct BindArgs {
+    #[pyarg(any)]
     event: PyObjectRef,
-    function: OptionalArg<PyObjectRef>,
+    #[pyarg(any, optional)]
+    func: OptionalArg<PyObjectRef>,
+    #[pyarg(any, optional)]
     options: OptionalArg<PyObjectRef>,
-    vm: &VirtualMachine,
-) -> PyResult {
-    let event = name_of_event(&event, vm)?.to_owned();
-    let options = options.into_option();
-    match function.into_option() {
-        Some(function) => listen(&target, &event, function, options.as_deref(), vm),
-        None => Ok(Binder {
-            target,
-            event,
-            options,
+    #[pyarg(named, optional)]
+    selector: OptionalArg<PyObjectRef>,
+}
+
+/// How a handler is bound.
+#[derive(Debug)]
+struct How {
+    options: Option<PyObjectRef>,
+    selector: Option<PyObjectRef>,
+}
+
+impl How {
+    /// A text where options stand is the selector.
+    fn from_args(
+        options: Option<PyObjectRef>,
+        selector: Option<PyObjectRef>,
+        vm: &VirtualMachine,
+    ) -> Self {
+        let given = |argument: Option<PyObjectRef>| argument.filter(|value| !vm.is_none(value));
+        let (options, selector) = (given(options), given(selector));
+        match options {
+            Some(text) if selector.is_none() && text.downcast_ref::<PyStr>().is_some() => Self {
+                options: None,
+                selector: Some(text),
+            },
+            options => Self { options, selector },
         }
-        .into_pyobject(vm)),
+    }
+}
+
+fn bind(target: PyRef<JsObject>, args: BindArgs, vm: &VirtualMachine) -> PyResult {
+    let event = name_of_event(&args.event, vm)?.to_owned();
+    let how = How::from_args(args.options.into_option(), args.selector.into_option(), vm);
+    match args
+        .func
+        .into_option()
+        .filter(|function| !vm.is_none(function))
+    {
+        Some(function) => {
+            listen(&target, &event, &function, &how, vm)?;
+            Ok(target.into())
+        }
+        None => Ok(Binder { target, event, how }.into_pyobject(vm)),
     }
 }
 
 fn listen(
     target: &Py<JsObject>,
     event: &Py<PyStr>,
-    function: PyObjectRef,
-    options: Option<&PyObject>,
+    function: &PyObject,
+    how: &How,
     vm: &VirtualMachine,
-) -> PyResult {
+) -> PyResult<()> {
     if !is_event_target(target, vm)? {
         return Err(vm.new_type_error(format!(
             "'{}' object has no events to bind to",
             target.class_name()
         )));
     }
-    let most = arity::check_handler(&function, "an event handler", vm)?.most;
-    let options = match options {
-        Some(options) => to_js(options, vm)?,
-        None => JsValue::UNDEFINED,
+    let most = arity::check_handler(function, "an event handler", vm)?.most;
+    let given = |value: &Option<PyObjectRef>| {
+        let value = value.as_deref().map(|value| to_js(value, vm));
+        value.unwrap_or(Ok(JsValue::UNDEFINED))
     };
-    let slot = callback::hold(function.clone(), most);
-    let listens = imports::listen(
-        target.value(),
-        &to_js(event.as_object(), vm)?,
-        slot,
-        &options,
-    );
+    let (options, selector) = (given(&how.options)?, given(&how.selector)?);
+    let event = to_js(event.as_object(), vm)?;
+    let (slot, owner) = match method_of_object(function, vm)? {
+        Some((owner, function)) => (callback::hold_method(function, most), owner),
+        None => (
+            callback::hold(function.to_owned(), most),
+            JsValue::UNDEFINED,
+        ),
+    };
+    let listens = imports::listen(target.value(), &event, slot, &options, &selector, &owner);
+    listening(listens, slot, vm)
+}
+
+/// Frees the slot of what does not listen. 1 if it does, -1 if something was thrown.
+fn listening(listens: i32, slot: u32, vm: &VirtualMachine) -> PyResult<()> {
     if listens != 1 {
         callback::release(slot);
     }
     match listens {
         -1 => Err(errors::failure(vm)),
-        _ => Ok(function),
+        _ => Ok(()),
     }
 }
 
-fn unbind(
-    target: PyRef<JsObject>,
-    event: OptionalArg<PyObjectRef>,
-    function: OptionalArg<PyObjectRef>,
+/// The JavaScript object that a function is the method of, and the plain function, if the object has attributes of Python's.
+fn method_of_object(
+    function: &PyObject,
     vm: &VirtualMachine,
-) -> PyResult<()> {
-    let event = match event.into_option() {
-        Some(event) => name_of_event(&event, vm)?.to_string_lossy().into_owned(),
-        None => String::new(),
+) -> PyResult<Option<(JsValue, PyObjectRef)>> {
+    if function.downcast_ref::<PyBoundMethod>().is_none() {
+        return Ok(None);
+    }
+    let owner = function.get_attr("__self__", vm)?;
+    let owner = owner.downcast_ref::<JsObject>();
+    let Some(owner) = owner.filter(|owner| JsObject::has_state(owner)) else {
+        return Ok(None);
     };
-    text::check(Wtf8::new(&*event), vm)?;
-    let function = function.into_option();
-    let mut found = false;
-    for slot in imports::listening(target.value(), &event) {
-        let wanted = match (&function, callback::object(slot)) {
-            (Some(function), Some(bound)) => vm.bool_eq(&bound, function)?,
-            (_, bound) => bound.is_some(),
-        };
-        if !wanted {
-            continue;
-        }
-        found = true;
-        // What ended in the meantime is not ours to free.
-        if imports::unlisten(target.value(), slot) {
-            callback::release(slot);
-        }
-    }
-    match function {
-        Some(function) if !found => {
-            let function = function.repr(vm)?;
-            Err(vm.new_value_error(format!(
-                "{} is not bound to event '{event}'",
-                function.as_wtf8()
-            )))
-        }
-        _ => Ok(()),
-    }
+    Ok(Some((
+        owner.value().clone(),
+        function.get_attr("__func__", vm)?,
+    )))
+}
+
+/// The method of a JavaScript object from its function.
+fn method(owner: JsValue, function: PyObjectRef, vm: &VirtualMachine) -> PyResult {
+    Ok(PyBoundMethod::new(to_py(owner, vm)?, function).into_pyobject(vm))
 }
 
 /// The name of an event, or a TypeError.
@@ -197,26 +224,41 @@ fn is_event_target(target: &Py<JsObject>, vm: &VirtualMachine) -> PyResult<bool>
 
 /// An event has come to a function that was bound.
 pub(crate) fn dispatch(slot: u32, event: JsValue, number: u32, vm: &VirtualMachine) {
-    let Some((function, takes_event)) = callback::listener(slot) else {
+    let Some(listener) = callback::listener(slot) else {
         return;
     };
     let arriving = Arriving::new(event, number);
-    handle(&function, takes_event, &arriving, vm);
+    let takes_event = listener.takes_event;
+    if let Some(function) = errors::reported(function_of(listener, vm), vm) {
+        handle(&function, takes_event, &arriving, vm);
+    }
     errors::reported(arriving.settle(vm), vm);
+}
+
+/// The function to call. What else it needs, JavaScript has.
+fn function_of(listener: Listener, vm: &VirtualMachine) -> PyResult {
+    if listener.is_method {
+        method(imports::handing_owner(), listener.object, vm)
+    } else {
+        Ok(listener.object)
+    }
 }
 
 /// What is no event of this page's has come to a function that was bound.
 pub(crate) fn dispatch_other(slot: u32, value: JsValue, vm: &VirtualMachine) {
-    if let Some((function, takes_event)) = callback::listener(slot) {
-        let argument = takes_event.then(|| to_py(value, vm)).transpose();
-        errors::reported(
-            argument.and_then(|argument| call(&function, argument, vm)),
-            vm,
-        );
-    }
+    let Some(listener) = callback::listener(slot) else {
+        return;
+    };
+    let argument = listener.takes_event.then(|| to_py(value, vm)).transpose();
+    let result = argument.and_then(|argument| {
+        let result = call(&*function_of(listener, vm)?, argument, vm)?;
+        start(result, None, vm)
+    });
+    errors::reported(result, vm);
 }
 
-/// Calls a handler. What it raises is reported: an event has no caller to hand it to.
+/// Calls a handler. What it raises is reported, with the names of handler, event and element: an event has no caller to
+/// hand it to.
 pub(crate) fn handle(
     function: &PyObject,
     takes_event: bool,
@@ -224,28 +266,50 @@ pub(crate) fn handle(
     vm: &VirtualMachine,
 ) {
     let argument = takes_event.then(|| event.wrapper(vm)).transpose();
-    errors::reported(
-        argument.and_then(|argument| call(function, argument, vm)),
-        vm,
-    );
+    let result = argument.and_then(|argument| call(function, argument, vm));
+    // Whatever is no coroutine has no meaning.
+    let result = result.and_then(|result| match result.downcast_ref::<PyCoroutine>() {
+        Some(_) => start(result, Some(note(function, event, vm)), vm),
+        None => Ok(()),
+    });
+    if let Err(exception) = result {
+        add_note(&exception, note(function, event, vm), vm);
+        errors::report(&exception, vm);
+    }
 }
 
-/// Calls a handler with an event or without, and starts the coroutine that it may be.
-pub(crate) fn call(
+/// Calls a handler with what has come or with nothing, and starts the coroutine that it may be.
+pub(crate) fn call_and_start(
     function: &PyObject,
     argument: Option<PyObjectRef>,
     vm: &VirtualMachine,
 ) -> PyResult<()> {
-    let arguments = Vec::from_iter(argument);
-    let count = arguments.len();
-    start(function.vectorcall(arguments, count, None, vm)?, vm)
+    start(call(function, argument, vm)?, None, vm)
 }
 
-/// Starts what a coroutine function returned; anything else a handler returns has no meaning.
-fn start(result: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+/// What is told of where an error has happened.
+fn note(function: &PyObject, event: &Arriving, vm: &VirtualMachine) -> String {
+    let name = callback::name_of(function, vm);
+    format!("In the handler '{name}' of {}", event.place())
+}
+
+fn add_note(exception: &PyBaseExceptionRef, note: String, vm: &VirtualMachine) {
+    let added = vm.call_method(exception.as_object(), "add_note", (note,));
+    // A class of its own may refuse: then the error is told without.
+    drop(added);
+}
+
+fn call(function: &PyObject, argument: Option<PyObjectRef>, vm: &VirtualMachine) -> PyResult {
+    let arguments = Vec::from_iter(argument);
+    let count = arguments.len();
+    function.vectorcall(arguments, count, None, vm)
+}
+
+/// Starts what a coroutine function returned.
+fn start(result: PyObjectRef, note: Option<String>, vm: &VirtualMachine) -> PyResult<()> {
     if result.downcast_ref::<PyCoroutine>().is_some() {
         let starter = vm.import("_coroutine", 0)?.get_attr("start", vm)?;
-        starter.call((result,), vm)?;
+        starter.call((result, note), vm)?;
     }
     Ok(())
 }

@@ -11,10 +11,13 @@ use rustpython_vm::{
 use std::{cell::RefCell, collections::HashSet};
 use wasm_bindgen::JsValue;
 
-use crate::bridge::{
-    callback, imports,
-    object::{JsObject, is_python_name},
-    text,
+use crate::{
+    bridge::{
+        callback, imports,
+        object::{JsObject, is_python_name},
+        text,
+    },
+    dom::tag,
 };
 
 struct Names {
@@ -100,9 +103,12 @@ pub(crate) fn expose_rebound_names() {
     }
 }
 
-/// Whether an inline handler may call the value. A JavaScript function is JavaScript's to find.
+/// Whether an inline handler may call the value. A JavaScript function is JavaScript's to find, and the class of a tag, of
+/// which a page may have a hundred by `import *`, is no handler.
 fn is_function(value: &PyObjectRef) -> bool {
-    value.to_callable().is_some() && value.downcast_ref::<JsObject>().is_none()
+    value.to_callable().is_some()
+        && value.downcast_ref::<JsObject>().is_none()
+        && !tag::is_class(value)
 }
 
 /// Whether the value can be called: then the name is there for inline handlers.

@@ -1,5 +1,5 @@
 """The tests of the group "dom". What stands before this file defines `bench`, `document`, `window`, `register`,
-`lasting` and `listen` in the way that is natural for a runtime."""
+`lasting` and `listen` in the way that is natural for a runtime, and `html`, which is None where there are no tags."""
 
 
 def clicks(count, size):
@@ -56,6 +56,62 @@ def writes(count, size):
         bench.stop("the property was not written")
 
 
+def tags(count, size):
+    parent = bench.element("div")
+    bench.start()
+    if html:
+        for number in range(count):
+            parent <= html.DIV("text", Class="row", style={"color": "red"})
+    else:
+        for number in range(count):
+            element = document.createElement("div")
+            element.textContent = "text"
+            element.className = "row"
+            element.style.color = "red"
+            parent.appendChild(element)
+    bench.lap()
+    if parent.childElementCount == count:
+        bench.stop()
+    else:
+        bench.stop("elements are missing")
+
+
+def rows(body, values):
+    """The rows of a table, with three cells each."""
+    if html:
+        body <= (html.TR(html.TD(cell) for cell in row) for row in values)
+        return
+    for row in values:
+        line = document.createElement("tr")
+        for cell in row:
+            field = document.createElement("td")
+            field.textContent = str(cell)
+            line.appendChild(field)
+        body.appendChild(line)
+
+
+def table(count, size):
+    values = [(number * 7919 % 10007, "row " + str(number), number * number) for number in range(count)]
+    outer = bench.element("table")
+    head = document.createElement("caption")
+    body = document.createElement("tbody")
+    outer.appendChild(head)
+    outer.appendChild(body)
+    rows(body, values)
+
+    def sort(event):
+        values.sort(key=lambda row: row[0])
+        body.textContent = ""
+        rows(body, values)
+        if body.childElementCount == count and body.firstElementChild.firstElementChild.textContent == "0":
+            bench.stop()
+        else:
+            bench.stop("rows are missing")
+
+    listen(head, "click", sort)
+    bench.click(head, 1)
+
+
 def timers(count, size):
     left = count
 
@@ -72,5 +128,5 @@ def timers(count, size):
     bench.lap()
 
 
-for test in (clicks, elements, reads, writes, timers):
+for test in (clicks, elements, tags, table, reads, writes, timers):
     register(test.__name__, test)

@@ -3,7 +3,7 @@ export const label = "Brython";
 export const groups = ["websocket", "dom", "cpu"];
 
 export const prelude = `
-from browser import document, websocket, window
+from browser import document, html, websocket, window
 
 bench = window.bench
 register = bench.register

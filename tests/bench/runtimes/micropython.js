@@ -7,6 +7,7 @@ from jsffi import to_js
 from js import document, window, Uint8Array, WebSocket
 
 bench = window.bench
+html = None
 register = bench.register
 lasting = lambda function: function
 

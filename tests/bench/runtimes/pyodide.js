@@ -7,6 +7,7 @@ from js import document, window, Uint8Array, WebSocket
 from pyodide.ffi import create_proxy, to_js
 
 bench = window.bench
+html = None
 lasting = create_proxy
 
 

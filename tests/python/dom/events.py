@@ -148,3 +148,60 @@ def test_events_leave_nothing_behind():
     for _ in range(3):
         element.click()
     equal([reference() for reference in gone], [None, None, None])
+
+
+def test_pointer_is_told_in_the_document():
+    event = window.MouseEvent.new("click", {"clientX": 5, "clientY": 6})
+    equal((event.x, event.y), (5 + int(window.scrollX), 6 + int(window.scrollY)))
+    equal((event.clientX, event.clientY), (5, 6))
+
+
+def test_event_without_a_pointer_is_at_the_origin():
+    event = window.KeyboardEvent.new("keydown", {"key": "a"})
+    # Of what a program has made, only some browsers say which key it was.
+    js("event => Object.defineProperty(event, 'which', { value: 65 })")(event)
+    equal((event.x, event.y, event.char, event.key), (0, 0, "A", "a"))
+
+
+def test_finger_is_a_pointer():
+    event = window.Event.new("touchstart")
+    js("event => { event.touches = [{ pageX: 7, pageY: 8 }]; }")(event)
+    equal((event.x, event.y), (7, 8))
+
+
+def test_place_in_an_svg():
+    element = button().parent
+    element.html = "<svg width='50' height='50' viewBox='0 0 100 100'></svg>"
+    drawing, got = element.firstChild, []
+    drawing.bind("click", lambda event: got.append((event.svgX, event.svgY)))
+    left, top = drawing.getBoundingClientRect().left, drawing.getBoundingClientRect().top
+    drawing.dispatchEvent(window.MouseEvent.new("click", {"clientX": left + 10, "clientY": top + 5}))
+    assert abs(got[0][0] - 20) <= 1 and abs(got[0][1] - 10) <= 1, got
+    with raises(AttributeError, "svgX"):
+        window.MouseEvent.new("click").svgX
+
+
+def test_data_of_a_drag_is_a_mapping():
+    event = window.DragEvent.new("drop", {"dataTransfer": window.DataTransfer.new()})
+    event.data["text/plain"] = "hi"
+    equal((event.data["text/plain"], list(event.data), "text/plain" in event.data), ("hi", ["text/plain"], True))
+    equal((event.data["text/html"], event.data.effectAllowed), ("", "none"))
+
+
+def test_data_of_a_message_is_what_was_sent():
+    equal(window.MessageEvent.new("message", {"data": "x"}).data, "x")
+    assert window.MessageEvent.new("message", {"data": None}).data is None
+    assert window.Event.new("click").data is None
+
+
+def test_event_is_made_by_its_name():
+    got = []
+    element = button().bind("news", got.append)
+    element.dispatchEvent(DOMEvent("news"))
+    equal((got[0].type, type(got[0])), ("news", DOMEvent))
+
+
+def test_fields_of_an_event_can_be_set():
+    event = DOMEvent("news")
+    event.detail = {"any": 1}
+    equal(event.detail, {"any": 1})

@@ -1,9 +1,10 @@
 """Handlers of events: of every kind, failing, entered twice."""
 
 import functools
+import gc
 
-from browser import window
-from runner import button, equal, expect_page_error, page_errors, raises
+from browser import document, html, window
+from runner import button, console_lines, equal, expect_page_error, page_errors, raises, stage
 
 
 def test_handlers_take_the_event_or_nothing():
@@ -118,3 +119,50 @@ def test_handler_outlives_its_scope():
     for _ in range(10):
         element.click()
     equal(counter.count, 100)
+
+
+def test_error_names_handler_event_and_element():
+    expect_page_error("ValueError: told")
+
+    def fail(event):
+        raise ValueError("told")
+
+    element = button()
+    element.id = "culprit"
+    element.bind("click", fail)
+    element.click()
+    yield lambda: any("'fail'" in line and "'click'" in line and "culprit" in line for line in console_lines())
+
+
+def test_error_of_a_coroutine_names_them_too():
+    expect_page_error("ValueError: later")
+
+    async def fail(event):
+        await window.Promise.resolve()
+        raise ValueError("later")
+
+    element = button()
+    element.id = "culprit"
+    element.bind("click", fail)
+    element.click()
+    yield lambda: any("'fail'" in line and "'click'" in line and "culprit" in line for line in console_lines())
+
+
+def test_method_of_an_element_is_its_handler_as_long_as_the_element_lives():
+    class Counted(html.BUTTON):
+        def __init__(self):
+            super().__init__("x", Id="counted")
+            self.count = 0
+            self.bind("click", self.step)
+
+        def step(self, event):
+            self.count += 1
+            if self.count == 3:
+                self.unbind("click", self.step)
+
+    stage() <= Counted()
+    gc.collect()
+    for _ in range(5):
+        document["counted"].click()
+    equal(document["counted"].count, 3)
+    equal(document["counted"].events("click"), [])

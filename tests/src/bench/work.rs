@@ -167,9 +167,21 @@ const WEBSOCKET: [Operation; 8] = [
     operation("connections", "connect and close {} times", 500, 1),
 ];
 
-const DOM: [Operation; 5] = [
+const DOM: [Operation; 7] = [
     operation("clicks", "handle {} clicks", 10_000, 0),
     operation("elements", "make, fill and append {} elements", 10_000, 0),
+    operation(
+        "tags",
+        "make and append {} DIVs with text, class and style",
+        10_000,
+        0,
+    ),
+    operation(
+        "table",
+        "sort {} rows by a click and redraw them",
+        10_000,
+        0,
+    ),
     operation("reads", "read a property {} times", 10_000, 0),
     operation("writes", "write a property {} times", 10_000, 0),
     operation("timers", "schedule and run {} timers", 10_000, 0),

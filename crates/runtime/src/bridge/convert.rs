@@ -10,7 +10,7 @@
 //! | bigint | int (an int beyond the safe integers becomes a bigint, and any `javascript.BigInt`) |
 //! | string, any UTF-16 | str, lone surrogates included |
 //! | a stand-in of a Python object | that object |
-//! | anything else | `JSObject`, `JSFunction`, `DOMNode`, `DOMEvent` |
+//! | anything else | `JSObject`, `JSFunction`, `DOMNode` or the class of its tag, `DOMEvent` |
 //!
 //! Out of Python go besides: bytes, bytearray and memoryview as a new `Uint8Array`, tuple as a new `Array`, and by
 //! stand-in: callables as functions, dict and list as live objects and arrays, exceptions as errors.
@@ -42,20 +42,22 @@ pub(crate) mod kind {
 }
 
 /// The kind of a value; the number of an object; the length of a text that text.js has left for [`text`]; a small
-/// number itself.
+/// number itself. For an element, the number of its tag, if Python has a class for it.
 #[derive(Clone, Copy)]
 pub(crate) struct Description {
     pub(crate) kind: u32,
     pub(crate) number: u32,
+    pub(crate) tag: u32,
 }
 
 impl From<f64> for Description {
-    /// From `number * 16 + kind`.
+    /// From `(tag * 2 ** 32 + number) * 16 + kind`.
     fn from(description: f64) -> Self {
         let description = description as u64;
         Self {
             kind: (description % 16) as u32,
-            number: (description / 16) as u32,
+            number: (description >> 4) as u32,
+            tag: (description >> 36) as u32,
         }
     }
 }
@@ -97,11 +99,12 @@ pub(crate) fn given_to_py(description: f64, vm: &VirtualMachine) -> PyResult {
 
 /// `value` gives what was described, where the description does not say it all.
 fn described_to_py(
-    Description { kind, number }: Description,
+    description: Description,
     value: impl FnOnce() -> JsValue,
     owner: &JsValue,
     vm: &VirtualMachine,
 ) -> PyResult<Option<PyObjectRef>> {
+    let Description { kind, number, .. } = description;
     Ok(Some(match kind {
         kind::ABSENT => return Ok(None),
         kind::FAILED => return Err(errors::failure(vm)),
@@ -117,7 +120,7 @@ fn described_to_py(
         kind::PYTHON => callback::object(number).ok_or_else(|| {
             vm.new_runtime_error("a Python object that JavaScript held has been released")
         })?,
-        _ => object::wrap(value(), kind, number, owner, vm)?,
+        _ => object::wrap(value(), description, owner, vm)?,
     }))
 }
 

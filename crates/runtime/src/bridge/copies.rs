@@ -35,7 +35,7 @@ fn copy_in(value: JsValue, copied: &mut CopiedIn, vm: &VirtualMachine) -> PyResu
     if !value.is_object() {
         return to_py(value, vm);
     }
-    let Description { kind, number } = Description::of(&value);
+    let Description { kind, number, .. } = Description::of(&value);
     let is_array = kind == kind::OBJECT && imports::is_array(&value);
     if kind != kind::OBJECT || !is_array && !imports::is_plain(&value) {
         return to_py(value, vm);

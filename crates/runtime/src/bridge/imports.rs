@@ -4,7 +4,11 @@
 //! it throws nothing: `cargo xtask tidy` looks for the `try`, or for the reason, in its JavaScript. For the same reason
 //! the platform's own functions are not called from Rust: they throw where a page has changed them, and `catch` is dear.
 
+mod document;
+
 use wasm_bindgen::prelude::*;
+
+pub(crate) use document::*;
 
 #[wasm_bindgen(module = "/js/bridge.js")]
 extern "C" {
@@ -42,6 +46,8 @@ extern "C" {
     pub(crate) fn stack_of(thrown: &JsValue) -> String;
     pub(crate) fn report(error: &JsValue);
     pub(crate) fn show(text: &str);
+    #[wasm_bindgen(js_name = runText, catch)]
+    pub(crate) fn run_text(text: &str) -> Result<bool, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/classes.js")]
@@ -226,43 +232,6 @@ extern "C" {
     pub(crate) fn take_result() -> JsValue;
 }
 
-/// The same of these.
-#[wasm_bindgen(module = "/js/dom.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = readText)]
-    pub(crate) fn read_text(node: &JsValue) -> f64;
-    #[wasm_bindgen(js_name = writeText)]
-    pub(crate) fn write_text(node: &JsValue, text: &JsValue) -> f64;
-    #[wasm_bindgen(js_name = findByName)]
-    pub(crate) fn find_by_name(node: &JsValue, name: &JsValue) -> f64;
-    #[wasm_bindgen(js_name = setAttribute)]
-    pub(crate) fn set_attribute(element: &JsValue, name: &JsValue, value: &JsValue) -> f64;
-    #[wasm_bindgen(js_name = removeAttribute)]
-    pub(crate) fn remove_attribute(element: &JsValue, name: &JsValue) -> f64;
-    #[wasm_bindgen(js_name = removeNode)]
-    pub(crate) fn remove_node(node: &JsValue) -> f64;
-    pub(crate) fn children(node: &JsValue) -> f64;
-    #[wasm_bindgen(js_name = countChildren)]
-    pub(crate) fn count_children(node: &JsValue) -> f64;
-    pub(crate) fn child(node: &JsValue, index: f64) -> f64;
-    #[wasm_bindgen(js_name = containsNode)]
-    pub(crate) fn contains_node(node: &JsValue, other: &JsValue) -> f64;
-    pub(crate) fn append(node: &JsValue, child: &JsValue) -> f64;
-    #[wasm_bindgen(js_name = setStyle)]
-    pub(crate) fn set_style(element: &JsValue, name: &JsValue, value: &JsValue) -> f64;
-
-    /// The number that the platform has for its type, not described: 1 for an element, 9 for a document.
-    #[wasm_bindgen(js_name = kindOfNode)]
-    pub(crate) fn kind_of_node(node: &JsValue) -> u32;
-}
-
-#[wasm_bindgen(module = "/js/events.js")]
-extern "C" {
-    pub(crate) fn listen(target: &JsValue, event: &JsValue, slot: u32, options: &JsValue) -> i32;
-    pub(crate) fn listening(target: &JsValue, event: &str) -> Vec<u32>;
-    pub(crate) fn unlisten(target: &JsValue, slot: u32) -> bool;
-}
-
 #[wasm_bindgen(module = "/js/socket.js")]
 extern "C" {
     #[wasm_bindgen(js_name = hasSockets)]
@@ -380,6 +349,15 @@ extern "C" {
         headers: &JsValue,
         body: &JsValue,
     ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = send, catch)]
+    pub(crate) fn send_now(
+        request: &JsValue,
+        method: &JsValue,
+        address: &JsValue,
+        body: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = problemOf, catch)]
+    pub(crate) fn problem_of(address: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/parts.js")]

@@ -119,6 +119,16 @@ fn fits(text: &Wtf8) -> bool {
     text.len() <= LONGEST || text.encode_wide().take(LONGEST + 1).count() <= LONGEST
 }
 
+/// The same for a text that is no object of Python's.
+pub(crate) fn any_to_js(text: &Wtf8, vm: &VirtualMachine) -> PyResult<JsValue> {
+    let bytes = text.as_bytes();
+    if bytes.len() <= SHORT_OUT && bytes.is_ascii() {
+        return Ok(imports::short_text(bytes.as_ptr() as usize, bytes.len()));
+    }
+    check(text, vm)?;
+    Ok(wtf8_to_js(text))
+}
+
 /// Where a text lies that text.js reads quicker than the browser's decoder does: a short one in ASCII.
 pub(crate) fn short(text: &PyStr) -> Option<(usize, usize)> {
     let bytes = text.as_wtf8().as_bytes();

@@ -2,26 +2,33 @@
 //! <https://developer.mozilla.org/docs/Web/API/Node> <https://brython.info/static_doc/en/dom_api.html>
 
 use rustpython_vm::{
-    AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine, atomic_func,
-    builtins::{PyDict, PyFloat, PyInt, PyStr},
-    common::hash::PyHash,
-    function::{PyComparisonValue, PySetterValue},
-    protocol::{PyMappingMethods, PySequenceMethods},
+    AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    builtins::{PyFloat, PyInt, PyStr},
+    common::wtf8::Wtf8Buf,
+    function::PySetterValue,
     pyclass,
-    types::{
-        AsMapping, AsSequence, Comparable, GetAttr, Hashable, Iterable, PyComparisonOp, SetAttr,
-    },
+    types::{AsMapping, AsNumber, AsSequence, Comparable, GetAttr, Hashable, Iterable, SetAttr},
 };
-use std::sync::LazyLock;
+use std::{cell::RefCell, collections::HashSet};
 use wasm_bindgen::JsValue;
 
+use super::{search, style};
 use crate::bridge::{
-    JsIterator,
     convert::{given_to_py, result_to_py, to_js},
-    errors, imports,
+    imports,
     object::{JsObject, is_python_name},
     text,
 };
+
+thread_local! {
+    /// The names of methods that nodes have been given properties of. Hardly a page does so.
+    static COVERED: RefCell<HashSet<Wtf8Buf>> = RefCell::default();
+}
+
+/// Whether a node may have a property that goes before the method of that name.
+fn is_covered(name: &PyStr) -> bool {
+    COVERED.with_borrow(|names| !names.is_empty() && names.contains(name.as_wtf8()))
+}
 
 /// What the platform calls `Node.ELEMENT_NODE` and `Node.DOCUMENT_NODE`.
 const ELEMENT: u32 = 1;
@@ -36,12 +43,12 @@ pub(crate) struct DomNode(JsObject);
 
 #[pyclass(
     with(
-        GetAttr, SetAttr, AsMapping, AsSequence, Iterable, Comparable, Hashable
+        GetAttr, SetAttr, AsMapping, AsSequence, AsNumber, Iterable, Comparable, Hashable
     ),
     flags(BASETYPE)
 )]
 impl DomNode {
-    /// The text in the node: <https://developer.mozilla.org/docs/Web/API/Node/textContent>
+    /// The text in the node, as people see it: <https://developer.mozilla.org/docs/Web/API/HTMLElement/innerText>
     #[pygetset]
     fn text(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
         given_to_py(imports::read_text(zelf.node()), vm)
@@ -53,44 +60,194 @@ impl DomNode {
         done(imports::write_text(zelf.node(), &text), vm)
     }
 
-    /// The markup in the element: <https://developer.mozilla.org/docs/Web/API/Element/innerHTML>
+    /// The markup in the element, None in what has none: <https://developer.mozilla.org/docs/Web/API/Element/innerHTML>
     #[pygetset]
     fn html(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        let element = zelf.element("html", vm)?;
-        given_to_py(imports::read(element, &JsValue::from_str("innerHTML")), vm)
+        given_to_py(imports::read_markup(zelf.node()), vm)
     }
 
     #[pygetset(setter)]
     fn set_html(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
         let html = text::to_js(&*value.str(vm)?, vm)?;
-        let element = zelf.element("html", vm)?;
-        match imports::assign(element, &JsValue::from_str("innerHTML"), &html) {
-            -1 => Err(errors::failure(vm)),
-            _ => Ok(()),
+        if given_to_py(imports::write_markup(zelf.node(), &html), vm)?.try_to_bool(vm)? {
+            return Ok(());
         }
+        zelf.element("html", vm).map(drop)
+    }
+
+    /// The names of the element's classes in one str; None for what is no element.
+    #[pygetset]
+    fn class_name(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        given_to_py(imports::read_class(zelf.node()), vm)
+    }
+
+    #[pygetset(setter)]
+    fn set_class_name(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        let text = text::to_js(&*value.str(vm)?, vm)?;
+        let element = zelf.element("class_name", vm)?;
+        done(
+            imports::set_attribute(element, &JsValue::from_str("class"), &text),
+            vm,
+        )
+    }
+
+    /// The attributes of the element, a mapping.
+    #[pygetset]
+    fn attrs(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.element("attrs", vm)?;
+        let class = vm.import("_attributes", 0)?.get_attr("Attributes", vm)?;
+        class.call((zelf,), vm)
+    }
+
+    /// The element that this node is in, or None: <https://developer.mozilla.org/docs/Web/API/Node/parentElement>
+    #[pygetset]
+    fn parent(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        given_to_py(imports::parent(zelf.node()), vm)
+    }
+
+    /// A list of all nodes in this one, texts too.
+    #[pygetset]
+    fn child_nodes(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
+        let nodes = search::to_list(&imports::child_list(zelf.node()), vm)?;
+        Ok(vm.ctx.new_list(nodes).into())
+    }
+
+    /// The height in pixels, an int; a float or a str of CSS can be assigned too.
+    #[pygetset]
+    fn height(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.measure("height", vm)
+    }
+
+    #[pygetset(setter)]
+    fn set_height(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        zelf.resize("height", &value, vm)
+    }
+
+    /// The width, as `height`.
+    #[pygetset]
+    fn width(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.measure("width", vm)
+    }
+
+    #[pygetset(setter)]
+    fn set_width(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        zelf.resize("width", &value, vm)
+    }
+
+    /// How far it is from the left border of what it is positioned in, as `height`.
+    #[pygetset]
+    fn left(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.measure("left", vm)
+    }
+
+    #[pygetset(setter)]
+    fn set_left(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        zelf.resize("left", &value, vm)
+    }
+
+    /// How far it is from the upper border of what it is positioned in, as `height`.
+    #[pygetset]
+    fn top(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.measure("top", vm)
+    }
+
+    #[pygetset(setter)]
+    fn set_top(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        zelf.resize("top", &value, vm)
+    }
+
+    /// How far it is from the left border of the document, in pixels.
+    #[pygetset]
+    fn abs_left(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.measure("abs_left", vm)
+    }
+
+    /// How far it is from the upper border of the document, in pixels.
+    #[pygetset]
+    fn abs_top(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.measure("abs_top", vm)
+    }
+
+    /// How far it is from the left border of the visible part of the document, in pixels.
+    #[pygetset]
+    fn scrolled_left(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.measure("scrolled_left", vm)
+    }
+
+    /// How far it is from the upper border of the visible part of the document, in pixels.
+    #[pygetset]
+    fn scrolled_top(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.measure("scrolled_top", vm)
+    }
+
+    /// `index(selector=None)`: which of the nodes of its parent it is, or of those that match a CSS selector; -1 for none. Of
+    /// an OPTION the number itself.
+    #[pygetset]
+    fn index(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
+        match zelf.0.property(&JsValue::from_str("index"), vm)? {
+            Some(own) => Ok(own),
+            None => zelf.as_object().get_attr("_index", vm),
+        }
+    }
+
+    #[pygetset(setter)]
+    fn set_index(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        let value = PySetterValue::Assign(value);
+        zelf.0.set_property(&JsValue::from_str("index"), value, vm)
+    }
+
+    /// `closest(selector)`: the nearest element that matches a CSS selector, beginning with this one. KeyError if there is
+    /// none.
+    #[pygetset]
+    fn closest(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
+        zelf.element("closest", vm)?;
+        zelf.as_object().get_attr("_closest", vm)
     }
 }
 
 /// That something is done, or the exception of what was thrown.
-fn done(description: f64, vm: &VirtualMachine) -> PyResult<()> {
+pub(super) fn done(description: f64, vm: &VirtualMachine) -> PyResult<()> {
     given_to_py(description, vm).map(drop)
 }
 
 /// What was found, if it was.
-fn found(description: f64, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+pub(super) fn found(description: f64, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
     result_to_py(description, &JsValue::UNDEFINED, vm)
 }
 
 impl DomNode {
-    fn node(&self) -> &JsValue {
+    pub(super) fn node(&self) -> &JsValue {
         self.0.value()
     }
 
-    fn is_document(&self) -> bool {
+    fn measure(&self, name: &str, vm: &VirtualMachine) -> PyResult {
+        given_to_py(imports::measure(self.element(name, vm)?, name), vm)
+    }
+
+    fn resize(&self, name: &str, value: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
+        let is_length = value.downcast_ref::<PyInt>().is_some()
+            || value.downcast_ref::<PyFloat>().is_some()
+            || value.downcast_ref::<PyStr>().is_some();
+        if !is_length {
+            return Err(vm.new_value_error(format!(
+                "{name} must be a number of pixels or a str of CSS, not {}",
+                value.class().name()
+            )));
+        }
+        let element = self.element(name, vm)?;
+        done(imports::resize(element, name, &to_js(value, vm)?), vm)
+    }
+
+    /// The same as JavaScript's object.
+    pub(super) fn object(&self) -> &JsObject {
+        &self.0
+    }
+
+    pub(super) fn is_document(&self) -> bool {
         imports::kind_of_node(self.node()) == DOCUMENT
     }
 
-    fn element(&self, attribute: &str, vm: &VirtualMachine) -> PyResult<&JsValue> {
+    pub(super) fn element(&self, attribute: &str, vm: &VirtualMachine) -> PyResult<&JsValue> {
         if imports::kind_of_node(self.node()) == ELEMENT {
             return Ok(self.node());
         }
@@ -100,121 +257,55 @@ impl DomNode {
         )))
     }
 
-    /// The node's keys are ids of a document, attributes of an element, indices of children.
-    fn find(&self, key: &PyObject, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
-        if let Some(index) = key.downcast_ref::<PyInt>() {
-            let index: i64 = index.try_to_primitive(vm)?;
-            return found(imports::child(self.node(), index as f64), vm);
-        }
-        let Some(name) = key.downcast_ref::<PyStr>() else {
-            return Err(vm.new_type_error(format!(
-                "the key of a node must be str or int, not {}",
-                key.class().name()
-            )));
-        };
-        found(
-            imports::find_by_name(self.node(), &*text::name_to_js(name, vm)?),
-            vm,
-        )
-    }
-
-    fn get_item(&self, key: &PyObject, vm: &VirtualMachine) -> PyResult {
-        self.find(key, vm)?
-            .ok_or_else(|| vm.new_key_error(key.to_owned()))
-    }
-
-    /// Sets an attribute, or removes the node or attribute that the key finds.
-    fn set_item(
-        &self,
-        key: &PyObject,
-        value: Option<PyObjectRef>,
-        vm: &VirtualMachine,
-    ) -> PyResult<()> {
-        let Some(value) = value else {
-            let item = self.get_item(key, vm)?;
-            let removed = match (item.downcast_ref::<JsObject>(), key.downcast_ref::<PyStr>()) {
-                (Some(node), _) => imports::remove_node(node.value()),
-                (None, Some(name)) => {
-                    imports::remove_attribute(self.node(), &text::to_js(name, vm)?)
-                }
-                (None, None) => return Ok(()),
-            };
-            return done(removed, vm);
-        };
-        let Some(name) = key.downcast_ref::<PyStr>().filter(|_| !self.is_document()) else {
-            return Err(vm.new_type_error(
-                "only attributes of an element can be assigned: element['name'] = value",
-            ));
-        };
-        let text = text::to_js(&*value.str(vm)?, vm)?;
-        let element = self.element("[]", vm)?;
-        done(
-            imports::set_attribute(element, &*text::name_to_js(name, vm)?, &text),
-            vm,
-        )
-    }
-
-    /// `node in other`, `"id" in document`, `"attribute" in element`.
-    fn contains(&self, item: &PyObject, vm: &VirtualMachine) -> PyResult<bool> {
-        match item.downcast_ref::<JsObject>() {
-            Some(node) => {
-                given_to_py(imports::contains_node(self.node(), node.value()), vm)?.try_to_bool(vm)
-            }
-            None => Ok(self.find(item, vm)?.is_some()),
-        }
-    }
-
-    fn count(&self, vm: &VirtualMachine) -> PyResult<usize> {
-        given_to_py(imports::count_children(self.node()), vm)?.try_into_value(vm)
-    }
-
-    /// Appends a node, a text or number, or each item of an iterable. A document appends to its body.
-    fn append(&self, child: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
-        let is_text = child.downcast_ref::<PyStr>().is_some()
-            || child.downcast_ref::<PyInt>().is_some()
-            || child.downcast_ref::<PyFloat>().is_some();
-        if is_text {
-            let text = text::to_js(&*child.str(vm)?, vm)?;
-            return done(imports::append(self.node(), &text), vm);
-        }
-        if child.downcast_ref::<Self>().is_some() {
-            return done(imports::append(self.node(), &to_js(child, vm)?), vm);
-        }
-        let items = child.to_owned().get_iter(vm).map_err(|_| {
-            vm.new_type_error(format!(
-                "cannot append {}: a node, a text or an iterable of them is needed",
-                child.class().name()
-            ))
-        })?;
-        vm.with_recursion("in appending to a node", || {
-            items
-                .iter::<PyObjectRef>(vm)?
-                .try_for_each(|item| self.append(&*item?, vm))
-        })
-    }
-
-    /// `node.style = {"color": "red"}`
-    fn set_style(&self, style: &Py<PyDict>, vm: &VirtualMachine) -> PyResult<()> {
-        for (name, value) in style.items_vec() {
-            let (name, value) = (
-                text::to_js(&*name.str(vm)?, vm)?,
-                text::to_js(&*value.str(vm)?, vm)?,
-            );
-            done(imports::set_style(self.node(), &name, &value), vm)?;
+    /// `node.style = {"color": "red"}`, or a text of CSS.
+    fn set_style(&self, given: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
+        let element = self.element("style", vm)?;
+        for (name, value) in style::items(given, vm)? {
+            let (name, value) = (text::to_js(&name, vm)?, text::to_js(&value, vm)?);
+            done(imports::set_style(element, &name, &value), vm)?;
         }
         Ok(())
+    }
+
+    /// What neither JavaScript's node nor the class has.
+    fn other(zelf: &Py<Self>, name: &str, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+        let module = |member: &str, arguments: Vec<PyObjectRef>| {
+            let query = vm
+                .import("_query", 0)?
+                .get_attr(&*vm.ctx.new_str(member), vm)?;
+            query.call(arguments, vm).map(Some)
+        };
+        match name {
+            "elt" => Ok(Some(zelf.as_object().to_owned())),
+            "x" if zelf.element("x", vm).is_ok() => zelf.measure("abs_left", vm).map(Some),
+            "y" if zelf.element("y", vm).is_ok() => zelf.measure("abs_top", vm).map(Some),
+            "query" if zelf.is_document() => module("of_page", Vec::new()),
+            "headers" if zelf.is_document() => module("headers", Vec::new()),
+            _ => Ok(None),
+        }
     }
 }
 
 impl GetAttr for DomNode {
     fn getattro(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
         let object = zelf.as_object();
+        if is_covered(name)
+            && let Some(found) = zelf.0.property(&*text::name_to_js(name, vm)?, vm)?
+        {
+            return Ok(found);
+        }
         if let Some(found) = object.generic_getattr_opt(name, None, vm)? {
             return Ok(found);
         }
-        match zelf.0.property(&*text::name_to_js(name, vm)?, vm)? {
+        let found = zelf.0.property(&*text::name_to_js(name, vm)?, vm)?;
+        let text = name.to_str().unwrap_or_default();
+        match found {
+            Some(found) if text == "options" => search::options(found, vm),
             Some(found) => Ok(found),
-            None => zelf.0.no_attribute(name, vm),
+            None => match Self::other(zelf, text, vm)? {
+                Some(found) => Ok(found),
+                None => zelf.0.no_attribute(name, vm),
+            },
         }
     }
 }
@@ -230,7 +321,7 @@ impl SetAttr for DomNode {
         let name_text = name.to_string_lossy();
         if name_text == "style"
             && let PySetterValue::Assign(style) = &value
-            && let Some(style) = style.downcast_ref::<PyDict>()
+            && style.downcast_ref::<JsObject>().is_none()
         {
             return zelf.set_style(style, vm);
         }
@@ -245,8 +336,17 @@ impl SetAttr for DomNode {
         }
         let interned = vm.ctx.interned_str(name);
         let of_class = interned.and_then(|name| object.class().get_attr(name));
-        let base = object.try_downcast_ref::<JsObject>(vm)?;
-        if of_class.is_some() || is_python_name(&name_text) || JsObject::is_own(base, name, vm)? {
+        let has_setter = of_class
+            .as_ref()
+            .is_some_and(|found| found.class().slots().descr_set.load().is_some());
+        let has_state = JsObject::has_state(object.try_downcast_ref::<JsObject>(vm)?);
+        if has_setter || is_python_name(&name_text) || (of_class.is_some() && has_state) {
+            return object.generic_setattr(name, value, vm);
+        }
+        if of_class.is_some() {
+            COVERED.with_borrow_mut(|names| names.insert(name.as_wtf8().to_owned()));
+        }
+        if has_state && !Self::is_kept_by_node(zelf, name, &value, vm)? {
             return object.generic_setattr(name, value, vm);
         }
         zelf.0
@@ -254,62 +354,30 @@ impl SetAttr for DomNode {
     }
 }
 
-impl AsMapping for DomNode {
-    fn as_mapping() -> &'static PyMappingMethods {
-        static METHODS: PyMappingMethods = PyMappingMethods {
-            length: Some(|mapping, vm| DomNode::mapping_downcast(mapping).count(vm)),
-            subscript: Some(|mapping, key, vm| {
-                DomNode::mapping_downcast(mapping).get_item(key, vm)
-            }),
-            ass_subscript: Some(|mapping, key, value, vm| {
-                DomNode::mapping_downcast(mapping).set_item(key, value, vm)
-            }),
-        };
-        &METHODS
-    }
-}
-
-impl AsSequence for DomNode {
-    fn as_sequence() -> &'static PySequenceMethods {
-        static METHODS: LazyLock<PySequenceMethods> = LazyLock::new(|| PySequenceMethods {
-            contains: atomic_func!(
-                |sequence, item, vm| DomNode::sequence_downcast(sequence).contains(item, vm)
-            ),
-            ..PySequenceMethods::NOT_IMPLEMENTED
-        });
-        &METHODS
-    }
-}
-
-impl Iterable for DomNode {
-    /// The child nodes.
-    fn iter(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
-        let children = given_to_py(imports::children(zelf.node()), vm)?;
-        match children.downcast_ref::<JsObject>() {
-            Some(children) => JsIterator::over(children.value(), vm),
-            None => children.get_iter(vm).map(Into::into),
-        }
-    }
-}
-
-impl Comparable for DomNode {
-    fn cmp(
+impl DomNode {
+    /// Whether an attribute of an instance of a subclass is a property of JavaScript's node: what the node has already, and
+    /// another node. Python's wrapper of that one would keep it alive, and it the node that it is in, for ever.
+    fn is_kept_by_node(
         zelf: &Py<Self>,
-        other: &PyObject,
-        op: PyComparisonOp,
+        name: &Py<PyStr>,
+        value: &PySetterValue,
         vm: &VirtualMachine,
-    ) -> PyResult<PyComparisonValue> {
-        if op == PyComparisonOp::Le {
-            zelf.append(other, vm)?;
-            return Ok(PyComparisonValue::Implemented(true));
+    ) -> PyResult<bool> {
+        let object = zelf.as_object();
+        if !JsObject::is_own(object.try_downcast_ref::<JsObject>(vm)?, name, vm)? {
+            return Ok(true);
         }
-        let object = zelf.as_object().try_downcast_ref::<JsObject>(vm)?;
-        <JsObject as Comparable>::cmp(object, other, op, vm)
-    }
-}
-
-impl Hashable for DomNode {
-    fn hash(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyHash> {
-        <JsObject as Hashable>::hash(zelf.as_object().try_downcast_ref::<JsObject>(vm)?, vm)
+        let PySetterValue::Assign(value) = value else {
+            return Ok(false);
+        };
+        if value.downcast_ref::<Self>().is_none() {
+            return Ok(false);
+        }
+        if let Some(attributes) = object.dict()
+            && attributes.contains_key(name, vm)
+        {
+            attributes.del_item(name, vm)?;
+        }
+        Ok(true)
     }
 }

@@ -96,7 +96,7 @@ mod _worker {
     /// Calls a handler, and starts the coroutine that it may be. What it raises, the page is told of.
     #[pyfunction]
     fn handle(function: PyObjectRef, event: OptionalArg<PyObjectRef>, vm: &VirtualMachine) {
-        let called = events::call(&function, event.into_option(), vm);
+        let called = events::call_and_start(&function, event.into_option(), vm);
         errors::reported(called, vm);
     }
 

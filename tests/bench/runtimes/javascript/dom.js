@@ -41,6 +41,49 @@ function writes(count) {
   bench.stop(element.title === "title" ? undefined : "the property was not written");
 }
 
+function tags(count) {
+  const parent = bench.element("div");
+  bench.start();
+  for (let number = 0; number < count; number += 1) {
+    const element = document.createElement("div");
+    element.textContent = "text";
+    element.className = "row";
+    element.style.color = "red";
+    parent.appendChild(element);
+  }
+  bench.lap();
+  bench.stop(parent.childElementCount === count ? undefined : "elements are missing");
+}
+
+function rows(body, values) {
+  for (const row of values) {
+    const line = document.createElement("tr");
+    for (const cell of row) {
+      const field = document.createElement("td");
+      field.textContent = cell;
+      line.appendChild(field);
+    }
+    body.appendChild(line);
+  }
+}
+
+function table(count) {
+  const values = Array.from({ length: count }, (_, number) => [(number * 7919) % 10007, `row ${number}`, number * number]);
+  const outer = bench.element("table");
+  const head = document.createElement("caption");
+  const body = document.createElement("tbody");
+  outer.append(head, body);
+  rows(body, values);
+  head.addEventListener("click", () => {
+    values.sort(([one], [other]) => one - other);
+    body.textContent = "";
+    rows(body, values);
+    const right = body.childElementCount === count && body.firstElementChild.firstElementChild.textContent === "0";
+    bench.stop(right ? undefined : "rows are missing");
+  });
+  bench.click(head, 1);
+}
+
 function timers(count) {
   let left = count;
   const fired = () => {
@@ -52,4 +95,4 @@ function timers(count) {
   bench.lap();
 }
 
-export const tests = [clicks, elements, reads, writes, timers];
+export const tests = [clicks, elements, tags, table, reads, writes, timers];

@@ -33,7 +33,7 @@ thread_local! {
 
 impl JsObject {
     /// Whether an object is an instance of a subclass, with attributes of its own.
-    pub(super) fn has_state(zelf: &Py<Self>) -> bool {
+    pub(crate) fn has_state(zelf: &Py<Self>) -> bool {
         zelf.as_object().dict().is_some()
     }
 
@@ -66,13 +66,15 @@ pub(super) fn adopt(class: PyTypeRef, args: &FuncArgs, vm: &VirtualMachine) -> P
         return Err(not_made_by_calling(&class, vm));
     };
     let value = object.born(vm)?;
-    let number = number_for(&class, value, vm)?;
-    let state = State {
-        class,
-        attributes: vm.ctx.new_dict(),
-    };
+    number_for(&class, value, vm)?;
+    embody(class, value, vm)
+}
+
+/// Makes an instance of a subclass the wrapper of a JavaScript object from now on.
+pub(crate) fn embody(class: PyTypeRef, value: &JsValue, vm: &VirtualMachine) -> PyResult {
+    let number = Description::of(value).number;
     imports::watch(value, number);
-    let made = wrappers::make_with(value.clone(), (number, 0), state.class, state.attributes);
+    let made = wrappers::make_with(value.clone(), (number, 0), class, vm.ctx.new_dict());
     wrappers::list(&made, vm)?;
     Ok(made.into())
 }
@@ -83,7 +85,7 @@ pub(crate) fn number_for(
     value: &JsValue,
     vm: &VirtualMachine,
 ) -> PyResult<u32> {
-    let Description { kind, number } = Description::of(value);
+    let Description { kind, number, .. } = Description::of(value);
     if number == 0 {
         return Err(not_made_by_calling(class, vm));
     }

@@ -24,12 +24,17 @@ use crate::bridge::{
 /// What identifies a wrapper: the number of its object, and the number of the object that a function is bound to, or 0.
 pub(super) type Identity = (u32, u32);
 
+/// What gives the class for a tag, by its number.
+type ClassOfTag = fn(u32, &VirtualMachine) -> PyResult<PyTypeRef>;
+
 thread_local! {
     /// The living wrappers, by weak references.
     static WRAPPERS: RefCell<HashMap<Identity, PyRef<PyWeak>, BuildHasherDefault<NumberHasher>>> =
         RefCell::default();
     /// The Python class for each kind of JavaScript object.
     static CLASSES: Cell<[Option<&'static Py<PyType>>; 16]> = const { Cell::new([None; 16]) };
+    /// Gives the Python class for the elements of a tag.
+    static OF_TAG: Cell<Option<ClassOfTag>> = const { Cell::new(None) };
     /// The one for arrays, which have no kind of their own.
     static ARRAY: Cell<Option<&'static Py<PyType>>> = const { Cell::new(None) };
     /// The wrapper of the event that is being handled. Most such wrappers die when the event has been handled. They are
@@ -65,6 +70,11 @@ pub(crate) fn add_class(kind: u32, class: &'static Py<PyType>) {
         *place = Some(class);
     }
     CLASSES.set(classes);
+}
+
+/// Has the elements of a tag wrapped by the class that is given for it.
+pub(crate) fn class_tags(give: ClassOfTag) {
+    OF_TAG.set(Some(give));
 }
 
 /// Makes `class` the Python class for arrays.
@@ -121,8 +131,7 @@ impl Drop for JsObject {
 /// symbol, which gets a new wrapper each time.
 pub(crate) fn wrap(
     value: JsValue,
-    kind: u32,
-    number: u32,
+    Description { kind, number, tag }: Description,
     owner: &JsValue,
     vm: &VirtualMachine,
 ) -> PyResult {
@@ -151,7 +160,10 @@ pub(crate) fn wrap(
         } else {
             JsValue::UNDEFINED
         };
-        let class = class_for(&value, kind);
+        let class = match OF_TAG.get() {
+            Some(class_of_tag) if tag != 0 => class_of_tag(tag, vm)?,
+            _ => class_for(&value, kind).to_owned(),
+        };
         make(value, owner, identity, class)
     };
     if number != 0 {
@@ -160,12 +172,7 @@ pub(crate) fn wrap(
     Ok(wrapper.into())
 }
 
-fn make(
-    value: JsValue,
-    owner: JsValue,
-    identity: Identity,
-    class: &'static Py<PyType>,
-) -> PyRef<JsObject> {
+fn make(value: JsValue, owner: JsValue, identity: Identity, class: PyTypeRef) -> PyRef<JsObject> {
     let wrapper = JsObject {
         value: value.into(),
         owner,
@@ -174,7 +181,7 @@ fn make(
         extends: false,
         unborn: RefCell::default(),
     };
-    PyRef::new_ref(wrapper, class.to_owned(), None)
+    PyRef::new_ref(wrapper, class, None)
 }
 
 /// A wrapper that is an instance of a subclass.
@@ -261,7 +268,7 @@ impl Arriving {
         let wrapper = match living(identity) {
             Some(living) => living,
             None => {
-                let class = class_of(kind::EVENT);
+                let class = class_of(kind::EVENT).to_owned();
                 let wrapper = make(self.event.take(), JsValue::UNDEFINED, identity, class);
                 let outer = ARRIVING.replace(Some(wrapper.clone()));
                 if let Some(outer) = outer {
@@ -271,6 +278,19 @@ impl Arriving {
             }
         };
         Ok(self.wrapper.get_or_init(|| wrapper).clone())
+    }
+
+    /// For people: the event's name, and what it is on.
+    pub(crate) fn place(&self) -> String {
+        if let Some(wrapper) = self.wrapper.get()
+            && let Some(object) = wrapper.downcast_ref::<JsObject>()
+        {
+            return imports::event_place(object.value());
+        }
+        let event = self.event.take();
+        let place = imports::event_place(&event);
+        self.event.set(event);
+        place
     }
 
     /// Call it when the event has been handled. If Python still holds the wrapper, it stays the wrapper of this event.

@@ -1,0 +1,111 @@
+//! What is bound to a target: told, bound to another target as well, and ended by `unbind`.
+
+use rustpython_vm::{
+    AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    common::wtf8::Wtf8,
+    function::{OptionalArg, PosArgs},
+};
+use wasm_bindgen::JsValue;
+
+use super::{listening, method, name_of_event};
+use crate::bridge::{callback, imports, object::JsObject, text};
+
+/// What is bound to a target by a slot, as it was given to `bind`.
+fn bound_function(
+    target: &JsValue,
+    slot: u32,
+    vm: &VirtualMachine,
+) -> PyResult<Option<PyObjectRef>> {
+    match callback::listener(slot) {
+        Some(listener) if listener.is_method => {
+            method(imports::owner_of(target, slot), listener.object, vm).map(Some)
+        }
+        listener => Ok(listener.map(|listener| listener.object)),
+    }
+}
+
+/// What is bound to a target, by the names of the events, in order: to one event, or to all.
+pub(crate) fn all_bound(
+    target: &JsValue,
+    event: &str,
+    vm: &VirtualMachine,
+) -> PyResult<Vec<(String, PyObjectRef)>> {
+    let mut all = Vec::new();
+    for slot in imports::listening(target, event) {
+        if let Some(function) = bound_function(target, slot, vm)? {
+            all.push((imports::event_of(target, slot), function));
+        }
+    }
+    Ok(all)
+}
+
+/// Binds to a target what is bound to another one, in the same way.
+pub(crate) fn bind_alike(from: &JsValue, target: &JsValue, vm: &VirtualMachine) -> PyResult<()> {
+    for slot in imports::listening(from, "") {
+        if let Some(again) = callback::hold_again(slot) {
+            listening(imports::listen_alike(from, slot, target, again), again, vm)?;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn unbind(
+    target: PyRef<JsObject>,
+    event: OptionalArg<PyObjectRef>,
+    functions: PosArgs,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
+    let event = match event.into_option().filter(|event| !vm.is_none(event)) {
+        Some(event) => name_of_event(&event, vm)?.to_string_lossy().into_owned(),
+        None => String::new(),
+    };
+    text::check(Wtf8::new(&*event), vm)?;
+    let functions = functions.into_vec();
+    if functions.is_empty() {
+        for slot in imports::listening(target.value(), &event) {
+            end(target.value(), slot);
+        }
+    }
+    for function in functions {
+        match slot_of(target.value(), &event, &function, vm)? {
+            Some(slot) => end(target.value(), slot),
+            None => {
+                let function = function.repr(vm)?;
+                return Err(vm.new_value_error(format!(
+                    "{} is not bound to event '{event}'",
+                    function.as_wtf8()
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What ended in the meantime is not ours to free.
+fn end(target: &JsValue, slot: u32) {
+    if imports::unlisten(target, slot) {
+        callback::release(slot);
+    }
+}
+
+/// The first slot that a function is bound by; if there is none, that of one which equals it.
+fn slot_of(
+    target: &JsValue,
+    event: &str,
+    function: &PyObject,
+    vm: &VirtualMachine,
+) -> PyResult<Option<u32>> {
+    let mut equal = None;
+    for slot in imports::listening(target, event) {
+        let Some(bound) = bound_function(target, slot, vm)? else {
+            continue;
+        };
+        if bound.is(function) {
+            return Ok(Some(slot));
+        }
+        if equal.is_none() && vm.bool_eq(&bound, function)? {
+            equal = Some(slot);
+        }
+    }
+    Ok(equal)
+}
