@@ -127,6 +127,13 @@ class Page {
         arrayBuffer: async () => new (window.eval("ArrayBuffer"))(8),
       };
     };
+    // Its messages come back from it.
+    window.Worker = class Worker extends window.EventTarget {
+      postMessage(data) {
+        later(() => this.dispatchEvent(new window.MessageEvent("message", { data })));
+      }
+      terminate() {}
+    };
     window.XMLHttpRequest = class XMLHttpRequest extends window.EventTarget {
       readyState = 0; status = 0; statusText = ""; responseURL = ""; responseType = ""; responseText = ""; response = null;
       timeout = 0; withCredentials = false; upload = new window.EventTarget();

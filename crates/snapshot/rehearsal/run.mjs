@@ -52,6 +52,7 @@ async function rehearse(name, html, folder) {
     },
     bringCode() {},
     endDownloads() {},
+    startWorker: () => new window.Worker(),
   };
   window.brython = (options) => attached.configure(options);
   // A page calls this to go through what the runtime does when a part cannot be loaded. It is the end of the page, as
