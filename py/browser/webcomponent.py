@@ -121,10 +121,10 @@ def _class_of_nodes(cls):
         def __call__(self, *args, **kwargs):
             if self not in _tags:
                 raise TypeError(f"{self.__name__} is not defined as an element of its own: webcomponent.define('...', ...)")
-            return _create(*_tags[self], args, kwargs)
+            return _create(*_tags[self], args, kwargs)  # pyright: ignore[reportCallIssue]
 
     facts = {"__module__": cls.__module__, "__qualname__": cls.__qualname__, "__doc__": cls.__doc__}
-    return Meta(cls.__name__, (cls, DOMNode), facts)
+    return Meta(cls.__name__, (cls, DOMNode), facts)  # pyright: ignore[reportCallIssue]
 
 
 # What `Class(...)` was given, until the browser calls back for the element.
