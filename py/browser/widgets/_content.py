@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _browser import DOMNode, window
 
-__all__ = ["element", "fill"]
+__all__ = ["element", "fill", "nearest"]
 
 
 def element(tag: str, name: str = "", content=None, **attributes):
@@ -30,3 +30,12 @@ def fill(target, content) -> None:
             fill(target, item)
     else:
         target.append(str(content))
+
+
+def nearest(node, selector: str):
+    """The node, or the nearest one around it, that a selector matches; None if there is none."""
+    while node is not None and node.nodeType == 1:
+        if node.matches(selector):
+            return node
+        node = node.parentNode
+    return None
