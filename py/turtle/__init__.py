@@ -88,7 +88,7 @@ def _begin_anew():
 def _pen():
     """The turtle that the functions move."""
     if Turtle._pen is None or Turtle._pen.screen._is_closed:
-        Turtle._pen = Turtle()
+        Turtle._pen = Turtle()  # pyright: ignore[reportAttributeAccessIssue]
     return Turtle._pen
 
 

@@ -1,5 +1,8 @@
 """What turtles draw beside lines: areas, dots, texts, stamps; and how it is taken back."""
 
+# What a turtle has besides stands in its other bases.
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
+
 from __future__ import annotations
 
 from _operator import attrgetter

@@ -7,7 +7,13 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
-use fantoccini::{Client, Locator};
+use fantoccini::{
+    Client, Locator,
+    actions::{
+        InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+    },
+    wd::WindowHandle,
+};
 use serde_json::Value;
 
 /// How long a condition may take to come true.
@@ -98,6 +104,92 @@ impl Page {
             .send_keys(text)
             .await
             .with_context(|| format!("cannot type into {selector}"))
+    }
+
+    /// Presses the mouse on the first element of a selector, moves it to another one and lets go.
+    pub(crate) async fn drag(&self, from: &str, to: &str) -> Result<()> {
+        let mut drag = MouseActions::new("mouse".into());
+        for (selector, duration) in [(from, None), (to, Some(Duration::from_millis(100)))] {
+            let element = self.client.find(Locator::Css(selector)).await;
+            drag = drag.then(PointerAction::MoveToElement {
+                element: element.with_context(|| format!("no element {selector}"))?,
+                duration,
+                x: 0.0,
+                y: 0.0,
+            });
+            if duration.is_none() {
+                let button = MOUSE_BUTTON_LEFT;
+                drag = drag.then(PointerAction::Down { button });
+            }
+        }
+        let button = MOUSE_BUTTON_LEFT;
+        let drag = drag.then(PointerAction::Up { button });
+        self.client
+            .perform_actions(drag)
+            .await
+            .with_context(|| format!("cannot drag {from} to {to}"))
+    }
+
+    /// Presses keys one after the other, wherever the focus is. Those that write nothing have characters of their own:
+    /// <https://www.w3.org/TR/webdriver2/#keyboard-actions>
+    pub(crate) async fn press(&self, keys: &str) -> Result<()> {
+        let keys = keys
+            .chars()
+            .flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]);
+        let pressed = keys.fold(KeyActions::new("keys".into()), |keys, key| keys.then(key));
+        self.client
+            .perform_actions(pressed)
+            .await
+            .context("cannot press keys")
+    }
+
+    /// Presses a key and leaves it so, until [`Page::let_go`].
+    pub(crate) async fn hold(&self, value: char) -> Result<()> {
+        let held = KeyActions::new("keys".into()).then(KeyAction::Down { value });
+        self.client
+            .perform_actions(held)
+            .await
+            .context("cannot hold a key")
+    }
+
+    /// Lets go of what is pressed.
+    pub(crate) async fn let_go(&self) -> Result<()> {
+        self.client
+            .release_actions()
+            .await
+            .context("cannot let go of keys")
+    }
+
+    /// The window in use.
+    pub(crate) async fn window(&self) -> Result<WindowHandle> {
+        Ok(self.client.window().await?)
+    }
+
+    /// Waits for a window that the page has opened.
+    pub(crate) async fn another_window(&self) -> Result<WindowHandle> {
+        let (own, started) = (self.window().await?, Instant::now());
+        loop {
+            let windows = self.client.windows().await?;
+            if let Some(other) = windows.into_iter().find(|window| *window != own) {
+                return Ok(other);
+            }
+            ensure!(
+                started.elapsed() < DEADLINE,
+                "waited {DEADLINE:?} for another window"
+            );
+            tokio::time::sleep(INTERVAL).await;
+        }
+    }
+
+    /// Goes on in this window.
+    pub(crate) async fn turn_to(&self, window: &WindowHandle) -> Result<()> {
+        Ok(self.client.switch_to_window(window.clone()).await?)
+    }
+
+    /// Closes the window in use and goes on in this one.
+    pub(crate) async fn close_for(&self, window: &WindowHandle) -> Result<()> {
+        self.client.close_window().await?;
+        self.turn_to(window).await
     }
 
     /// Chooses a file for an input, as a person does in the picker.

@@ -1,17 +1,19 @@
 // A page without a browser: jsdom, and substitutes for what jsdom lacks. Every run does the same: the clock moves only
 // when a timer is called or the time is read, random numbers repeat, and the answers of users and servers are made up.
 
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
+import { basename, join } from "node:path";
 
-/** @param {string} modules the folder of npm's packages @returns {(html: string) => Page} */
+/** @param {string} modules the folder of npm's packages @returns {(html: string, folder: string) => Page} */
 export function pages(modules) {
   const { JSDOM, VirtualConsole } = createRequire(`${modules}/`)("jsdom");
-  return (html) => new Page(new JSDOM(html, {
+  return (html, folder) => new Page(new JSDOM(html, {
     url: "http://localhost/page.html",
     // For inline handlers and for `window.eval` below. The pages have no scripts in JavaScript.
     runScripts: "dangerously",
     virtualConsole: new VirtualConsole(),
-  }).window);
+  }).window, (address) => beside(html, folder, address));
 }
 
 class Page {
@@ -21,11 +23,12 @@ class Page {
   #now = 1_000_000;
   #last = 0;
 
-  constructor(window) {
+  /** @param {(address: string) => string | undefined} beside what a server answers; nothing if it has no such file */
+  constructor(window, beside) {
     this.window = window;
     this.#time(window);
     this.#dialogs(window);
-    this.#network(window);
+    this.#network(window, beside);
     // Defined from inside the page's global scope: a property that is set on `window` from out here does not hide a
     // built-in of the language.
     const define = window.eval("(names) => Object.assign(globalThis, names)");
@@ -34,6 +37,10 @@ class Page {
       return (this.drawing ??= drawing(this));
     };
     window.Element.prototype.scrollIntoView = () => {};
+    // Elements without a layout have a place and a size nevertheless, lest pages divide by zero.
+    window.Element.prototype.getBoundingClientRect = () =>
+      window.eval("({ x: 8, y: 8, left: 8, top: 8, right: 108, bottom: 68, width: 100, height: 60 })");
+    window.document.elementsFromPoint = () => window.eval("[...document.querySelectorAll('body *')].slice(0, 9)");
     window.matchMedia = () => ({ matches: false, addEventListener() {} });
     window.reportError = (error) => this.report(error);
     window.addEventListener("error", ({ message, error }) => this.errors.push(String(error?.stack ?? message)));
@@ -107,19 +114,43 @@ class Page {
     window.prompt = () => "7";
   }
 
-  #network(window) {
+  #network(window, beside) {
     const later = (call) => window.setTimeout(call, 1);
-    const answer = { message: "hello", items: [1, 2.5, "three", null], ok: true };
-    // There are no modules beside the page.
-    const isThere = (address) => !String(address).endsWith(".py");
-    window.fetch = async (address) => ({
-      ok: isThere(address),
-      status: isThere(address) ? 200 : 404,
-      headers: new Map(),
-      json: async () => window.JSON.parse(JSON.stringify(answer)),
-      text: async () => JSON.stringify(answer),
-      arrayBuffer: async () => new (window.eval("ArrayBuffer"))(8),
-    });
+    window.fetch = async (address) => {
+      const text = beside(address);
+      return {
+        ok: text !== undefined,
+        status: text === undefined ? 404 : 200,
+        headers: new Map(),
+        json: async () => window.JSON.parse(text),
+        text: async () => text ?? "not found",
+        arrayBuffer: async () => new (window.eval("ArrayBuffer"))(8),
+      };
+    };
+    window.XMLHttpRequest = class XMLHttpRequest extends window.EventTarget {
+      readyState = 0; status = 0; statusText = ""; responseURL = ""; responseType = ""; responseText = ""; response = null;
+      timeout = 0; withCredentials = false; upload = new window.EventTarget();
+      open(method, address, later = true) { Object.assign(this, { address, later, readyState: 1 }); }
+      setRequestHeader() {}
+      overrideMimeType() {}
+      getResponseHeader() { return null; }
+      getAllResponseHeaders() { return "content-type: application/json\r\n"; }
+      abort() {}
+      send() {
+        // The modules and files that Python stands still for are not there.
+        if (this.later) later(() => this.end(beside(this.address)));
+        else this.end(undefined);
+      }
+      end(text) {
+        this.responseText = text ?? "not found";
+        this.responseURL = new URL(this.address, "http://localhost/").href;
+        [this.status, this.statusText] = text === undefined ? [404, "Not Found"] : [200, "OK"];
+        const bytes = () => new (window.eval("Uint8Array"))(new TextEncoder().encode(this.responseText)).buffer;
+        this.response = this.responseType === "arraybuffer" ? bytes() : this.responseText;
+        for (this.readyState = 2; this.readyState < 4; this.readyState++) this.dispatchEvent(new window.Event("readystatechange"));
+        for (const type of ["readystatechange", "load", "loadend"]) this.dispatchEvent(new window.ProgressEvent(type));
+      }
+    };
     window.WebSocket = class WebSocket extends window.EventTarget {
       static CONNECTING = 0; static OPEN = 1; static CLOSING = 2; static CLOSED = 3;
       CONNECTING = 0; OPEN = 1; CLOSING = 2; CLOSED = 3;
@@ -142,6 +173,19 @@ class Page {
       }
     };
   }
+}
+
+/**
+ * What a server answers. A page that names files which lie beside it has these and no others. Of any other page, all files
+ * are there but modules.
+ * @param {string} folder @returns {string | undefined}
+ */
+function beside(html, folder, address) {
+  const named = (name) => name !== "" && html.includes(`"${name}"`);
+  const name = basename(new URL(address, "http://localhost/").pathname);
+  if (named(name) && existsSync(join(folder, name))) return readFileSync(join(folder, name), "utf8");
+  if (name.endsWith(".py") || readdirSync(folder).some(named)) return undefined;
+  return JSON.stringify({ message: "hello", items: [1, 2.5, "three", null], ok: true });
 }
 
 /** Gives promises and observers time to call their callbacks. */

@@ -16,11 +16,11 @@ let page;
 process.on("unhandledRejection", (reason) => page.reject(reason));
 
 const results = [];
-for (const { name, html } of job.pages) results.push(await rehearse(name, html));
+for (const { name, html, folder } of job.pages) results.push(await rehearse(name, html, folder));
 writeFileSync(job.out, JSON.stringify(results));
 
-async function rehearse(name, html) {
-  page = open(`<!doctype html><html><head></head><body>${html}</body></html>`);
+async function rehearse(name, html, folder) {
+  page = open(`<!doctype html><html><head></head><body>${html}</body></html>`, folder);
   const { window } = page;
   window.eval(glue);
   const { runtime } = window;

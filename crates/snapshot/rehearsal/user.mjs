@@ -5,6 +5,9 @@ const TYPED = {
   number: "7", range: "5", color: "#ff8800", date: "2026-03-14", time: "12:34", email: "ada@example.org", url: "https://example.org/",
 };
 const KEYS = ["a", "Enter", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", " ", "Escape", "Backspace"];
+const POINTED = [
+  "mouseover", "pointerdown", "mousedown", "pointermove", "mousemove", "pointerup", "mouseup", "click",
+];
 /** The most elements that are tried of each kind: not every cell of a large table is. */
 const MOST = 60;
 
@@ -40,7 +43,7 @@ export async function use(window, wait) {
   }
   await wait();
   for (const element of some("canvas, svg, svg *, td, li, a, div, span")) {
-    for (const type of ["mouseover", "mousedown", "mousemove", "mouseup", "click"]) point(element, type);
+    for (const type of POINTED) point(element, type);
   }
   for (const element of some("[draggable]")) {
     for (const type of ["dragstart", "dragover", "drop", "dragend"]) point(element, type);

@@ -38,6 +38,8 @@ pub(crate) struct Page {
     pub(crate) name: String,
     /// Its HTML.
     pub(crate) html: String,
+    /// The folder of its file, in which lie the scripts and the data that it names.
+    pub(crate) folder: PathBuf,
     /// Whether it asked for packs of the library. Such a page has to wait for these, and so can wait for parts as well.
     pub(crate) has_library: bool,
     /// The functions that it called, by number.
@@ -119,7 +121,7 @@ fn run_pages(image: &[u8], stage: &Stage, pages: &[Page]) -> Result<Vec<Value>> 
     fs::write(&wasm, &marking.wasm)?;
     let listed = pages
         .iter()
-        .map(|page| json!({ "name": page.name, "html": page.html }));
+        .map(|page| json!({ "name": page.name, "html": page.html, "folder": page.folder }));
     let task = json!({
         "modules": stage.modules,
         "glue": stage.glue,
@@ -178,7 +180,7 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-/// The pages of some folders, in the order of their names.
+/// The pages of some folders, in the order of their names. A script that another page names as its own is none.
 fn find(folders: &[PathBuf]) -> Result<Vec<Page>> {
     let mut pages = Vec::new();
     for folder in folders {
@@ -187,6 +189,11 @@ fn find(folders: &[PathBuf]) -> Result<Vec<Page>> {
             pages.extend(page(&entry?.path())?);
         }
     }
+    let sources: Vec<String> = pages.iter().map(|page| page.html.clone()).collect();
+    pages.retain(|page| {
+        let src = format!("src=\"{}.py\"", page.name);
+        !sources.iter().any(|html| html.contains(&src))
+    });
     pages.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(pages)
 }
@@ -204,6 +211,7 @@ fn page(file: &Path) -> Result<Option<Page>> {
     Ok(Some(Page {
         name: name.into_owned(),
         html,
+        folder: file.parent().unwrap_or(Path::new("")).to_owned(),
         has_library: false,
         functions: BTreeSet::new(),
         early: BTreeSet::new(),

@@ -6,6 +6,7 @@
 )]
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use wasmi::{Engine, Extern, Instance, Linker, Module, Store, Val};
 
@@ -93,6 +94,7 @@ fn try_parts(program: &str) -> anyhow::Result<Parts> {
     let page = |_| Page {
         name: "page".to_owned(),
         html: String::new(),
+        folder: PathBuf::new(),
         has_library: false,
         functions: BTreeSet::from([5, 6, 8]),
         early: BTreeSet::from([5, 6, 8]),

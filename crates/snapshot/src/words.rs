@@ -31,6 +31,7 @@ mod tests {
         let page = |source: &str| Page {
             name: String::new(),
             html: format!("<p>translate</p><script type=\"text/python\">{source}</script>"),
+            folder: std::path::PathBuf::new(),
             has_library: false,
             functions: BTreeSet::new(),
             early: BTreeSet::new(),

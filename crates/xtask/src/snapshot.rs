@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::env;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -65,7 +66,9 @@ pub(crate) fn build(
     stamp.file(&stage.modules.with_file_name("package-lock.json"))?;
     for rehearsed in [&stage.scripts].into_iter().chain(&stage.pages) {
         for file in site::files(rehearsed)? {
-            stamp.file(&rehearsed.join(file))?;
+            if is_of_page(&file) {
+                stamp.file(&rehearsed.join(file))?;
+            }
         }
     }
     if !stamp.is_current() || !folder.is_dir() {
@@ -101,13 +104,19 @@ pub(crate) fn misses(
 fn stage(workspace: &Workspace, runtime: &Runtime, library: &Library) -> anyhow::Result<Stage> {
     let scripts = workspace.root().join("crates/snapshot/rehearsal");
     Ok(Stage {
-        pages: vec![scripts.join("pages")],
+        pages: vec![scripts.join("pages"), workspace.web().join("gallery")],
         scripts,
         modules: npm::of_build(workspace)?,
         glue: glue::script(workspace, runtime)?,
         packs: library.packs.clone(),
         scratch: runtime.folder.with_extension("rehearsal"),
     })
+}
+
+/// Whether a rehearsal reads a file: it sees neither pictures nor style.
+fn is_of_page(file: &Path) -> bool {
+    let extension = file.extension().and_then(OsStr::to_str);
+    matches!(extension, Some("html" | "json" | "mjs" | "py"))
 }
 
 fn make(

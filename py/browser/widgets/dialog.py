@@ -179,7 +179,7 @@ class EntryDialog(Dialog):
         ok: bool | str | tuple[str, str] | list[str] = True,
     ):
         labels = (ok, "Cancel") if isinstance(ok, str) else ok
-        super().__init__(title, top=top, left=left, ok_cancel=labels, default_css=default_css)
+        super().__init__(title, top=top, left=left, ok_cancel=labels, default_css=default_css)  # pyright: ignore[reportArgumentType]
         row = element("label", "brython-dialog-entry")
         row.appendChild(element("span", "brython-dialog-message", message or ""))
         row.appendChild(element("input", "", type="text")).bind("keydown", _enter)

@@ -8,6 +8,7 @@ mod docs;
 mod document;
 mod errors;
 mod files;
+mod gallery;
 mod harness;
 mod imports;
 mod inline;
@@ -41,6 +42,7 @@ pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     cases.extend(prefix::cases());
     cases.extend(docs::cases());
     cases.extend(files::cases());
+    cases.extend(gallery::cases());
     cases.extend(dialect::cases(site));
     cases.extend(seeds::cases(site)?);
     Ok(cases)

@@ -1,0 +1,386 @@
+//! The gallery: each of its pages in use, under a policy that allows what Pytag needs and nothing else.
+
+use anyhow::{Result, ensure};
+
+use crate::case::{Case, Stage, cases};
+
+/// The cases.
+pub(crate) fn cases() -> Vec<Case> {
+    cases!(
+        "gallery",
+        calculator_computes_what_is_clicked_and_typed,
+        clock_goes_on,
+        cards_are_dragged_and_moved_by_keys,
+        table_is_sorted_and_filtered,
+        chart_shows_that_the_page_was_busy,
+        tasks_are_there_again,
+        form_asks_and_tells_in_dialogs,
+        json_is_fetched_and_shown,
+        chat_goes_from_window_to_window_through_the_server,
+        chat_without_a_server_stays_in_the_browser,
+        game_is_played_with_keys,
+        turtle_draws,
+        programs_stand_beside_in_colours,
+        index_shows_every_page,
+    )
+}
+
+const PAGES: [&str; 11] = [
+    "calculator",
+    "clock",
+    "drag",
+    "table",
+    "chart",
+    "todo",
+    "form",
+    "json",
+    "chat",
+    "game",
+    "turtle",
+];
+
+/// In the gallery's folder, but for its own file: a copy that records its errors and has the policy.
+const HEAD: &str = "<base href='FOLDER'><meta http-equiv='Content-Security-Policy' content=\"default-src 'self'; \
+     script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ws:\">";
+
+/// The arrow keys as a driver types them.
+const LEFT: char = '\u{e012}';
+const RIGHT: char = '\u{e014}';
+const ENTER: &str = "\u{e007}";
+
+async fn visit(stage: &Stage<'_>, name: &str) -> Result<()> {
+    visit_in(stage, "/gallery/", name).await
+}
+
+async fn visit_in(stage: &Stage<'_>, folder: &str, name: &str) -> Result<()> {
+    let file = format!("{name}.html");
+    let source = stage.site.folder.join("gallery").join(&file);
+    let head = HEAD.replace("FOLDER", folder);
+    let address = stage.site.copy(&source, &file, &head)?;
+    stage.page.visit_python(&address).await
+}
+
+/// Waits until the text of the first element of a selector is this one.
+async fn shows(stage: &Stage<'_>, selector: &str, text: &str) -> Result<()> {
+    let content = format!("document.querySelector({selector:?})?.textContent");
+    let shown = stage
+        .page
+        .until(
+            format!("{text:?} in {selector}"),
+            &format!("{content} === {text:?}"),
+        )
+        .await;
+    if let Err(reason) = shown {
+        let found = stage.page.read(&content).await?;
+        return Err(reason.context(format!("{selector} shows {found}")));
+    }
+    Ok(())
+}
+
+/// Nothing went wrong, and the policy forbade nothing.
+async fn is_calm(stage: &Stage<'_>) -> Result<()> {
+    let errors = stage.page.errors().await?;
+    ensure!(errors.is_empty(), "page errors: {errors:?}");
+    let violations = stage.page.read("recorded.violations").await?;
+    ensure!(
+        violations == serde_json::json!([]),
+        "against the policy: {violations}"
+    );
+    Ok(())
+}
+
+async fn calculator_computes_what_is_clicked_and_typed(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    visit(stage, "calculator").await?;
+    for key in ["7", "×", "6", "="] {
+        let button =
+            "[...document.querySelectorAll('button')].find(one => one.textContent === KEY)";
+        let button = button.replace("KEY", &format!("{key:?}"));
+        page.execute(&format!("{button}.id = 'next'"), Vec::new())
+            .await?;
+        page.click("#next").await?;
+        page.execute("document.getElementById('next').id = ''", Vec::new())
+            .await?;
+    }
+    shows(stage, "#shown", "42").await?;
+    page.press("1/4").await?;
+    shows(stage, "#earlier", "1 ÷").await?;
+    page.press(ENTER).await?;
+    shows(stage, "#shown", "0.25").await?;
+    page.press("/0").await?;
+    page.press(ENTER).await?;
+    shows(stage, "#shown", "÷ 0 ?").await?;
+    page.press("2+.5").await?;
+    page.press(ENTER).await?;
+    shows(stage, "#shown", "2.5").await?;
+    is_calm(stage).await
+}
+
+async fn clock_goes_on(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    visit(stage, "clock").await?;
+    let time = page
+        .read("document.getElementById('time').textContent")
+        .await?;
+    let moved = format!("document.getElementById('time').textContent !== {time}");
+    page.until("the next second", &moved).await?;
+    let drawn = page
+        .read("document.getElementById('clock').getContext('2d').getImageData(0, 0, 700, 700).data.some(part => part)")
+        .await?;
+    ensure!(drawn == true, "the canvas is empty");
+    is_calm(stage).await
+}
+
+async fn cards_are_dragged_and_moved_by_keys(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    visit(stage, "drag").await?;
+    page.drag(".card", ".column:last-child").await?;
+    shows(stage, "#state", "Water the plants: Done").await?;
+    // Onto a card: before it.
+    let last = ".column:last-child .card:last-child";
+    page.drag(".card", last).await?;
+    shows(stage, "#state", "Call Grace: Done").await?;
+    let before = ".column:last-child .card:nth-last-child(2)";
+    shows(stage, before, "Call Grace").await?;
+    page.execute("document.querySelector('.card').focus()", Vec::new())
+        .await?;
+    page.press(&RIGHT.to_string()).await?;
+    shows(stage, "#state", "Learn Python: Doing").await?;
+    let left = page
+        .read("document.querySelectorAll('.held, .over').length")
+        .await?;
+    ensure!(left == 0, "{left} elements are still marked");
+    is_calm(stage).await
+}
+
+async fn table_is_sorted_and_filtered(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    visit(stage, "table").await?;
+    shows(stage, "td", "Mount Everest").await?;
+    page.click("th button").await?;
+    shows(stage, "td", "Annapurna").await?;
+    page.click("th button").await?;
+    shows(stage, "td", "Nanga Parbat").await?;
+    let sorted = page
+        .read("document.querySelector('th').getAttribute('aria-sort')")
+        .await?;
+    ensure!(sorted == "descending", "the heading says {sorted}");
+    page.type_text("#filter", "india").await?;
+    shows(stage, "td", "Kangchenjunga").await?;
+    shows(stage, "#state", "1 mountains").await?;
+    is_calm(stage).await
+}
+
+async fn chart_shows_that_the_page_was_busy(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    visit(stage, "chart").await?;
+    page.click("#busy").await?;
+    let late = "/ most (\\d+)/.exec(document.getElementById('state').textContent)?.[1] >= 200";
+    page.until("a timer that comes late", late).await?;
+    page.click("#pause").await?;
+    shows(stage, "#pause", "Go on").await?;
+    let points = page
+        .read("document.getElementById('line').getAttribute('points').split(' ').length")
+        .await?;
+    ensure!(points == 61, "the line has {points} points");
+    is_calm(stage).await
+}
+
+async fn tasks_are_there_again(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    page.visit(&stage.site.address("/gallery/todo.html"))
+        .await?;
+    page.execute("localStorage.clear()", Vec::new()).await?;
+    visit(stage, "todo").await?;
+    for task in ["buy <b>milk", "bake"] {
+        page.type_text("#what", task).await?;
+        page.click("#add button").await?;
+    }
+    shows(stage, "#state", "2 to do, 0 done").await?;
+    page.click(".todo input").await?;
+    visit(stage, "todo").await?;
+    shows(stage, "#state", "1 to do, 1 done").await?;
+    shows(stage, ".todo .done", "buy <b>milk").await?;
+    page.click("#tidy").await?;
+    shows(stage, "#state", "1 to do, 0 done").await?;
+    page.click(".todo button").await?;
+    shows(stage, "#state", "0 to do, 0 done").await?;
+    is_calm(stage).await
+}
+
+async fn form_asks_and_tells_in_dialogs(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    visit(stage, "form").await?;
+    page.click("#booking button").await?;
+    shows(
+        stage,
+        ".brython-dialog-message",
+        "Under which name, please?",
+    )
+    .await?;
+    page.click(".brython-dialog-button").await?;
+    page.type_text("#name", "Zoë").await?;
+    page.execute(
+        "document.getElementById('day').value = '2099-12-31'",
+        Vec::new(),
+    )
+    .await?;
+    page.click("#wish").await?;
+    page.type_text(".brython-dialog-main input", "a window")
+        .await?;
+    page.press(ENTER).await?;
+    shows(stage, "#state", "Noted: a window").await?;
+    page.click("#booking button").await?;
+    let asked = "A table for 2 on 2099-12-31, for Zoë; a window";
+    shows(stage, ".brython-dialog-panel", asked).await?;
+    page.click(".brython-dialog-button").await?;
+    shows(
+        stage,
+        "#state",
+        "Booked: a table for 2 on 2099-12-31, for Zoë",
+    )
+    .await?;
+    shows(stage, ".brython-dialog-message", "See you!").await?;
+    page.until("its end", "!document.querySelector('.brython-dialog-main')")
+        .await?;
+    is_calm(stage).await
+}
+
+async fn json_is_fetched_and_shown(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    visit(stage, "json").await?;
+    page.click("#load").await?;
+    shows(stage, "#state", "8 planets, the largest is Jupiter").await?;
+    shows(stage, ".planet b", "Mercury").await?;
+    page.click("#miss").await?;
+    shows(stage, "#state", "The server says 404.").await?;
+    let shown = page
+        .read("document.querySelectorAll('.planet').length")
+        .await?;
+    ensure!(shown == 0, "{shown} planets are left");
+    is_calm(stage).await
+}
+
+/// Talks from one window to another and back, when both have said how they are connected.
+async fn talk(stage: &Stage<'_>, connected: &str) -> Result<()> {
+    let page = &stage.page;
+    shows(stage, "#state", connected).await?;
+    let first = page.window().await?;
+    page.click("#another").await?;
+    let second = page.another_window().await?;
+    let spoken = async {
+        page.turn_to(&second).await?;
+        shows(stage, "#state", connected).await?;
+        page.type_text("#name", "Zoë").await?;
+        say(stage, "<i>hello").await?;
+        page.turn_to(&first).await?;
+        shows(stage, ".bubble:last-child", "Zoë<i>hello").await?;
+        page.type_text("#name", "Max").await?;
+        say(stage, "hello, Zoë").await?;
+        page.turn_to(&second).await?;
+        shows(stage, ".bubble:last-child", "Maxhello, Zoë").await?;
+        is_calm(stage).await
+    };
+    let spoken = spoken.await;
+    page.turn_to(&second).await?;
+    page.close_for(&first).await?;
+    spoken?;
+    is_calm(stage).await
+}
+
+async fn say(stage: &Stage<'_>, words: &str) -> Result<()> {
+    stage.page.type_text("#words", words).await?;
+    stage.page.click("#say").await?;
+    shows(stage, ".bubble.own:last-child span", words).await
+}
+
+async fn chat_goes_from_window_to_window_through_the_server(stage: &Stage<'_>) -> Result<()> {
+    visit(stage, "chat").await?;
+    talk(stage, "The server passes on what you say.").await
+}
+
+async fn chat_without_a_server_stays_in_the_browser(stage: &Stage<'_>) -> Result<()> {
+    visit_in(stage, "/a/deep/prefix/gallery/", "chat").await?;
+    talk(stage, "Only this browser hears you.").await
+}
+
+async fn game_is_played_with_keys(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    visit(stage, "game").await?;
+    shows(stage, "#state", "40 bricks to go").await?;
+    page.press(" ").await?;
+    let place = "document.getElementById('paddle').getAttribute('x')";
+    page.hold(LEFT).await?;
+    page.until("the paddle at the left", &format!("{place} == 0"))
+        .await?;
+    page.let_go().await?;
+    page.until(
+        "a brick that was hit",
+        "document.querySelectorAll('#wall rect').length < 40",
+    )
+    .await?;
+    page.until("the end", "!document.getElementById('start').disabled")
+        .await?;
+    shows(stage, "#start", "Again").await?;
+    is_calm(stage).await
+}
+
+async fn turtle_draws(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    visit(stage, "turtle").await?;
+    page.until(
+        "a drawing",
+        "document.querySelector('#drawing :is(svg, canvas)')",
+    )
+    .await?;
+    for drawing in ["#star", "#tree", "#rosette"] {
+        page.click(drawing).await?;
+        let one = "document.querySelectorAll('#drawing > *').length === 1";
+        page.until("one drawing", one).await?;
+    }
+    is_calm(stage).await
+}
+
+async fn programs_stand_beside_in_colours(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    for name in PAGES {
+        visit(stage, name).await?;
+        let shown = page
+            .read("document.querySelector('.source pre').textContent.trim() === document.querySelector('.source script').textContent.trim()")
+            .await?;
+        ensure!(shown == true, "{name} shows another program than it runs");
+        let colours = page
+            .read("document.querySelectorAll('.source pre .python-keyword').length > 0")
+            .await?;
+        ensure!(colours == true, "the program of {name} has no colours");
+        is_calm(stage).await?;
+    }
+    page.click("figure summary").await?;
+    page.until(
+        "the page's HTML",
+        "document.querySelector('details pre')?.textContent.startsWith('<div class=\"drawing\"')",
+    )
+    .await
+}
+
+async fn index_shows_every_page(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    page.visit(&stage.site.plain("index.html")).await?;
+    page.click("nav a[href='gallery/index.html']").await?;
+    page.until("the index", "document.querySelectorAll('.cards a').length")
+        .await?;
+    let links = page
+        .read("[...document.querySelectorAll('.cards a')].map(link => link.getAttribute('href').replace('.html', ''))")
+        .await?;
+    ensure!(links == serde_json::json!(PAGES), "it lists {links}");
+    page.execute(
+        "for (const image of document.images) image.loading = 'eager'",
+        Vec::new(),
+    )
+    .await?;
+    page.until(
+        "the pictures",
+        "[...document.images].every(image => image.complete && image.naturalWidth === 640)",
+    )
+    .await
+}
