@@ -3,13 +3,15 @@
 import { askNow, bytesOf, sendNow } from "./parts.js";
 
 /**
- * Where a file of this name lies: the name is a path from the page's folder, and no part of it means anything else.
+ * Where a file of this name lies: the name is a path from the page's folder. What follows a question mark is a query, by
+ * which pages go past what the browser has kept; no other part of it means anything else.
  * @param {string} name @returns {string}
  */
 export function addressOf(name) {
   try {
-    const path = name.split("/").map(encodeURIComponent).join("/");
-    return new URL(path, globalThis.document?.baseURI ?? location.href).href;
+    const [path, ...query] = name.split("?");
+    const place = [path.split("/").map(encodeURIComponent).join("/"), ...query].join("?").replaceAll("#", "%23");
+    return new URL(place, globalThis.document?.baseURI ?? location.href).href;
   } catch {
     return name;
   }
