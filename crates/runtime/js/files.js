@@ -3,15 +3,15 @@
 import { askNow, baseAddress, bytesOf, sendNow } from "./parts.js";
 
 /**
- * Where a file of this name lies: the name is a path from the page's folder. What stands after a question mark is for the
- * server, as pages add to have a file afresh; no other part means anything else.
+ * Where a file of this name lies: the name is a path from the page's folder. What follows a question mark is a query, by
+ * which pages go past what the browser has kept; no other part of it means anything else.
  * @param {string} name @returns {string}
  */
 export function addressOf(name) {
   try {
-    const [, file = name, query = ""] = /^([^?]*)(\?.*)?$/s.exec(name) ?? [];
-    const path = file.split("/").map(encodeURIComponent).join("/");
-    return new URL(path + query, baseAddress()).href;
+    const [path, ...query] = name.split("?");
+    const place = [path.split("/").map(encodeURIComponent).join("/"), ...query].join("?").replaceAll("#", "%23");
+    return new URL(place, baseAddress()).href;
   } catch {
     return name;
   }
