@@ -89,6 +89,11 @@ class Brython:
     imported = modules
 
     @property
+    def builtins(self):
+        """The module `builtins`."""
+        return sys.modules["builtins"]
+
+    @property
     def stdlib_module_names(self):
         """The names of the standard library's modules: `sys.stdlib_module_names`, as a list."""
         return sorted(sys.stdlib_module_names)
@@ -107,7 +112,7 @@ class Brython:
 
         Raises what the source raises: to JavaScript that is an error.
         """
-        if attributes is None or isinstance(attributes, str):
+        if not attributes or isinstance(attributes, str):
             attributes = {"id": attributes}
         given = {
             name: attributes.get(name) if isinstance(attributes, dict) else getattr(attributes, name, None)
@@ -115,11 +120,15 @@ class Brython:
         }
         folders = " ".join(_words(given["pythonpath"]))
         args = _words(given["args"]) or _words(_browser.option("args"))
-        return _browser.run_source(str(src), given["id"] or "python_script", folders, args)
+        return _browser.run_module(str(src), given["id"] or "python_script", folders, args)
+
+    def run_script(self, src, name=None, *url):
+        """The same, by its older name."""
+        return self.runPythonSource(src, name)
 
     def importPythonModule(self, name, attributes=None):
         """Import a module, with these attributes, and return it. Raises ImportError."""
-        if attributes is not None and not isinstance(attributes, str):
+        if attributes and not isinstance(attributes, str):
             self.runPythonSource("", attributes)
         __import__(name)
         return sys.modules[name]
@@ -131,8 +140,12 @@ class Brython:
         return sys.modules.get(name, javascript.UNDEFINED)
 
     def pyobj2jsobj(self, pyobj):
-        """Return what JavaScript gets for a Python object anyway: every value is converted on its way."""
-        return pyobj
+        """Return a JavaScript object for a Python object: a copy that is JavaScript's own, as `javascript.pyobj2jsobj`."""
+        return javascript.pyobj2jsobj(pyobj)
+
+    def DOMNode(self, node):
+        """Return a node: whatever is one in JavaScript is one in Python."""
+        return node
 
     def jsobj2pyobj(self, jsobj):
         """Return what Python gets for a JavaScript value anyway."""
@@ -169,7 +182,7 @@ class Brython:
         has no effect on them. What is in JavaScript cannot be imported, and the error says so.
         """
         window = browser.window
-        if address is None:
+        if not address:
             current = window.document.currentScript
             address = current and current.src
         folder = address or str(window.location.href).partition("#")[0].partition("?")[0]
@@ -244,11 +257,12 @@ class _Translation:
 def _suggestion(exc):
     import traceback
 
-    return traceback._compute_suggestion_error(exc, exc.__traceback__, getattr(exc, "name", None))
+    suggest = traceback._compute_suggestion_error  # pyright: ignore[reportAttributeAccessIssue]
+    return suggest(exc, exc.__traceback__, getattr(exc, "name", None))
 
 
 def _words(value):
-    if value is None:
+    if not value:
         return []
     return value.split() if isinstance(value, str) else [str(word) for word in value]
 

@@ -4,6 +4,9 @@ Only what goes to the page's own `sys.stderr`: a handler with another stream, an
 as they are. https://developer.mozilla.org/docs/Web/API/console
 """
 
+# The console's stream can do more than a text's.
+# pyright: reportAttributeAccessIssue=false
+
 import sys
 
 from _console import ConsoleStream

@@ -3,6 +3,9 @@
 The native runtime calls `prepare` when the interpreter is built, and `configure` for JavaScript's `brython(options)`.
 """
 
+# `builtins` gets the names that pages use without an import.
+# pyright: reportAttributeAccessIssue=false
+
 import builtins
 import sys
 

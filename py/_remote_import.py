@@ -5,6 +5,9 @@ one more kind of entry: an address, or a name beside the page where there is no 
 this module is imported, which the library's importer does when it meets a name that is not the library's.
 """
 
+# The import system's own bases have no types.
+# pyright: reportArgumentType=false, reportAttributeAccessIssue=false
+
 import sys
 
 import _archives

@@ -3,6 +3,9 @@
 https://docs.python.org/3/library/importlib.resources.abc.html
 """
 
+# `open` of the base is enough.
+# pyright: reportAbstractUsage=false
+
 import io
 from importlib.resources.abc import Traversable, TraversableResources
 

@@ -4,6 +4,9 @@ Contexts can be made and set up, as programs do that hand them on. What would ne
 https://docs.python.org/3/library/ssl.html
 """
 
+# The numbers become names of the module where it is made.
+# pyright: reportUndefinedVariable=false
+
 import errno
 import posix
 

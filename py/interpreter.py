@@ -13,25 +13,26 @@ from __future__ import annotations
 import sys
 
 from _repl import Repl
-from browser import DOMNode, document, window
+from browser import DOMNode, _sheets, document, window
 
 __all__ = ["Inspector", "Interpreter"]
 
 _STYLE = """
-.brython-interpreter { background: #000; color: #fff; font-family: consolas, courier, monospace; overflow: auto; }
-.brython-interpreter textarea { background: none; color: inherit; caret-color: currentColor; }
+:where(.brython-interpreter) {
+  background: #000; color: #fff; font-family: consolas, courier, monospace; overflow: auto; padding: 0.3em;
+}
 """
 
 # What the prompt needs to be one, whatever the page's own style is.
 _LAYOUT = """
-.brython-interpreter .python-output { white-space: pre-wrap; overflow-wrap: anywhere; }
-.brython-interpreter .python-line { display: flex; }
-.brython-interpreter .python-prompt { white-space: pre; }
-.brython-interpreter textarea { flex: 1; min-width: 0; height: 1.2em; border: 0; margin: 0; outline: 0; padding: 0;
-  resize: none; overflow: hidden; font: inherit; line-height: 1.2; white-space: pre; }
+:where(.brython-interpreter .python-output) { white-space: pre-wrap; overflow-wrap: anywhere; }
+:where(.brython-interpreter .python-line) { display: flex; }
+:where(.brython-interpreter .python-prompt) { white-space: pre; }
+:where(.brython-interpreter textarea) {
+  flex: 1; min-width: 0; height: 1.2em; border: 0; margin: 0; outline: 0; padding: 0; resize: none; overflow: hidden;
+  background: none; color: inherit; caret-color: currentColor; font: inherit; line-height: 1.2; white-space: pre;
+}
 """
-
-_styled = set()
 
 
 class _Stream:
@@ -89,7 +90,9 @@ class Interpreter:
         self.history = [] if history is None else history
         self._at = len(self.history)
         self.dialog = None
-        self._style(default_css)
+        _sheets.add("interpreter", _LAYOUT)
+        if default_css:
+            _sheets.add("interpreter-style", _STYLE)
         element = elt_id if element is None else element
         self.zone = self._in_dialog(title, rows, cols, default_css) if element is None else _division(element)
         self._fill(clear_zone)
@@ -100,15 +103,6 @@ class Interpreter:
         self.focus()
 
     # ---- The element --------------------------------------------------------------------------
-
-    @staticmethod
-    def _style(default_css):
-        for sheet in (_STYLE, _LAYOUT)[not default_css :]:
-            if sheet not in _styled:
-                _styled.add(sheet)
-                style = window.CSSStyleSheet.new()
-                style.replaceSync(sheet)
-                document.adoptedStyleSheets.push(style)
 
     def _in_dialog(self, title, rows, cols, default_css):
         from browser.widgets.dialog import Dialog
@@ -139,10 +133,14 @@ class Interpreter:
         self.zone.append(self._output, line)
         if former and not clear_zone:
             self.write(former.rstrip("\n") + "\n")
-        self._input.bind("keydown", self._key)
-        self._input.bind("input", self._typed)
-        self._input.bind("focus", self._focused)
-        self.zone.bind("mouseup", self._clicked)
+        self._bound = [
+            (self._input, "keydown", self._key),
+            (self._input, "input", self._typed),
+            (self._input, "focus", self._focused),
+            (self.zone, "mouseup", self._clicked),
+        ]
+        for target, event, handler in self._bound:
+            target.bind(event, handler)
 
     def _show_prompt(self):
         self._prompt.textContent = "" if self._repl.busy else self._repl.prompt
@@ -175,6 +173,9 @@ class Interpreter:
         if isinstance(sys.stdout, _Stream) and sys.stdout.interpreter is self:
             sys.stdout, sys.stderr = self._streams
         self._input.disabled = True
+        for target, event, handler in self._bound:
+            target.unbind(event, handler)
+        self._bound = []
 
     # ---- What the user does -------------------------------------------------------------------
 

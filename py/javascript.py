@@ -29,12 +29,13 @@ __all__ = [
 NULL = None
 NullType = type(None)
 
-JavascriptError.__doc__ = """What JavaScript has thrown: `value` is the thrown value itself, `stack` the text of its stack.
+JavascriptError.__doc__ = """What JavaScript has thrown: `value` is the thrown value itself, `stack` says where: a line each frame.
 
 Its traceback is that of Python. https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Error
 """
 JavascriptError.stack = property(
-    lambda self: getattr(getattr(self, "value", None), "stack", "") or "", doc="JavaScript's stack, or '' if none was thrown.",
+    lambda self: _javascript.stack(getattr(self, "value", None)),
+    doc="The frames of JavaScript that led to the error, from the innermost to where Python called; '' if no Error was thrown.",
 )
 
 
@@ -132,15 +133,13 @@ def pyobj2jsobj(value):
 
 
 def py2js(source, name=None):
-    """Return a JavaScript program that runs Python source, as the module `name` if one is given.
+    """Return a JavaScript expression that runs Python source, as the module `name` if one is given.
 
-    Python is not translated to JavaScript here: the program hands the source to `__BRYTHON__.runPythonSource`.
+    Python is not translated to JavaScript: the expression hands the source to Python, and its value is an object with the names.
     Raises SyntaxError if the source is no Python.
     """
     compile(source, "<string>", "exec")
-    stringify = _browser.window().JSON.stringify
-    given = stringify(source) if name is None else f"{stringify(source)}, {stringify(name)}"
-    return f"__BRYTHON__.runPythonSource({given});\n"
+    return builtins.__BRYTHON__.python_to_js(source, name)
 
 
 def load(url, names=None):

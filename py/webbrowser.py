@@ -48,7 +48,7 @@ class PageBrowser(BaseBrowser):
 
 
 _own = PageBrowser("browser")
-_browsers = {"browser": (None, _own)}
+_browsers: dict = {"browser": (None, _own)}
 _preferred = []
 
 

@@ -84,5 +84,5 @@ def _make_known():
         sys.path.insert([*in_memory, False].index(False), FOLDER)
     finder = sys.path_importer_cache.get(FOLDER)
     if finder is not None:
-        finder.invalidate_caches()
+        finder.invalidate_caches()  # pyright: ignore[reportAttributeAccessIssue]
     importlib.metadata.MetadataPathFinder.invalidate_caches()

@@ -4,6 +4,9 @@ What a page uses is CPython's own. The loop and what starts coroutines on it are
 processes and other loops is imported when it is asked for.
 """
 
+# Most of this package is CPython's own, packed beside it.
+# pyright: reportAttributeAccessIssue=false
+
 import sys
 
 from . import coroutines, events, exceptions, futures, locks, queues, taskgroups, tasks, threads, timeouts

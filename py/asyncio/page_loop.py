@@ -4,6 +4,9 @@ It runs as long as the page does, and what is ready gets a turn between the brow
 https://developer.mozilla.org/docs/Web/JavaScript/Reference/Execution_model
 """
 
+# Most of this package is CPython's own, packed beside it.
+# pyright: reportAttributeAccessIssue=false, reportGeneralTypeIssues=false
+
 import sys
 import time
 from collections import deque

@@ -15,7 +15,7 @@ _made = {}
 def add(name: str, rules: str) -> None:
     """Have the document follow these rules. They are asked for by name again and again, and are there once.
 
-    The selectors are to stand in `:where(...)`: then any rule of the page's own wins over them.
+    Classes in the selectors are to stand in `:where(...)`: then a rule of the page's own for a class wins over them.
     """
     document = window().document
     sheet = _made.get(name)

@@ -14,7 +14,7 @@ import builtins
 import keyword
 import re
 
-from _browser import window
+from _browser import DOMNode, window
 
 from . import _sheets
 
@@ -52,7 +52,7 @@ _STYLE = """
 """
 
 
-def highlight(txt: str):
+def highlight(txt: str) -> DOMNode:
     """Return a `<pre>` with the source, whose text is what was given: any text, whether or not it is whole or correct.
 
     Raises TypeError if it is no str.

@@ -8,8 +8,8 @@
         exec(script)
 
 It is CommonMark with tables and ~~deleted~~ text, read by Mistune, with what Brython does otherwise: `_text_` is `<i>` and
-`*text*` is `<em>`, `__text__` is `<b>` and `**text**` is `<strong>`; a block of code is a `<pre>` whose class is what stands behind
-its three backticks, "block" if there is nothing, "marked" if it is indented; scripts leave the text.
+`*text*` is `<em>`, `__text__` is `<b>` and `**text**` is `<strong>`; a block of code is a `<pre>` whose class is what stands
+behind its three backticks, "block" if there is nothing, "marked" if it is indented; scripts leave the text.
 
 https://brython.info/static_doc/en/browser.markdown.html
 https://commonmark.org/

@@ -10,13 +10,15 @@ A script can have them installed before it runs: `<script type="text/python" dat
 https://packaging.python.org/specifications/simple-repository-api/
 """
 
+from __future__ import annotations
+
 from _packages import installation, scripts
 from _packages.errors import ConflictError, HashError, NotFoundError, NotPureError, PackageError
 
 __all__ = ["ConflictError", "HashError", "NotFoundError", "NotPureError", "PackageError", "install", "installed"]
 
 
-async def install(*requirements, index=None):
+async def install(*requirements: str, index: str | None = None) -> dict[str, str]:
     """Install packages, with what they depend on, and return a dict of the versions of those that were not there.
 
     Each of `requirements` is a str, https://packaging.python.org/specifications/dependency-specifiers/ such as
@@ -36,6 +38,6 @@ async def install(*requirements, index=None):
     return await installation.install(requirements, index or scripts.index_of_page())
 
 
-def installed():
+def installed() -> dict[str, str]:
     """Return a dict of the versions of all packages that are there, by their names in lower case."""
     return installation.installed()

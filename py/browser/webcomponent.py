@@ -36,7 +36,9 @@ NATIVE = (object, DOMNode, JSObject)
 
 HAS_VARARGS = 4
 
+# The classes by their tags; the tags, with what they extend, by their classes.
 _classes = {}
+_tags = {}
 
 
 def define(tag_name: str, component_class: type, options: dict | None = None) -> None:
@@ -70,7 +72,7 @@ def define(tag_name: str, component_class: type, options: dict | None = None) ->
         if window().Object.prototype.toString.call(sample) == "[object HTMLUnknownElement]":
             raise ValueError(f"there is no element {extended!r} to extend")
         base = sample.constructor
-    cls = _class_of_nodes(component_class, tag_name, extended)
+    cls = _class_of_nodes(component_class)
     places = _places(component_class, sys._getframe(1).f_globals) if cls is not component_class else []
     constructor = _constructor(cls, base)
     try:
@@ -85,6 +87,7 @@ def define(tag_name: str, component_class: type, options: dict | None = None) ->
             names[name] = component_class
         raise
     _classes[tag_name] = cls
+    _tags[cls] = tag_name, extended
 
 
 def get(tag_name: str) -> type | None:
@@ -107,7 +110,7 @@ def _places(cls, names):
     return [(space, name) for space in spaces for name, value in list(space.items()) if value is cls]
 
 
-def _class_of_nodes(cls, tag, extended):
+def _class_of_nodes(cls):
     """A class whose instances can be nodes: the class itself, or one below it."""
     if issubclass(cls, DOMNode):
         return cls
@@ -116,13 +119,12 @@ def _class_of_nodes(cls, tag, extended):
         """Calling the class makes an element."""
 
         def __call__(self, *args, **kwargs):
-            if self is not made:
+            if self not in _tags:
                 raise TypeError(f"{self.__name__} is not defined as an element of its own: webcomponent.define('...', ...)")
-            return _create(tag, extended, args, kwargs)
+            return _create(*_tags[self], args, kwargs)
 
     facts = {"__module__": cls.__module__, "__qualname__": cls.__qualname__, "__doc__": cls.__doc__}
-    made = Meta.__new__(Meta, cls.__name__, (cls, DOMNode), facts)
-    return made
+    return Meta(cls.__name__, (cls, DOMNode), facts)
 
 
 # What `Class(...)` was given, until the browser calls back for the element.

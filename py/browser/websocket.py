@@ -12,15 +12,23 @@ https://developer.mozilla.org/docs/Web/API/WebSockets_API
 https://brython.info/static_doc/en/websocket.html
 """
 
+from __future__ import annotations
+
 import sys
 
 import _websocket
 from _websocket import WebSocket
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    supported: bool
+
 __all__ = ["WebSocket", "supported", "websocket"]
 
 
-def websocket(host, protocols=()):
+def websocket(host: str, protocols: str | Iterable[str] = ()) -> WebSocket:
     """Return a `WebSocket` connected to `host`, an absolute address or one relative to the page.
 
     `protocols` is a str or an iterable of str: the subprotocols offered. Raises ValueError for an address or a

@@ -88,18 +88,24 @@ def _begin_anew():
 def _pen():
     """The turtle that the functions move."""
     if Turtle._pen is None or Turtle._pen.screen._is_closed:
-        Turtle._pen = Turtle()
+        Turtle._pen = Turtle()  # pyright: ignore[reportAttributeAccessIssue]
     return Turtle._pen
+
+
+_Method = type(Vec2D(0, 0).rotate)
 
 
 def _function(name, owner, owners):
     """A function that calls the method of its name."""
+    method = getattr(owners, name)
 
     def function(*args, **kwargs):
         return getattr(owner(), name)(*args, **kwargs)
 
     function.__name__ = function.__qualname__ = name
-    function.__doc__ = getattr(owners, name).__doc__
+    function.__doc__ = method.__doc__
+    # By which `inspect` and `help` tell the arguments: those of the method, without the first.
+    function.__wrapped__ = _Method(method, owners)
     return function
 
 

@@ -1,6 +1,11 @@
 """What turtles draw beside lines: areas, dots, texts, stamps; and how it is taken back."""
 
+# What a turtle has besides stands in its other bases.
+# pyright: reportAttributeAccessIssue=false, reportArgumentType=false
+
 from __future__ import annotations
+
+from _operator import attrgetter
 
 from . import colors
 from .figure import element_of, turn_of
@@ -20,6 +25,7 @@ STATE = (
     "_position", "_angle", "_pensize", "_shown", "_drawing", "_pencolor", "_fillcolor", "_speed", "_resizemode",
     "_stretchfactor", "_shearfactor", "_tilt", "_outlinewidth", "_shapetrafo",
 )
+_state = attrgetter(*STATE)
 
 
 class Drawing:
@@ -42,7 +48,13 @@ class Drawing:
 
     def _state(self):
         path = None if self._fillpath is None else len(self._fillpath)
-        return tuple(getattr(self, name) for name in STATE), path, self._patch
+        return _state(self), path, self._patch
+
+    def _act(self):
+        """What follows can be undone, if it is no part of what can be."""
+        undo = self._undo
+        if undo.depth == 0 and undo.size:
+            undo.push(self._state())
 
     def _put(self, item):
         """Draw an item, now that everything before is drawn."""
@@ -50,7 +62,7 @@ class Drawing:
         self._items.append(item)
         self._is_line_old = True
         self.screen._add(Step(lambda part: scene.add(item)))
-        self._undo.can(lambda: self._take(item))
+        self._undo.can(self._take, item)
 
     def _take(self, item):
         scene = self.screen._scene
@@ -96,7 +108,7 @@ class Drawing:
         with self._as_one():
             self._stamps[number] = picture
             self._put(picture)
-            self._undo.can(lambda: self._stamps.pop(number, None))
+            self._undo.can(self._stamps.pop, number, None)
         return number
 
     def clearstamp(self, stampid) -> None:
@@ -161,8 +173,8 @@ class Drawing:
         if action is None:
             return
         (values, path, patch), functions = action
-        for function in functions:
-            function()
+        for function, args in functions:
+            function(*args)
         for name, value in zip(STATE, values):
             setattr(self, name, value)
         self._fillpath = None if path is None or self._fillpath is None else self._fillpath[:path]
@@ -172,10 +184,10 @@ class Drawing:
 
         def show(part):
             figure.place, figure.angle = place, angle
-            figure.put()
+            figure.moved()
 
         self.screen._add(Step(show, self.screen._duration(1)))
-        self.screen._is_changed[self] = None
+        self.screen._note(self)
 
     def setundobuffer(self, size) -> None:
         """Keep the last `size` actions to be undone; None for none."""
@@ -210,10 +222,10 @@ class Drawing:
 
         def show(part):
             figure.place, figure.angle = place, angle
-            figure.put()
+            figure.moved()
 
         self.screen._add(Step(show))
-        self.screen._is_changed[self] = None
+        self.screen._note(self)
 
     def onclick(self, fun, btn=1, add=None) -> None:
         """Call `fun(x, y)` when the turtle is clicked: by the left (1), the middle (2) or the right button (3).
@@ -238,11 +250,11 @@ class _Action:
         self._turtle = turtle
 
     def __enter__(self):
-        undo = self._turtle._undo
-        undo.begin(None if undo.is_inside() else self._turtle._state())
+        self._turtle._act()
+        self._turtle._undo.depth += 1
 
     def __exit__(self, *error):
-        self._turtle._undo.end()
+        self._turtle._undo.depth -= 1
         return False
 
 

@@ -45,6 +45,10 @@ class Figure:
         self.element.setAttribute("visibility", "hidden")
         self.put()
 
+    def moved(self) -> None:
+        """The figure is elsewhere, or turned: its element follows."""
+        self.scene.moved[self] = None
+
     def put(self) -> None:
         """Have the element be where the figure is."""
         x, y = self.place
@@ -62,7 +66,7 @@ class Figure:
             self._is_turned = not isinstance(parts, str)
             self.element.replaceChildren(*element_of(parts).childNodes)
         self.element.setAttribute("visibility", "visible" if is_shown else "hidden")
-        self.put()
+        self.moved()
 
 
 def turn_of(angle: float, scene) -> float:

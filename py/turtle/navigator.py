@@ -25,6 +25,10 @@ class TNavigator:
         # Counterclockwise from the right, in degrees.
         self._angle = 90.0 if self._mode == "logo" else 0.0
 
+    @property
+    def _orient(self):
+        return Vec2D(*direction(self._angle))
+
     def _setmode(self, mode):
         self._mode = mode
         self._set_angles()

@@ -73,6 +73,9 @@ class TPen:
         if not self._drawing:
             self.pen(pendown=True)
 
+    def teleport(self, x=None, y=None, *, fill_gap=False) -> None:
+        """A pen alone is nowhere."""
+
     def isdown(self) -> bool:
         """Whether the pen is down."""
         return self._drawing

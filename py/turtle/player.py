@@ -9,7 +9,7 @@ from _browser import window
 
 from .settings import TurtleGraphicsError
 
-__all__ = ["Player", "Step"]
+__all__ = ["Played", "Player", "Step", "Still"]
 
 # How long a frame may take, in milliseconds. The page wants its turns, however much there is to draw.
 LONGEST_FRAME = 12
@@ -119,3 +119,28 @@ class Player:
             if step is None or entry[0] is step:
                 self._waiting.remove(entry)
                 entry[1]()
+
+
+class Played:
+    """What `await` waits for: that everything has been seen."""
+
+    def __init__(self, player):
+        self._player = player
+
+    def __await__(self):
+        return window().Promise.new(lambda resolve: self._player.when_played(lambda: resolve(None))).__await__()
+
+
+class Still:
+    """A block in which all happens at once on a screen."""
+
+    def __init__(self, screen):
+        self._screen = screen
+
+    def __enter__(self):
+        self._before = self._screen.tracer()
+        self._screen.tracer(0)
+
+    def __exit__(self, *error):
+        self._screen.tracer(self._before)
+        return False

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from _browser import window
 
+from .player import Step
+
 __all__ = ["Dot", "Line", "Patch", "Picture", "Scene", "Text", "node", "points_of"]
 
 SVG = "http://www.w3.org/2000/svg"
@@ -52,9 +54,10 @@ class Scene:
         self.turtles = node("g")
         for layer in (self.background, self.drawing, self.turtles):
             self.root.appendChild(layer)
-        # In their order; and the lines that have new points.
+        # In their order; the lines that have new points, and the turtles that are elsewhere.
         self.items = {}
         self.stale = {}
+        self.moved = {}
         self.xscale = self.yscale = 1.0
         self.resize(width, height)
         self.map(-width / 2, -height / 2, width / 2, height / 2)
@@ -110,10 +113,13 @@ class Scene:
         self.items.clear()
 
     def refresh(self) -> None:
-        """Show the new points of lines."""
+        """Show what has changed since the last time: the points of lines, and where turtles are."""
         for line in self.stale:
             line.write()
         self.stale.clear()
+        for figure in self.moved:
+            figure.put()
+        self.moved.clear()
 
 
 class Line:
@@ -149,6 +155,11 @@ class Line:
 
     def write(self) -> None:
         self.element.setAttribute("points", " ".join((self.start, *self.shown, self.next)))
+
+    def undo(self, screen) -> None:
+        """Have the last point taken away."""
+        self.planned -= 1
+        screen._add(Step(lambda part: self.shorten(screen._scene)))
 
     def shorten(self, scene) -> None:
         """Take the last point away."""

@@ -6,8 +6,9 @@ from _browser import window
 
 from . import colors
 from .clicks import Clicks
+from .events import Events
 from .keys import Keys
-from .player import Player, Step
+from .player import Played, Player, Step, Still
 from .scene import Scene, node
 from .settings import SETTINGS, Terminator, TurtleGraphicsError
 from .shapes import Shape, standard
@@ -15,17 +16,7 @@ from .shapes import Shape, standard
 __all__ = ["Screen", "TurtleScreen"]
 
 
-class Played:
-    """What `await` waits for: that everything has been seen."""
-
-    def __init__(self, player):
-        self._player = player
-
-    def __await__(self):
-        return window().Promise.new(lambda resolve: self._player.when_played(lambda: resolve(None))).__await__()
-
-
-class TurtleScreen:
+class TurtleScreen(Events):
     """A drawing in the page, an `<svg>`. It is put into the page when the page draws next.
 
     `cv` is the element that it is put into, or None for one at the end of the page.
@@ -84,6 +75,12 @@ class TurtleScreen:
 
     def _play(self, step):
         self._player.add(step)
+
+    def _note(self, turtle):
+        """A turtle looks otherwise: it is shown before the next step, or when the page draws."""
+        self._is_changed[turtle] = None
+        if not self._is_closed:
+            self._player.start()
 
     def _show_changes(self):
         changed, self._is_changed = self._is_changed, {}
@@ -326,7 +323,7 @@ class TurtleScreen:
 
     def no_animation(self):
         """A block, `with screen.no_animation():`, in which all happens at once."""
-        return _Still(self)
+        return Still(self)
 
     def delay(self, delay=None):
         """Return or set how long a step takes, in milliseconds."""
@@ -357,68 +354,9 @@ class TurtleScreen:
         self._scene.root.style.backgroundColor = "white"
         self._player.replay()
 
-    # Events.
-
-    def listen(self, xdummy=None, ydummy=None) -> None:
-        """Listen to keys from now on."""
-        self._keys.listen()
-
-    def onkey(self, fun, key) -> None:
-        """Call `fun()` when a key is released, such as "a", "space", "Up", "Return"; None ends that. Aliases: onkeyrelease."""
-        self._keys.bind("keyup", fun, key)
-
-    def onkeypress(self, fun, key=None) -> None:
-        """Call `fun()` when a key is pressed, any key if none is given; None ends that."""
-        self._keys.bind("keydown", fun, key)
-
-    def onclick(self, fun, btn=1, add=None) -> None:
-        """Call `fun(x, y)` when the screen is clicked. Aliases: onscreenclick."""
-        self._clicks.of_screen(fun, btn, add)
-
-    def ontimer(self, fun, t=0) -> None:
-        """Call `fun()` so many milliseconds after what was done before this has been seen."""
-        self._player.end_record()
-
-        def ring():
-            self._timers.discard(number)
-            fun()
-
-        def show(part):
-            nonlocal number
-            number = window().setTimeout(ring, t)
-            self._timers.add(number)
-
-        number = None
-        self._add(Step(show))
-
-    def textinput(self, title, prompt):
-        """Ask for a text, and return it; None if the user cancels."""
-        return window().prompt(f"{title}\n{prompt}")
-
-    def numinput(self, title, prompt, default=None, minval=None, maxval=None):
-        """Ask for a number between two others, until it is one, and return it as a float; None if the user cancels."""
-        hint = ""
-        while True:
-            answer = window().prompt(f"{title}\n{hint}{prompt}", "" if default is None else str(default))
-            if answer is None:
-                return None
-            try:
-                number = float(answer)
-            except ValueError:
-                hint = f"{answer!r} is no number. "
-                continue
-            if minval is not None and number < minval:
-                hint = f"The least is {minval}. "
-            elif maxval is not None and number > maxval:
-                hint = f"The most is {maxval}. "
-            else:
-                return number
-
     resetscreen = reset
     clearscreen = clear
     addshape = register_shape
-    onkeyrelease = onkey
-    onscreenclick = onclick
     done = mainloop
 
 
@@ -443,19 +381,6 @@ class Screen(TurtleScreen):
         self._end()
         self._begin()
         _forget_pen()
-
-
-class _Still:
-    def __init__(self, screen):
-        self._screen = screen
-
-    def __enter__(self):
-        self._before = self._screen.tracer()
-        self._screen.tracer(0)
-
-    def __exit__(self, *error):
-        self._screen.tracer(self._before)
-        return False
 
 
 def _forget_pen():

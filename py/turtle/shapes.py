@@ -28,7 +28,8 @@ class Shape:
         """Add a polygon with colours of its own to a compound shape."""
         if self._type != "compound":
             raise TurtleGraphicsError(f"a shape of the type {self._type!r} has no components")
-        self._data.append((tuple((x, y) for x, y in poly), fill, fill if outline is None else outline))
+        component = (tuple((x, y) for x, y in poly), fill, fill if outline is None else outline)
+        self._data.append(component)  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def standard() -> dict:

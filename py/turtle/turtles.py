@@ -43,30 +43,33 @@ class RawTurtle(Drawing, TPen, TNavigator):
     # What is seen of movements.
 
     def _goto(self, end):
+        self._act()
         start = self._position
-        with self._as_one():
-            step = self._draw_line(end) if self._drawing else None
-            self._position = end
-            if self._fillpath is not None:
-                self._fillpath.append(end)
-            if self._poly is not None and self._is_recording:
-                self._poly.append(end)
-            self._move(start, end, step)
+        line = self._draw_line(end) if self._drawing else None
+        self._position = end
+        if self._fillpath is not None:
+            self._fillpath.append(end)
+        if self._is_recording:
+            self._poly.append(end)
+        self._move(start, end, line)
 
     def _move(self, start, end, line):
         """Have it seen how the turtle moves, drawing a line or none."""
-        figure, scene = self._figure, self.screen._scene
-        x, y = start
-        across, up = end[0] - x, end[1] - y
+        figure, scene, speed = self._figure, self.screen._scene, self._speed
 
         def show(part):
-            figure.place = end if part == 1 else (x + across * part, y + up * part)
+            if part == 1:
+                figure.place = end
+            else:
+                figure.place = start[0] + (end[0] - start[0]) * part, start[1] + (end[1] - start[1]) * part
             if line is not None:
                 line.draw(scene, figure.place, part == 1)
-            figure.put()
+            figure.moved()
 
-        way = math.hypot(across * scene.xscale, up * scene.yscale)
-        hops = 1 + int(way / (3 * 1.1**self._speed * self._speed)) if self._speed else 0
+        hops = 0
+        if speed:
+            way = math.hypot((end[0] - start[0]) * scene.xscale, (end[1] - start[1]) * scene.yscale)
+            hops = 1 + int(way / (3 * 1.1**speed * speed))
         self.screen._add(Step(show, self.screen._duration(hops)))
 
     def _draw_line(self, end):
@@ -77,29 +80,23 @@ class RawTurtle(Drawing, TPen, TNavigator):
             self._items.append(line)
             self._is_line_old = False
         line.planned += 1
-        scene = self.screen._scene
-
-        def shorten():
-            line.planned -= 1
-            self.screen._add(Step(lambda part: line.shorten(scene)))
-
-        self._undo.can(shorten)
+        self._undo.can(line.undo, self.screen)
         return line
 
     def _rotate(self, angle):
-        with self._as_one():
-            angle *= self._degreesPerAU
-            before = self._angle
-            self._angle = (before + angle) % 360.0
-            figure, after = self._figure, self._angle
+        self._act()
+        angle *= self._degreesPerAU
+        before = self._angle
+        after = self._angle = (before + angle) % 360.0
+        figure = self._figure
 
-            def show(part):
-                figure.angle = after if part == 1 else before + angle * part
-                figure.put()
+        def show(part):
+            figure.angle = after if part == 1 else before + angle * part
+            figure.moved()
 
-            is_seen = self._speed and self._shown and not self._is_circling
-            duration = self.screen._duration(1 + int(abs(angle) / (3.0 * self._speed))) if is_seen else 0
-            self.screen._add(Step(show, duration))
+        is_seen = self._speed and self._shown and not self._is_circling
+        duration = self.screen._duration(1 + int(abs(angle) / (3.0 * self._speed))) if is_seen else 0
+        self.screen._add(Step(show, duration))
 
     def teleport(self, x=None, y=None, *, fill_gap=False) -> None:
         """Be at a place without drawing the way to it. What is being filled is filled up to here, and begins anew there,
@@ -146,7 +143,7 @@ class RawTurtle(Drawing, TPen, TNavigator):
     def _changed(self, fields):
         if "pencolor" in fields or "pensize" in fields or "pendown" in fields:
             self._is_line_old = True
-        self.screen._is_changed[self] = None
+        self.screen._note(self)
 
     def _look(self):
         """The parts that the turtle is seen as: see `figure.element_of`."""
@@ -191,7 +188,7 @@ class RawTurtle(Drawing, TPen, TNavigator):
         if name is None:
             return self._name
         self._name = self._checked(name)
-        self.screen._is_changed[self] = None
+        self.screen._note(self)
 
     def shapesize(self, stretch_wid=None, stretch_len=None, outline=None):
         """Return or set how much the shape is stretched across and along, and how wide its outline is. Aliases: turtlesize."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 __all__ = ["Undo"]
 
+# How many more are kept than can be undone, so that the oldest ones are dropped together.
+SPARE = 100
+
 
 class Undo:
     """Actions, the last `size` of them; None for none. Each has the state before it, and what takes back what was drawn."""
@@ -11,35 +14,28 @@ class Undo:
     def __init__(self, size):
         self.size = size
         self._actions = []
-        self._depth = 0
+        # How many actions are going on, one a part of the other.
+        self.depth = 0
 
     def count(self) -> int:
         """How many actions can be undone."""
-        return len(self._actions)
+        return min(len(self._actions), self.size or 0)
 
-    def is_inside(self) -> bool:
-        """Whether an action is going on."""
-        return self._depth > 0
+    def push(self, state) -> None:
+        """An action begins."""
+        actions = self._actions
+        actions.append((state, []))
+        if len(actions) > self.size + SPARE:
+            del actions[:SPARE]
 
-    def begin(self, state) -> None:
-        """An action begins, if none is going on that it is a part of."""
-        if self._depth == 0 and self.size:
-            self._actions.append((state, []))
-            if len(self._actions) > self.size:
-                del self._actions[0]
-        self._depth += 1
-
-    def end(self) -> None:
-        self._depth -= 1
-
-    def can(self, function) -> None:
-        """The action that is going on is undone by this function, beside others."""
+    def can(self, function, *args) -> None:
+        """The action that is going on is undone by calling this function, beside others."""
         if self.size and self._actions:
-            self._actions[-1][1].append(function)
+            self._actions[-1][1].append((function, args))
 
     def take(self):
         """The last action: its state and its functions, the last one first; None if there is none."""
-        if not self._actions:
+        if not self._actions or not self.size:
             return None
         state, functions = self._actions.pop()
         return state, functions[::-1]

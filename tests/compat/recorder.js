@@ -1,14 +1,17 @@
 // What every page of a run is given before anything else: it notes what is thrown, waits until the page is at rest, uses
 // it as a person would who tries everything, and tells what is then to be seen.
 (() => {
-  const { python, patience, again } = JSON.parse(document.currentScript.dataset.run);
+  const { runtime, patience, again } = JSON.parse(document.currentScript.dataset.run);
   const own = { fetch: fetch.bind(window), frame: requestAnimationFrame.bind(window), later: setTimeout.bind(window) };
 
-  /** For how many frames nothing may change, and for how many milliseconds one waits for that. */
+  /** For how many frames nothing may change, and for how many milliseconds one waits for that after each use. */
   const FRAMES = 8;
+  const FRAMES_OF_USE = 3;
   const REST = 2000;
-  /** Timers up to so many milliseconds are waited for. */
-  const SOON = 1000;
+  const REST_OF_USE = 300;
+  /** Timers up to so many milliseconds are waited for, and for requests and workers as long; all in all so long. */
+  const SOON = 3200;
+  const PATIENCE_OF_ALL = 12000;
   /** How many things of a page are used, and how many words of it are looked at. */
   const USES = 40;
   const WORDS = 4000;
@@ -129,20 +132,28 @@
     return was || changes.takeRecords().length > 0 || requests > 0 || timers.size > 0 || unanswered > 0;
   }
 
+  let isDone = false;
+  document.addEventListener("brython_done", () => (isDone = true));
+
+  /** Whether Python has not run the page's scripts yet. Brython says that it has, but not after an error. */
   function isLoading() {
-    const started = !python || ["ready", "stopped"].includes(document.documentElement.dataset.python);
-    return document.readyState !== "complete" || !started;
+    if (document.readyState !== "complete" || requests > 0) return true;
+    if (runtime === "pytag") return !["ready", "stopped"].includes(document.documentElement.dataset.python);
+    return runtime === "brython" && !isDone && errors.length === 0;
   }
 
+  let patient = PATIENCE_OF_ALL;
+
   /** Waits until the page is at rest; one that never is, is looked at as it is then. */
-  async function rest() {
-    const end = performance.now() + REST;
-    for (let still = 0; still < FRAMES; ) {
+  async function rest(frames, most) {
+    const begin = performance.now();
+    for (let still = 0; still < frames; ) {
       await frame();
       still = isBusy() ? 0 : still + 1;
-      const over = performance.now() - end;
-      if (over > (unanswered > 0 || requests > 0 ? 2 * REST : 0)) return;
+      const isExpected = timers.size > 0 || unanswered > 0 || requests > 0;
+      if (performance.now() - begin > (isExpected && patient > 0 ? Math.max(SOON, most) : most)) break;
     }
+    patient -= Math.max(0, performance.now() - begin - most);
   }
 
   // ---- What is to be seen ------------------------------------------------------------------------
@@ -240,6 +251,7 @@
 
   function fill(field) {
     field.focus();
+    fire(field, FocusEvent, ["focus", "focusin"], { bubbles: false });
     if (field.matches("select")) field.selectedIndex = (field.selectedIndex + 1) % Math.max(field.length, 1);
     else if (field.type === "range") field.stepUp();
     else if (!field.value && !field.readOnly) field.value = "3";
@@ -247,6 +259,7 @@
     fire(field, InputEvent, ["input"], { data: "3" });
     fire(field, Event, ["change"]);
     press(field, "Enter");
+    fire(field, FocusEvent, ["blur", "focusout"], { bubbles: false });
   }
 
   function point(element) {
@@ -270,8 +283,7 @@
   async function use(element, how) {
     used.add(element);
     how(element);
-    await frame();
-    await frame();
+    await rest(FRAMES_OF_USE, REST_OF_USE);
   }
 
   async function useAll() {
@@ -294,13 +306,13 @@
   async function run() {
     changes.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     const end = performance.now() + patience;
-    while ((isLoading() || requests > 0) && performance.now() < end) await frame();
-    const late = isLoading();
-    await rest();
+    while (isLoading() && performance.now() < end) await frame();
+    const late = runtime === "pytag" && isLoading();
+    await rest(FRAMES, REST);
     await tell({ event: "loaded", seen: seen(), late });
     stage = "use";
     await useAll();
-    await rest();
+    await rest(FRAMES, REST);
     await tell({ event: "used", seen: seen(), uses: used.size, statements: window.compatStatements });
   }
 

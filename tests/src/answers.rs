@@ -3,10 +3,11 @@
 //! | address | answer |
 //! | --- | --- |
 //! | `/asked` | the method, the query, the headers and the body of the request, as JSON |
-//! | `/bytes/00ff` | the bytes of these digits |
+//! | `/bytes/00ff` | the bytes of these digits, of the type that the query's `type` says |
 //! | `/status/404` | that status, with a text |
 //! | `/moved` | a redirection to `/asked?moved` |
 //! | `/private` | a text that no page of another origin may read |
+//! | `/never` | none, for as long as the browser waits |
 
 use std::net::SocketAddr;
 
@@ -15,7 +16,10 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::Request,
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header::LOCATION},
+    http::{
+        HeaderMap, HeaderValue, Method, StatusCode,
+        header::{CONTENT_TYPE, LOCATION},
+    },
     response::{IntoResponse, Response},
 };
 use serde_json::{Map, Value, json};
@@ -60,7 +64,11 @@ async fn answer(request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let answer = match path.trim_start_matches('/').split_once('/') {
         _ if *request.method() == Method::OPTIONS => StatusCode::NO_CONTENT.into_response(),
-        Some(("bytes", digits)) => bytes(digits).into_response(),
+        Some(("bytes", digits)) => {
+            let kind = request.uri().query().and_then(kind);
+            let kind = kind.unwrap_or_else(|| "application/octet-stream".to_owned());
+            ([(CONTENT_TYPE, kind)], bytes(digits)).into_response()
+        }
         Some(("status", status)) => {
             let status = status.parse().ok();
             let status = status.and_then(|status| StatusCode::from_u16(status).ok());
@@ -70,6 +78,7 @@ async fn answer(request: Request) -> Response {
         None if path == "/moved" => {
             (StatusCode::FOUND, [(LOCATION, "/asked?moved")]).into_response()
         }
+        None if path == "/never" => std::future::pending().await,
         None if path == "/private" => return "not for you".into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
     };
@@ -104,6 +113,13 @@ async fn asked(request: Request) -> Response {
         "body": String::from_utf8_lossy(&body),
     });
     ([("x-answer", "yes")], asked.to_string()).into_response()
+}
+
+/// The `type` of a query.
+fn kind(query: &str) -> Option<String> {
+    let pairs = url::form_urlencoded::parse(query.as_bytes());
+    let mut kinds = pairs.filter(|(name, _)| name == "type");
+    kinds.next().map(|(_, value)| value.into_owned())
 }
 
 /// What hexadecimal digits stand for, two a byte.

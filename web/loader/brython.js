@@ -2,7 +2,7 @@
 
 /** What Python answers once it runs. */
 const LATER = [
-  "runPythonSource", "importPythonModule", "importModule", "getPythonModule", "pyobj2jsobj", "jsobj2pyobj",
+  "runPythonSource", "run_script", "importPythonModule", "importModule", "getPythonModule", "pyobj2jsobj", "jsobj2pyobj",
   "python_to_js", "pythonToJS", "py2js", "pythonToAST", "get_option",
 ];
 

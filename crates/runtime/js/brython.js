@@ -33,7 +33,7 @@ const LISTS = ["args", "ids", "pythonpath"];
  */
 export function optionOf(name, script) {
   const own = script?.getAttribute(name);
-  const page = () => document.querySelector("brython-options")?.getAttribute(name);
+  const page = () => globalThis.document?.querySelector("brython-options")?.getAttribute(name);
   const value = own ?? (name in given ? given[name] : page());
   if (value === undefined || value === null) return DEFAULTS[name];
   if (LISTS.includes(name)) return Array.isArray(value) ? value.map(String) : String(value).split(/\s+/).filter(Boolean);
@@ -46,7 +46,7 @@ export function optionOf(name, script) {
 const TOLD = [...Object.keys(DEFAULTS), "ids"];
 
 /** @returns {Record<string, unknown>} those of the page */
-function pageOptions() {
+export function pageOptions() {
   return Object.fromEntries(TOLD.map((name) => [name, optionOf(name)]));
 }
 
@@ -71,9 +71,9 @@ export function chosenScripts() {
 /** What Python's object of the name has for JavaScript, looked up when it is asked for. */
 const FACTS = [
   "has_websocket", "has_local_storage", "has_session_storage", "has_indexedDB", "has_json", "version_info",
-  "implementation", "language", "imported", "modules", "stdlib_module_names", "runPythonSource",
+  "implementation", "language", "builtins", "imported", "modules", "stdlib_module_names", "runPythonSource", "run_script",
   "importPythonModule", "importModule", "getPythonModule", "pyobj2jsobj", "jsobj2pyobj", "python_to_js", "pythonToJS",
-  "py2js", "pythonToAST", "update_VFS", "loadBrythonPackage", "add_files", "has_file",
+  "py2js", "pythonToAST", "DOMNode", "update_VFS", "loadBrythonPackage", "add_files", "has_file",
 ];
 
 export function showFacts() {

@@ -18,9 +18,8 @@ const OWN_NAMES = { __iter__: Symbol.iterator, __aiter__: Symbol.asyncIterator, 
 export function makeClass(slot, name, base, members) {
   try {
     const made = class extends base {
+      // @ts-expect-error: the object comes from Python, which has `constructAs` make it, so there is no call of `super` here.
       constructor(...args) {
-        // The object comes from Python, which has `constructAs` make it: so there is no call of `super` here.
-        // eslint-disable-next-line constructor-super
         return enter(python.construct, slot, args, new.target);
       }
     };

@@ -118,18 +118,23 @@ export function join(array, times, others) {
   return joined;
 }
 
+/** The most arguments that every browser lets a call have. */
+const MOST = 30_000;
+
 /**
- * Puts items in the place of others. What an array of some class does at that is its own, so the array's method is asked.
+ * Puts items in the place of others. By the array's own methods, which libraries that watch arrays replace.
  * @param {any} array @param {number} start @param {number} count @param {unknown[]} items
  */
 export function splice(array, start, count, items) {
-  /** The most arguments that every browser lets a call have. */
-  const MOST = 30_000;
-  if (items.length <= MOST) {
-    Array.prototype.splice.call(array, start, count, ...items);
+  if (start === array.length && items.length <= MOST) {
+    array.push(...items);
     return;
   }
-  const rest = Array.prototype.splice.call(array, start, array.length);
+  if (items.length <= MOST) {
+    array.splice(start, count, ...items);
+    return;
+  }
+  const rest = array.splice(start, array.length);
   for (const item of items) array.push(item);
   for (const item of rest.slice(count)) array.push(item);
 }

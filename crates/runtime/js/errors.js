@@ -2,8 +2,8 @@
 
 import { note } from "./bridge.js";
 
-/** The address of this very file: frames of it are the bridge's own. */
-const own = /((?:https?|file|blob|data):[^)\s]*?):\d+(?::\d+)?\)?$/m.exec(new Error().stack ?? "")?.[1];
+/** The address of this very file, or of the folder of the bridge's files: frames of it are the bridge's own. */
+const own = /((?:https?|file|blob|data):[^)\s]*?):\d+(?::\d+)?\)?$/m.exec(new Error().stack ?? "")?.[1].replace(/errors\.js$/, "");
 
 /** Told already, though the browser is still to hear of it. */
 const reported = new WeakSet();
@@ -33,6 +33,9 @@ export function notePassedOn(thrown, error) {
   passedOn.set(thrown, error);
 }
 
+/** Whether a frame is of the bridge. What was evaluated names who did it, but is none. @param {string} line */
+const isOwn = (line) => own !== undefined && line.includes(own) && !/ > eval|eval at /.test(line);
+
 /**
  * @param {any} thrown
  * @returns {string} the frames of JavaScript that led to an error, up to where Python called; a line each, indented
@@ -42,7 +45,7 @@ export function stackOf(thrown) {
     if (!(thrown instanceof Error) || typeof thrown.stack !== "string") return "";
     const frames = [];
     for (const line of thrown.stack.split("\n")) {
-      if ((own && line.includes(own)) || line.includes("wasm-function")) break;
+      if (isOwn(line) || line.includes("wasm-function")) break;
       if (/^\s*at |@/.test(line)) frames.push(`  ${line.trim()}\n`);
     }
     return frames.join("");
@@ -67,6 +70,46 @@ export function report(error) {
   } catch {
     // A page that has replaced `reportError`: the console and the page's own elements tell all the same.
   }
+}
+
+/** What a script has thrown that runs in the midst of Python: who has run it is to hear of it. @type {ErrorEvent[] | undefined} */
+let kept;
+
+/** @param {ErrorEvent} event @returns {boolean} whether nobody else is to be told of it now */
+export function keep(event) {
+  if (!kept) return false;
+  kept.push(event);
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  return true;
+}
+
+/**
+ * Runs a text as a script of the page: what it declares is global. Throws what it throws.
+ * @param {string} text @returns {boolean} false if the page's content security policy lets no text run
+ */
+export function runText(text) {
+  const script = document.createElement("script");
+  const end = "document.currentScript.dataset.ran = '';";
+  // The first lines stay where they are, for the numbers that errors name.
+  script.textContent = `${text}\n;${end}`;
+  script.nonce = globalThis[Symbol.for("pytag")].nonce ?? "";
+  const outer = kept;
+  kept = [];
+  let events;
+  try {
+    document.head.append(script);
+  } finally {
+    events = kept;
+    kept = outer;
+    script.remove();
+  }
+  const ran = script.dataset.ran !== undefined;
+  // The last one has ended the script. Others are of handlers that it has called.
+  const thrown = ran ? undefined : events.pop();
+  for (const { error } of events) reportError(error);
+  if (thrown) throw thrown.error ?? new Error(thrown.message);
+  return ran;
 }
 
 /**

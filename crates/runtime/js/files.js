@@ -1,6 +1,6 @@
 // Files and answers that Python waits for: what lies beside the page, and what other servers say.
 
-import { askNow, bytesOf } from "./parts.js";
+import { askNow, bytesOf, sendNow } from "./parts.js";
 
 /**
  * Where a file of this name lies: the name is a path from the page's folder, and no part of it means anything else.
@@ -33,29 +33,50 @@ export function fetchFile(address) {
  * answered in the end, and its headers as lines
  */
 export function ask(method, address, headers, body) {
-  let request;
-  try {
-    request = askNow(method, address, headers, body);
-  } catch (error) {
-    if (error?.name !== "NetworkError") throw error;
-    throw new Error(problemOf(address));
-  }
-  // What was compressed has another length, and another origin does not tell whether it was.
-  const own = new URL(request.responseURL || address, location.href).origin === location.origin;
-  const isPlain = own && request.getResponseHeader("Content-Encoding") === null;
-  const length = isPlain && method !== "HEAD" ? Number(request.getResponseHeader("Content-Length")) : NaN;
+  const request = answered(address, () => askNow(method, address, headers, body));
   return {
     status: request.status,
     reason: request.statusText,
     address: request.responseURL,
     headers: request.getAllResponseHeaders(),
-    bytes: bytesOfFile(request.responseText, length),
+    bytes: bytesOfAnswer(request, method, address),
   };
 }
 
+/**
+ * Sends a request that is open, while the page waits. The error says what the browser lets us know.
+ * @param {XMLHttpRequest} request @param {string} method @param {string} address that it was opened with
+ * @param {XMLHttpRequestBodyInit | null} body
+ * @returns {Uint8Array} the bytes of the answer
+ */
+export function send(request, method, address, body) {
+  const whole = new URL(address, globalThis.document?.baseURI ?? location.href).href;
+  answered(whole, () => sendNow(request, whole, body));
+  return bytesOfAnswer(request, method, whole);
+}
+
+/** What a task gives that asks a server. @template T @param {string} address @param {() => T} task @returns {T} */
+function answered(address, task) {
+  try {
+    return task();
+  } catch (error) {
+    if (error?.name !== "NetworkError") throw error;
+    throw new Error(problemOf(address));
+  }
+}
+
+/** @param {XMLHttpRequest} request @param {string} method @param {string} address @returns {Uint8Array} */
+function bytesOfAnswer(request, method, address) {
+  // What was compressed has another length, and another origin does not tell whether it was.
+  const own = new URL(request.responseURL || address, location.href).origin === location.origin;
+  const isPlain = own && request.getResponseHeader("Content-Encoding") === null;
+  const length = isPlain && method !== "HEAD" ? Number(request.getResponseHeader("Content-Length")) : NaN;
+  return bytesOfFile(request.responseText, length);
+}
+
 /** Browsers do not tell why there is no answer: what it may be. @param {string} address @returns {string} */
-function problemOf(address) {
-  const { origin, protocol } = new URL(address, location.href);
+export function problemOf(address) {
+  const { origin, protocol } = new URL(address, globalThis.document?.baseURI ?? location.href);
   if (origin === location.origin) return "the network failed, or the server is not there";
   const mixed = location.protocol === "https:" && protocol === "http:" ? ", or the browser keeps a page of https: from asking http:" : "";
   return `the network failed, or ${origin} does not let pages of ${location.origin} read it (its answer needs the header `

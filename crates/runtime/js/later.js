@@ -20,23 +20,24 @@ export function follow(promise, slot) {
   awaited.then((value) => settle(value, false), (reason) => settle(reason, true));
 }
 
-/** What reads the body of a response. */
-const readers = new Set(
-  ["arrayBuffer", "blob", "bytes", "formData", "json", "text"].map((name) => Response?.prototype[name]),
-);
+/** Of the functions that are called in a way of their own, by what they do. @type {Map<Function, "ask" | "read" | "clone">} */
+const special = new Map();
 
-/** What clones its arguments, which a stand-in does not let be done. */
-const cloners = new Set([
-  globalThis.structuredClone,
-  globalThis.postMessage,
-  ...["BroadcastChannel", "Client", "DedicatedWorkerGlobalScope", "MessagePort", "ServiceWorker", "Worker"].map(
-    (name) => globalThis[name]?.prototype.postMessage,
-  ),
-  ...["pushState", "replaceState"].map((name) => globalThis.History?.prototype[name]),
-  ...["add", "put"].map((name) => globalThis.IDBObjectStore?.prototype[name]),
-  globalThis.IDBCursor?.prototype.update,
-]);
-cloners.delete(undefined);
+/** @param {"ask" | "read" | "clone"} sort @param {any} owner @param {string[]} names of its functions; not all browsers have all */
+function tellApart(sort, owner, names) {
+  for (const name of names) if (typeof owner?.[name] === "function") special.set(owner[name], sort);
+}
+
+tellApart("ask", globalThis, ["fetch"]);
+tellApart("read", Response?.prototype, ["arrayBuffer", "blob", "bytes", "formData", "json", "text"]);
+// What clones its arguments, which a stand-in does not let be done.
+tellApart("clone", globalThis, ["postMessage", "structuredClone"]);
+for (const name of ["BroadcastChannel", "Client", "MessagePort", "ServiceWorker", "Worker"]) {
+  tellApart("clone", globalThis[name]?.prototype, ["postMessage"]);
+}
+tellApart("clone", globalThis.History?.prototype, ["pushState", "replaceState"]);
+tellApart("clone", globalThis.IDBObjectStore?.prototype, ["add", "put"]);
+tellApart("clone", globalThis.IDBCursor?.prototype, ["update"]);
 
 /** A stand-in of a dict or a list as a plain object or an array; anything else as it is. @param {any} value */
 function plain(value) {
@@ -49,9 +50,11 @@ const controllers = new WeakMap();
 
 /** Calls a function. @param {Function} callee @param {any} owner that it is called on @param {any[]} args */
 export function apply(callee, owner, args) {
-  if (callee === ownFetch && args.length > 0) return request(owner, args);
-  const result = Reflect.apply(callee, owner, cloners.has(callee) ? args.map(plain) : args);
-  if (readers.has(callee) && controllers.has(owner)) controllers.set(result, controllers.get(owner));
+  const sort = special.get(callee);
+  if (sort === undefined) return Reflect.apply(callee, owner, args);
+  if (sort === "ask" && args.length > 0) return request(owner, args);
+  const result = Reflect.apply(callee, owner, sort === "clone" ? args.map(plain) : args);
+  if (sort === "read" && controllers.has(owner)) controllers.set(result, controllers.get(owner));
   return result;
 }
 

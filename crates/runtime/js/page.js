@@ -1,8 +1,8 @@
 // What only a page has: its scripts, its handlers in markup, its elements for errors.
 
 import { enter, enterAlone, isStopped, python, tellOfStop, usePython } from "./bridge.js";
-import { chosenScripts, configure, handOver, optionOf, run, showFacts } from "./brython.js";
-import { ownError, report, tellAt, wasReported } from "./errors.js";
+import { chosenScripts, configure, handOver, optionOf, pageOptions, run, showFacts } from "./brython.js";
+import { keep, ownError, report, tellAt, wasReported } from "./errors.js";
 
 /**
  * @param {object} exports the wasm module's exports
@@ -20,7 +20,7 @@ export function connect(exports) {
       document.documentElement.dataset.python = "stopped";
     },
   });
-  addEventListener("error", (event) => tellOf(event, event.error));
+  addEventListener("error", (event) => keep(event) || tellOf(event, event.error));
   addEventListener("unhandledrejection", (event) => tellOf(event, event.reason));
   return {
     run(calls) {
@@ -182,7 +182,7 @@ export function endScript() {
 export function tellDone() {
   try {
     document.documentElement.dataset.python = "ready";
-    document.dispatchEvent(new Event("brython_done"));
+    document.dispatchEvent(new CustomEvent("brython_done", { detail: pageOptions() }));
   } catch (error) {
     report(error);
   }

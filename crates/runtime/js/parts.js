@@ -27,19 +27,27 @@ export let waiting = false;
  * @param {Uint8Array<ArrayBuffer> | null} body @returns {XMLHttpRequest} of which the text holds a byte in each character
  */
 export function askNow(method, address, headers, body) {
-  loader().endDownloads(address);
   const request = new XMLHttpRequest();
   request.open(method, address, false);
+  for (const [name, value] of headers) request.setRequestHeader(name, value);
+  sendNow(request, address, body);
+  return request;
+}
+
+/**
+ * The same of a request that is open, to be waited for.
+ * @param {XMLHttpRequest} request @param {string} address @param {XMLHttpRequestBodyInit | null} body
+ */
+export function sendNow(request, address, body) {
+  loader().endDownloads(address);
   // A request that is waited for gives no bytes, only text: of this encoding each character holds one.
   request.overrideMimeType("text/plain; charset=x-user-defined");
-  for (const [name, value] of headers) request.setRequestHeader(name, value);
   waiting = true;
   try {
     request.send(body);
   } finally {
     waiting = false;
   }
-  return request;
 }
 
 /** @param {string} text that holds a byte in each character @returns {Uint8Array} */

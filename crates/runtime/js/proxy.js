@@ -1,12 +1,14 @@
 // Python objects that are not called, seen from JavaScript.
 
-import { enter, makeIterator, note, python } from "./bridge.js";
+import { enter, known, makeIterator, note, python } from "./bridge.js";
 
 /** Throws nothing: it makes an object of its own. @param {number} slot @param {"dict" | "list" | "awaitable" | "object"} kind */
 export function makeProxy(slot, kind) {
   const target = kind === "list" ? [] : {};
   const Handler = { dict: Traps, list: SequenceTraps, awaitable: AwaitableTraps, object: ObjectTraps }[kind];
-  return note(slot, new Proxy(target, new Handler(slot)));
+  const handler = new Handler(slot);
+  handler.proxy = new Proxy(target, handler);
+  return note(slot, handler.proxy);
 }
 
 /**
@@ -14,6 +16,9 @@ export function makeProxy(slot, kind) {
  * holds: it comes first, as libraries that watch objects want it.
  */
 class Traps {
+  /** @type {object} */
+  proxy;
+
   constructor(slot) {
     this.slot = slot;
   }
@@ -28,14 +33,21 @@ class Traps {
     if (this.knows(target, key)) return enter(python.get_property, this.slot, key);
     return Reflect.get(target, key, receiver);
   }
+  /** Whether an item of that name can be made. `__proto__` is a property of every object. */
+  takes(key) {
+    return typeof key === "string" && key !== "__proto__";
+  }
   set(target, key, value, receiver) {
-    if (typeof key !== "string" || this.holds(target, key)) return this.keep(target, key, value, receiver);
+    if (!this.takes(key) && !this.knows(target, key)) return this.keep(target, key, value, receiver);
+    if (this.holds(target, key)) return this.keep(target, key, value, receiver);
     enter(python.set_property, this.slot, key, value);
     return true;
   }
-  /** An assignment to what the target holds. To its own property, as the proxy would take it for a new item. */
+  /** An assignment to what the target holds, or inherits. Else it gets a property of its own. */
   keep(target, key, value, receiver) {
-    const { set } = Object.getOwnPropertyDescriptor(target, key) ?? {};
+    let holder = target;
+    while (holder && !Object.hasOwn(holder, key)) holder = Object.getPrototypeOf(holder);
+    const { set } = (holder && Object.getOwnPropertyDescriptor(holder, key)) || {};
     if (set) Reflect.apply(set, receiver, [value]);
     return set !== undefined || Reflect.set(target, key, value);
   }
@@ -51,7 +63,7 @@ class Traps {
   }
   defineProperty(target, key, descriptor) {
     const { value, get, set, enumerable } = descriptor;
-    if (typeof key !== "string" || get || set || enumerable === false || this.holds(target, key)) {
+    if (!this.takes(key) || get || set || enumerable === false || this.holds(target, key)) {
       return Reflect.defineProperty(target, key, descriptor);
     }
     enter(python.set_property, this.slot, key, value);
@@ -70,7 +82,10 @@ class Traps {
 /** A list's items as an array's. The target is a real array, so `Array.isArray` holds. */
 class SequenceTraps extends Traps {
   knows(target, key) {
-    return typeof key === "string" && /^\d+$/.test(key) && super.knows(target, key);
+    return this.takes(key) && super.knows(target, key);
+  }
+  takes(key) {
+    return typeof key === "string" && /^\d+$/.test(key);
   }
   holds(target, key) {
     return key !== "length" && super.holds(target, key);
@@ -79,11 +94,19 @@ class SequenceTraps extends Traps {
     if (key === "length") return enter(python.length, this.slot);
     return super.get(target, key, receiver);
   }
-  set(target, key, value) {
-    if (key !== "length") return super.set(target, key, value);
+  set(target, key, value, receiver) {
+    if (key !== "length") return super.set(target, key, value, receiver);
     if (!(Number.isInteger(value) && value >= 0 && value < 2 ** 32)) throw new RangeError("Invalid array length");
     enter(python.set_length, this.slot, value);
     return true;
+  }
+  /**
+   * A library that watches an array gives it methods of its own. From then on Python gets the array that JavaScript sees, so
+   * that what Python does with it goes by these.
+   */
+  setPrototypeOf(target, prototype) {
+    known.delete(this.proxy);
+    return Reflect.setPrototypeOf(target, prototype);
   }
   getOwnPropertyDescriptor(target, key) {
     if (key !== "length") return super.getOwnPropertyDescriptor(target, key);

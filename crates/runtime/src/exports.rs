@@ -16,7 +16,7 @@ use crate::{
     bridge::{
         self, callback,
         convert::{to_js, to_py},
-        errors, imports, object, proxy, text,
+        errors, imports, object, proxy, steps, text,
     },
     console, dom, events, inline,
     interpreter::{self, enter, install},
@@ -357,19 +357,19 @@ pub fn settle(slot: u32, value: JsValue, failed: bool) {
 /// The slot of an iterator over a Python iterable.
 #[wasm_bindgen]
 pub fn iterate(slot: u32) -> u32 {
-    with_object(slot, |object, vm| callback::iterate(object, vm))
+    with_object(slot, |object, vm| steps::iterate(object, vm))
 }
 
 /// JavaScript has left the iterator in a slot before its end.
 #[wasm_bindgen]
 pub fn close_iterator(slot: u32) {
-    with_object(slot, callback::close_iterator);
+    with_object(slot, steps::close_iterator);
 }
 
 /// The next item of the iterator in a slot, in an array; undefined at its end.
 #[wasm_bindgen]
 pub fn next_item(slot: u32) -> Option<JsValue> {
-    with_object(slot, |iterator, vm| callback::next_item(iterator, vm))
+    with_object(slot, |iterator, vm| steps::next_item(iterator, vm))
 }
 
 /// `str(object)`

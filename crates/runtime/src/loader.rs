@@ -15,7 +15,7 @@ use crate::bridge::{convert::Description, errors, imports as js};
 mod module;
 mod packages;
 
-pub(crate) use module::run_source;
+pub(crate) use module::run_module;
 use packages::Packages;
 pub(crate) use packages::came as packages_came;
 

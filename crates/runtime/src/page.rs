@@ -22,6 +22,7 @@ pub(crate) fn attach(vm: &VirtualMachine) -> PyResult<()> {
         ("window", &window),
         ("win", &window),
         ("self", &window),
+        ("scope", &window),
         ("document", &document),
         ("doc", &document),
         ("console", &console),

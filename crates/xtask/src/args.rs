@@ -43,6 +43,7 @@ cargo xtask COMMAND
              FOLDER         a folder of pages, which becomes the root of their site
              PAGE ...       only the pages whose names contain one of these words
              --scripts      the Python files of the folder itself, each in a page of its own, instead of its pages
+             --each         each folder in FOLDER is the root of a site of its own
              --site FOLDER  a site that is built already; the quick form without it
              --reference FOLDER  a Brython: brython.js and brython_stdlib.js; the version of tests/bench without it
              --libraries FOLDER  JavaScript libraries for pages that load them from elsewhere, by their files' names
@@ -52,7 +53,7 @@ cargo xtask COMMAND
              --afresh       ask the reference again for what it has shown before
   misses   FOLDER: which functions the scripts there (.html fragments, .py files) call that the start is without, and why
   tidy     check the rules that a compiler does not: who knows whom, lengths, leftovers
-  clippy   run clippy on everything, natively and for wasm; a warning is an error
+  clippy   run clippy on everything, natively and for wasm, and the type checkers; a warning is an error
 ";
 
 /// One command, understood.
@@ -135,6 +136,7 @@ pub(crate) struct Compat {
     /// Parts of their names; none stands for all.
     pub(crate) pages: Vec<String>,
     pub(crate) scripts: bool,
+    pub(crate) each: bool,
     pub(crate) site: Option<PathBuf>,
     pub(crate) reference: Option<PathBuf>,
     pub(crate) libraries: Option<PathBuf>,
@@ -313,6 +315,7 @@ fn compat(mut parser: Parser) -> anyhow::Result<Option<Compat>> {
         match arg {
             Arg::Short('h') | Arg::Long("help") => return Ok(None),
             Arg::Long("scripts") => compat.scripts = true,
+            Arg::Long("each") => compat.each = true,
             Arg::Long("site") => compat.site = Some(parser.value()?.into()),
             Arg::Long("reference") => compat.reference = Some(parser.value()?.into()),
             Arg::Long("libraries") => compat.libraries = Some(parser.value()?.into()),

@@ -12,7 +12,7 @@ use crate::args::Build;
 use crate::site::Site;
 use crate::toolchain::Toolchain;
 use crate::workspace::Workspace;
-use crate::{library, loader, pages, progress, sizes, snapshot, wasm};
+use crate::{library, loader, pages, progress, sizes, snapshot, typings, wasm};
 
 /// What a site cannot do without.
 const REQUIRED: [&str; 3] = [loader::LOADER, "index.html", "docs/websocket.html"];
@@ -55,6 +55,7 @@ pub(crate) fn build_in(
     if options.release {
         let ahead = snapshot::build(workspace, &runtime, &library)?;
         loader::add_ahead(workspace, &mut site, &runtime, &ahead, &library)?;
+        typings::add(workspace, &mut site)?;
     } else {
         loader::add_plain(workspace, &mut site, &runtime, &library)?;
     }

@@ -1,10 +1,10 @@
-//! `cargo xtask clippy`: what the compilers warn of, Rust's and, by the types in its comments, JavaScript's.
+//! `cargo xtask clippy`: what the compilers warn of, Rust's, and what checkers of types say of JavaScript and Python.
 
 use std::process::{Command, ExitCode};
 
 use crate::toolchain::Toolchain;
 use crate::workspace::Workspace;
-use crate::{npm, process, progress, wasm};
+use crate::{npm, process, progress, typings, wasm};
 
 /// What says how the JavaScript is read: <https://www.typescriptlang.org/docs/handbook/type-checking-javascript-files.html>
 const TYPES: &str = "crates/runtime/js/tsconfig.json";
@@ -20,6 +20,12 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
         let mut command = Command::new("node");
         command.arg(modules.join("typescript/bin/tsc"));
         process::run(command.arg("--project").arg(workspace.root().join(TYPES)))
+    })?;
+    progress::relay("Types of the Python (pyright)", || {
+        let mut command = Command::new("node");
+        command.arg(modules.join("pyright/index.js"));
+        command.args(["--warnings", "--project"]);
+        process::run(command.arg(workspace.root().join(typings::NATIVES)))
     })?;
     progress::relay("Clippy, native", || {
         let mut command = toolchain.clippy(workspace)?;

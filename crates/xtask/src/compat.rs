@@ -32,7 +32,11 @@ pub(crate) fn run(workspace: &Workspace, options: &Compat) -> anyhow::Result<Exi
     if let Some(libraries) = &options.libraries {
         command.arg("--libraries").arg(libraries);
     }
-    for (name, is_set) in [("--scripts", options.scripts), ("--afresh", options.afresh)] {
+    for (name, is_set) in [
+        ("--scripts", options.scripts),
+        ("--each", options.each),
+        ("--afresh", options.afresh),
+    ] {
         if is_set {
             command.arg(name);
         }

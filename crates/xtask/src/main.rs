@@ -27,6 +27,7 @@ mod stamp;
 mod test;
 mod tidy;
 mod toolchain;
+mod typings;
 mod wasm;
 mod workspace;
 

@@ -10,6 +10,8 @@ Bytes are copied into the file system of the page's memory, which `open`, `os` a
 https://developer.mozilla.org/docs/Web/API/File_API
 """
 
+from __future__ import annotations
+
 import os
 
 from browser import document, window
@@ -18,10 +20,18 @@ from javascript import JSObject
 from . import blobs
 from .kept import mount, sync, unmount
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Iterable
+    from os import PathLike
+    from typing import Any
+
 __all__ = ["download", "mount", "pick", "sync", "take", "unmount"]
 
 
-def pick(accept=None, multiple=False, folder="."):
+def pick(
+    accept: str | Iterable[str] | None = None, multiple: bool = False, folder: str | PathLike[str] = "."
+) -> Awaitable[Any]:
     """Open the browser's picker. Await the result: the path of the file in `folder`, or None if the user cancels.
 
     `accept` is a str or an iterable of str, what is offered: endings such as ".csv", types such as "image/*". With
@@ -58,7 +68,7 @@ async def _picked(closed, chooser, multiple, folder):
     return paths[0] if paths else None
 
 
-def take(source, folder="."):
+def take(source: Any, folder: str | PathLike[str] = ".") -> Awaitable[Any]:
     """Copy files of the browser's into `folder`. Await the result: a list of paths, or for a single file its path.
 
     `source` is a `File` or `Blob`; or what holds several: an `<input type="file">`, the event of a drop, of pasting or
@@ -111,7 +121,9 @@ async def _put(chosen, folder):
     return paths
 
 
-def download(source, name=None, type=None):
+def download(
+    source: str | PathLike[str] | bytes | bytearray | memoryview, name: str | None = None, type: str | None = None
+) -> None:
     """Offer a file for download: the browser saves it where it saves downloads, or asks where.
 
     `source` is the path of a file, or its content as bytes, bytearray or memoryview. `name` is what the file is called

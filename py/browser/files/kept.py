@@ -8,6 +8,8 @@ holds all that has changed, so that what is kept is as it was at one moment.
 https://developer.mozilla.org/docs/Web/API/IndexedDB_API
 """
 
+from __future__ import annotations
+
 import errno
 import os
 
@@ -17,6 +19,10 @@ from _turns import Turns
 from browser import document, window
 
 from .store import Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from os import PathLike
 
 __all__ = ["mount", "sync", "unmount"]
 
@@ -30,7 +36,7 @@ _mounts = {}
 _turns = Turns()
 
 
-async def mount(path="~/kept", name="default"):
+async def mount(path: str | PathLike[str] = "~/kept", name: str = "default") -> str:
     """Make a folder one that lasts, and return its path: what was kept under `name` is in it, and what changes is kept.
 
     `path` is of a folder that is not there yet, or is empty. `name` is any str: pages of one origin that use the same
@@ -70,7 +76,7 @@ async def _mount(path, name):
     return path
 
 
-async def sync(path=None):
+async def sync(path: str | PathLike[str] | None = None) -> None:
     """Write what has changed in a folder that lasts, or in all of them, files that are still open too.
 
     When it returns everything is kept. Raises OSError if the browser refuses, with ENOSPC if it is for lack of room;
@@ -80,7 +86,7 @@ async def sync(path=None):
         await mounted.sync()
 
 
-async def unmount(path):
+async def unmount(path: str | PathLike[str]) -> None:
     """Write what has changed, and make the folder an ordinary one: what is in it stays, and is not kept any more.
 
     What changes until it returns is kept too. Raises what `sync` raises; then the folder still lasts.

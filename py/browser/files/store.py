@@ -6,6 +6,9 @@ A file is a record with the path from the folder as its key, `[path]`, and after
 https://developer.mozilla.org/docs/Web/API/IDBObjectStore
 """
 
+# A part of a file comes after its beginning, which opens it.
+# pyright: reportArgumentType=false
+
 import errno
 import os
 import stat

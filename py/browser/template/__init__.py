@@ -18,7 +18,7 @@ https://brython.info/static_doc/en/browser.template.html
 
 from __future__ import annotations
 
-from _browser import window
+from _browser import DOMNode, window
 
 from .data import ElementData, TemplateError
 from .place import put, Focus
@@ -37,36 +37,50 @@ class Template:
     what stands in the page now: each rendering makes it anew. Raises TemplateError for a template that is no Python.
     """
 
-    def __init__(self, element, callbacks=()):
+    def __init__(self, element: DOMNode | str, callbacks=()):
         if isinstance(element, str):
             found = window().document.getElementById(element)
             if found is None:
                 raise KeyError(f"no element of the document has the id {element!r}")
             element = found
-        self.element = element
         self.callbacks = callbacks
         self.data = ElementData()
         self.html = ""
         self._source = compiled(element)
-        self._nodes = [element]
         self._renderings = 0
+        self._stand([element])
+
+    @property
+    def element(self) -> DOMNode | None:
+        """What stands in the page now, or the first of it; None if it has left the page and nobody has it."""
+        nodes = self._nodes()
+        return nodes[0] if nodes else None
+
+    def _stand(self, nodes):
+        # The handlers of the nodes have the template. If it had the nodes, neither could ever be freed.
+        self._references = [window().WeakRef.new(node) for node in nodes]
+
+    def _nodes(self):
+        nodes = (reference.deref() for reference in self._references)
+        return [node for node in nodes if node is not None]
 
     def render(self, **ns) -> None:
         """Render the element with these names. What an expression raises is raised, with a note that shows where it stands."""
         self.data = ElementData(**ns)
         self._renderings += 1
         self.html = self._source.run(ns)
-        focus = Focus.within(self._nodes)
-        self._nodes = put(self._nodes, self.html)
-        self.element = self._nodes[0]
+        nodes = self._nodes()
+        focus = Focus.within(nodes)
+        nodes = put(nodes, self.html)
+        self._stand(nodes)
         if focus:
             # Before anything is bound: it has not moved, as far as the template goes.
             focus.restore()
-        self._bind()
+        self._bind(nodes)
 
-    def _bind(self):
+    def _bind(self, nodes):
         callbacks = {callback.__name__: callback for callback in self.callbacks}
-        for root in self._nodes:
+        for root in nodes:
             if not hasattr(root, "querySelectorAll"):
                 continue
             elements = list(root.querySelectorAll("[b-on]"))

@@ -21,7 +21,7 @@ class ElementData:
 
     def clone(self) -> dict:
         """The same, with copies of the lists, dicts and sets in it, to compare with later."""
-        return _copied(self.__dict__)
+        return _copied(self.__dict__)  # pyright: ignore[reportReturnType]
 
     def __repr__(self):
         names = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())

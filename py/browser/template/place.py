@@ -14,11 +14,11 @@ DOCUMENT = 9
 def put(nodes: list, html: str) -> list:
     """Put HTML in the place of nodes that stand together, and return the nodes that it makes: at least one, a comment if
     there is nothing to show. Raises TemplateError if the nodes are in no document."""
-    first = nodes[0]
-    if first.nodeType == DOCUMENT:
+    first = nodes[0] if nodes else None
+    if first is not None and first.nodeType == DOCUMENT:
         first.documentElement.innerHTML = html
         return nodes
-    parent = first.parentNode
+    parent = None if first is None else first.parentNode
     if parent is None:
         raise TemplateError("the element of the template stands nowhere: append it to the document first")
     document = window().document
@@ -54,7 +54,7 @@ class Focus:
     def within(cls, nodes: list):
         """That of the focus in these nodes; None if it is elsewhere."""
         element = window().document.activeElement
-        parent = nodes[0].parentNode
+        parent = nodes[0].parentNode if nodes else None
         if element is None or parent is None or not any(node.contains(element) for node in nodes):
             return None
         path, node = [], element

@@ -1,5 +1,7 @@
 """How dialogs look. A page changes it by the variables, on `:root` or anywhere around a dialog, or by rules of its own.
 
+Each selector names an element: what a page says of all its buttons is not meant for these, what it says of a class is.
+
 https://brython.info/static_doc/en/browser.widgets.dialog.html
 """
 
@@ -20,7 +22,7 @@ RULES = """
     --brython-dialog-close-color: #fff;
     --brython-dialog-accent-color: light-dark(#2c6e73, #7cc4c9);
 }
-:where(.brython-dialog-main) {
+div:where(.brython-dialog-main) {
     position: absolute;
     z-index: 10;
     box-sizing: border-box;
@@ -37,8 +39,8 @@ RULES = """
     border-radius: 0.6rem;
     box-shadow: 0 1.2rem 3rem rgb(0 0 0 / 28%), 0 0.2rem 0.6rem rgb(0 0 0 / 18%);
 }
-:where(.brython-dialog-main:focus) { outline: none; }
-:where(.brython-dialog-title) {
+div:where(.brython-dialog-main):focus { outline: none; }
+div:where(.brython-dialog-title) {
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -52,7 +54,7 @@ RULES = """
     -webkit-user-select: none;
     touch-action: none;
 }
-:where(.brython-dialog-close) {
+button:where(.brython-dialog-close) {
     flex: none;
     box-sizing: border-box;
     width: 2em;
@@ -68,24 +70,24 @@ RULES = """
     background-color: var(--brython-dialog-close-bgcolor);
     cursor: pointer;
 }
-:where(.brython-dialog-close:hover) { background-color: rgb(127 127 127 / 35%); }
-:where(.brython-dialog-close:focus-visible) { outline: 2px solid currentColor; outline-offset: -2px; }
-:where(.brython-dialog-panel) {
+button:where(.brython-dialog-close):hover { background-color: rgb(127 127 127 / 35%); }
+button:where(.brython-dialog-close):focus-visible { outline: 2px solid currentColor; outline-offset: -2px; }
+div:where(.brython-dialog-panel) {
     box-sizing: border-box;
     max-height: calc(100vh - 8rem);
     padding: 0.9em;
     overflow: auto;
     overflow-wrap: anywhere;
 }
-:where(.brython-dialog-message) { padding-right: 0.6em; }
-:where(.brython-dialog-entry) {
+span:where(.brython-dialog-message) { padding-right: 0.6em; }
+label:where(.brython-dialog-entry) {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0.4em;
 }
 :where(.brython-dialog-main input, .brython-dialog-main select, .brython-dialog-main textarea) { font: inherit; max-width: 100%; }
-:where(.brython-dialog-entry input) {
+input:where(.brython-dialog-entry input) {
     flex: 1 1 10em;
     box-sizing: border-box;
     min-width: 0;
@@ -95,18 +97,18 @@ RULES = """
     border: 1px solid var(--brython-dialog-border-color);
     border-radius: 0.4em;
 }
-:where(.brython-dialog-entry input:focus) {
+input:where(.brython-dialog-entry input):focus {
     outline: 2px solid var(--brython-dialog-accent-color);
     outline-offset: -1px;
 }
-:where(.brython-dialog-buttons) {
+div:where(.brython-dialog-buttons) {
     display: flex;
     flex-wrap: wrap;
     justify-content: center;
     gap: 0.6em;
     padding: 0 0.9em 0.9em;
 }
-:where(.brython-dialog-button) {
+button:where(.brython-dialog-button) {
     min-width: 5.5em;
     margin: 0;
     padding: 0.45em 1.1em;
@@ -117,18 +119,18 @@ RULES = """
     border-radius: 0.45em;
     cursor: pointer;
 }
-:where(.brython-dialog-button:hover) { filter: brightness(0.95); }
-:where(.brython-dialog-button:focus-visible) {
+button:where(.brython-dialog-button):hover { filter: brightness(0.95); }
+button:where(.brython-dialog-button):focus-visible {
     outline: 2px solid var(--brython-dialog-accent-color);
     outline-offset: 1px;
 }
-:where(.brython-dialog-button-main) {
+button:where(.brython-dialog-button-main) {
     color: var(--brython-dialog-title-color);
     background-color: var(--brython-dialog-title-bgcolor);
     border-color: transparent;
 }
 @media (pointer: coarse) {
-    :where(.brython-dialog-button) { padding: 0.6em 1.2em; }
-    :where(.brython-dialog-close) { width: 2.5em; height: 2.5em; }
+    button:where(.brython-dialog-button) { padding: 0.6em 1.2em; }
+    button:where(.brython-dialog-close) { width: 2.5em; height: 2.5em; }
 }
 """

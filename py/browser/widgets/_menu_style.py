@@ -1,5 +1,7 @@
 """How menus look. A page changes it by the variables, on `:root` or anywhere around a menu, or by rules of its own.
 
+Each selector names an element: what a page says of all its tables is not meant for these, what it says of a class is.
+
 https://brython.info/static_doc/en/browser.widgets.menu.html
 """
 
@@ -19,7 +21,7 @@ RULES = """
     --brython-menu-submenu-bgcolor: light-dark(#fff, #22272e);
     --brython-menu-submenu-bgcolor-selected: light-dark(#d9eced, #2f4f53);
 }
-:where(.brython-menu-navbar-item, .brython-menu-navbar-link) {
+span:where(.brython-menu-navbar-item), a:where(.brython-menu-navbar-link) {
     display: inline-block;
     padding: 0.5em 1em;
     font-family: var(--brython-menu-font-family);
@@ -32,15 +34,15 @@ RULES = """
     user-select: none;
     -webkit-user-select: none;
 }
-:where(.brython-menu-navbar-link) { cursor: pointer; }
-:where(.brython-menu-navbar-item:hover, .brython-menu-navbar-link:hover, .brython-menu-navbar-item-selected) {
+a:where(.brython-menu-navbar-link) { cursor: pointer; }
+span:where(.brython-menu-navbar-item:hover, .brython-menu-navbar-item-selected), a:where(.brython-menu-navbar-link:hover) {
     background-color: var(--brython-menu-navbar-bgcolor-selected);
 }
-:where(.brython-menu-navbar-item:focus-visible, .brython-menu-navbar-link:focus-visible) {
+span:where(.brython-menu-navbar-item:focus-visible), a:where(.brython-menu-navbar-link:focus-visible) {
     outline: 2px solid currentColor;
     outline-offset: -3px;
 }
-:where(.brython-menu-submenu) {
+table:where(.brython-menu-submenu) {
     position: fixed;
     z-index: 20;
     max-width: calc(100vw - 0.5rem);
@@ -57,13 +59,13 @@ RULES = """
     border-collapse: separate;
     box-shadow: 0 0.6rem 1.6rem rgb(0 0 0 / 22%);
 }
-:where(.brython-menu-submenu-row:hover, .brython-menu-submenu-row-selected, .brython-menu-submenu-row:focus) {
+tr:where(.brython-menu-submenu-row:hover, .brython-menu-submenu-row-selected, .brython-menu-submenu-row:focus) {
     color: var(--brython-menu-color);
     background-color: var(--brython-menu-submenu-bgcolor-selected);
     outline: none;
 }
-:where(.brython-menu-submenu-row:focus-visible) { outline: 2px solid currentColor; outline-offset: -3px; }
-:where(.brython-menu-submenu-item) {
+tr:where(.brython-menu-submenu-row:focus-visible) { outline: 2px solid currentColor; outline-offset: -3px; }
+td:where(.brython-menu-submenu-item) {
     padding: 0.4em 0.9em 0.4em 1em;
     border: 0;
     text-align: start;
@@ -71,8 +73,8 @@ RULES = """
     user-select: none;
     -webkit-user-select: none;
 }
-:where(.brython-menu-submenu-link) { color: inherit; text-decoration: none; }
+a:where(.brython-menu-submenu-link) { color: inherit; text-decoration: none; }
 @media (pointer: coarse) {
-    :where(.brython-menu-submenu-item) { padding-block: 0.7em; }
+    td:where(.brython-menu-submenu-item) { padding-block: 0.7em; }
 }
 """

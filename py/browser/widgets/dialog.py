@@ -13,9 +13,9 @@ https://brython.info/static_doc/en/browser.widgets.dialog.html
 
 from __future__ import annotations
 
-from _browser import DOMNode, window
+from _browser import window
 
-from .. import _sheets
+from .. import _sheets, html
 from ._content import element, fill
 from ._dialog_keys import follow_keys, remember_focus, return_focus
 from ._dialog_style import RULES
@@ -34,7 +34,7 @@ def _part(name):
     return property(part)
 
 
-class Dialog(DOMNode):
+class Dialog(html.DIV):
     """A box with a title and an empty `panel`, which is to be filled.
 
     `top` and `left` are where it is in the visible part of the page, in pixels; without them it is in the middle. With
@@ -51,10 +51,16 @@ class Dialog(DOMNode):
     ok_button = _part("brython-dialog-ok")
     cancel_button = _part("brython-dialog-cancel")
 
-    def __new__(cls, *args, **kwargs):
-        return super().__new__(cls, window().document.createElement("div"))
-
-    def __init__(self, title="", *, top=None, left=None, ok_cancel=False, can_close=True, default_css=True):
+    def __init__(
+        self,
+        title="",
+        *,
+        top: float | None = None,
+        left: float | None = None,
+        ok_cancel: bool | tuple[str, str] | list[str] = False,
+        can_close: bool = True,
+        default_css: bool = True,
+    ):
         if ok_cancel and ok_cancel is not True:
             labels = tuple(ok_cancel) if isinstance(ok_cancel, (list, tuple)) else None
             if labels is None or len(labels) != 2:
@@ -98,10 +104,13 @@ class Dialog(DOMNode):
         _place(self, left, top)
         if left is None or top is None:
             there = self.style.left, self.style.top
+            # JavaScript keeps the function for a while.
+            reference = window().WeakRef.new(self)
 
-            def again(*_):
-                if self.isConnected and (self.style.left, self.style.top) == there:
-                    _place(self, left, top)
+            def again():
+                box = reference.deref()
+                if box is not None and box.isConnected and (box.style.left, box.style.top) == there:
+                    _place(box, left, top)
 
             window().requestAnimationFrame(again)
 
@@ -120,7 +129,17 @@ class InfoDialog(Dialog):
     `ok_button`, or what that says.
     """
 
-    def __init__(self, title, message, *, top=None, left=None, default_css=True, remove_after=None, ok=False):
+    def __init__(
+        self,
+        title,
+        message,
+        *,
+        top: float | None = None,
+        left: float | None = None,
+        default_css: bool = True,
+        remove_after: float | None = None,
+        ok: bool | str = False,
+    ):
         if remove_after is not None and not isinstance(remove_after, (int, float)):
             raise TypeError(f"remove_after must be a number of seconds, not {type(remove_after).__name__}")
         super().__init__(title, top=top, left=left, default_css=default_css)
@@ -149,9 +168,18 @@ class EntryDialog(Dialog):
     entry = _part("brython-dialog-entry input")
     message = _part("brython-dialog-message")
 
-    def __init__(self, title, message=None, *, top=None, left=None, default_css=True, ok=True):
+    def __init__(
+        self,
+        title,
+        message=None,
+        *,
+        top: float | None = None,
+        left: float | None = None,
+        default_css: bool = True,
+        ok: bool | str | tuple[str, str] | list[str] = True,
+    ):
         labels = (ok, "Cancel") if isinstance(ok, str) else ok
-        super().__init__(title, top=top, left=left, ok_cancel=labels, default_css=default_css)
+        super().__init__(title, top=top, left=left, ok_cancel=labels, default_css=default_css)  # pyright: ignore[reportArgumentType]
         row = element("label", "brython-dialog-entry")
         row.appendChild(element("span", "brython-dialog-message", message or ""))
         row.appendChild(element("input", "", type="text")).bind("keydown", _enter)
@@ -209,6 +237,9 @@ def _button(label, names):
 def _place(box, left, top):
     """Put a box at a place in the visible part of the page, or into its middle."""
     page, outer = window(), box.offsetParent
+    if left is None or top is None:
+        # Where it is as large as it wants to be, and does not make the page larger.
+        box.style.left, box.style.top = f"{page.scrollX}px", f"{page.scrollY}px"
     width, height = page.document.documentElement.clientWidth, page.innerHeight
     if left is None:
         left = max(8, (width - box.offsetWidth) // 2)

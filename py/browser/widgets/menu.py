@@ -14,7 +14,7 @@ https://www.w3.org/WAI/ARIA/apg/patterns/menubar/
 
 from __future__ import annotations
 
-from _browser import window
+from _browser import DOMNode, window
 
 from .. import _sheets
 from ._content import element, fill
@@ -31,7 +31,7 @@ class Menu:
     module says, or as the page does.
     """
 
-    def __init__(self, container=None, parent=None, default_css=True):
+    def __init__(self, container: DOMNode | None = None, parent: DOMNode | None = None, default_css: bool = True):
         self.container = window().document.body if container is None else container
         self.parent = parent
         self.default_css = default_css
@@ -51,7 +51,7 @@ class Menu:
         parent.setAttribute("aria-expanded", "false")
         self.container.appendChild(submenu)
 
-    def add_item(self, label, callback=None, menu=False):
+    def add_item(self, label, callback=None, menu: bool = False) -> DOMNode:
         """Add an item and return it: its label, HTML or a node, and a function that is called with the event of a click."""
         if self.parent is None:
             item = element("span", "brython-menu-navbar-item", label)
@@ -63,7 +63,7 @@ class Menu:
             item.bind("click", callback)
         return item
 
-    def add_link(self, label, href):
+    def add_link(self, label, href: str) -> DOMNode:
         """Add a link to an address, and return it."""
         if self.parent is None:
             item = element("a", "brython-menu-navbar-link", label, href=href)

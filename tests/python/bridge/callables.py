@@ -178,3 +178,28 @@ def test_coroutine_function_gives_a_promise():
 def test_unbound_methods_take_their_object():
     equal(list(js("f => ['a', 'b'].map(f)")(str.upper)), ["A", "B"])
     equal(list(js("f => [[3, 1], [2]].map(f)")(sorted)), [[1, 3], [2]])
+
+
+def test_object_at_the_end_gives_keyword_arguments():
+    def plain(a, *, b=0, c="c"):
+        return [a, b, c]
+
+    class Thing:
+        def method(self, *, width, height=1):
+            return width * height
+
+    def any_others(*given, **options):
+        return [len(given), sorted(options.items())]
+
+    equal(list(js("f => f(1, { b: 2 })")(plain)), [1, 2, "c"])
+    equal(js("f => f({ width: 3, height: 4 })")(Thing().method), 12)
+    equal(js("f => f(1, { x: 2, y: 3 })")(any_others), [1, [("x", 2), ("y", 3)]])
+    equal(js("f => f(1, 2)")(any_others), [2, []])
+
+
+def test_object_with_other_names_is_an_argument_or_is_dropped():
+    def plain(a, *, b=0):
+        return [a, b]
+
+    equal(js("f => { const [a, b] = f({ z: 1 }); return `${a.z} ${b}`; }")(plain), "1 0")
+    equal(js("f => f(5, { z: 1 }).join()")(plain), "5,0")

@@ -23,9 +23,10 @@ def test_different_js_objects_are_not_equal():
     assert js("({})") != js("({})")
 
 
-def test_js_object_is_not_equal_to_python_object():
-    assert js("({})") != {}
-    assert js("[1]") != [1]
+def test_js_object_is_equal_to_a_python_object_with_its_items():
+    assert js("({})") == {} and js("({ a: 1 })") != {}
+    assert js("[1]") == [1] and js("[1]") != []
+    assert js("() => 1") != {} and js("({})") != 1
 
 
 def test_js_object_is_a_dict_key():

@@ -2,6 +2,7 @@
 
 import sys
 
+import _browser
 from browser import document, window
 from interpreter import Inspector, Interpreter
 from runner import equal, raises, stage
@@ -200,3 +201,45 @@ def test_two_prompts_have_their_own_output():
     for prompt in prompts:
         prompt.close()
     equal((sys.stdout, sys.stderr), streams)
+
+
+def test_without_an_element_a_dialog_opens():
+    streams = sys.stdout, sys.stderr
+    interpreter = Interpreter(title="Mine", banner=False, rows=10, cols=40)
+    zone = interpreter.zone
+    assert document.body.contains(zone) and "Mine" in interpreter.dialog.textContent
+    enter(zone, "2 * 3")
+    equal(output(zone), ">>> 2 * 3\n6\n")
+    interpreter.dialog.close_button.click()
+    assert not document.body.contains(zone)
+    equal((sys.stdout, sys.stderr), streams)
+
+
+def test_prompt_that_is_closed_leaves_nothing_that_listens():
+    zone = division()
+    before = _browser.live_callbacks()
+    for _ in range(5):
+        Interpreter(zone, banner=False).close()
+    equal(_browser.live_callbacks(), before)
+
+
+def test_inspector_has_the_names_of_the_function_that_is_chosen():
+    outer_value = "outer"
+
+    def inner():
+        inner_value = 8
+        inspector = Inspector()
+        inner_value = 9
+        return inspector
+
+    inspector = inner()
+    zone, choice = inspector.zone, inspector.dialog.querySelector("select")
+    try:
+        enter(zone, "inner_value")
+        assert output(zone).endswith(">>> inner_value\n8\n"), output(zone)
+        choice.selectedIndex = 1
+        choice.dispatchEvent(window.Event.new("change"))
+        enter(zone, "outer_value")
+        assert output(zone).endswith(">>> outer_value\n'outer'\n"), output(zone)
+    finally:
+        inspector.dialog.close_button.click()

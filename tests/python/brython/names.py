@@ -22,7 +22,7 @@ def test_options_are_asked_for_by_name():
     equal(__BRYTHON__.get_option("cache"), False)
     equal(list(__BRYTHON__.get_option("args")), [])
     equal(js("__BRYTHON__.get_option('static_stdlib_import')"), True)
-    assert __BRYTHON__.get_option("ids") is None
+    assert not __BRYTHON__.get_option("ids")
 
 
 def test_addresses_of_the_page_and_of_the_site():
@@ -63,3 +63,10 @@ def test_suggestions_for_names_that_are_not_there():
         vlaue
     except NameError as error:
         equal(__BRYTHON__.offer_suggestions_for_name_error(error), "value")
+
+
+def test_names_that_older_pages_use():
+    assert __BRYTHON__.builtins.str is str
+    equal(js("__BRYTHON__.builtins.str(5)"), "5")
+    equal(js("__BRYTHON__.run_script('x = 6', 'older').x"), 6)
+    assert window.__BRYTHON__.DOMNode(window.document.body) == window.document.body

@@ -1,7 +1,9 @@
 """Classes of Python's that extend classes of JavaScript's: constructed by either, methods overridden for both."""
 
 import gc
+import weakref
 
+from _browser import live_callbacks
 from browser import DOMNode, document, window
 from javascript import JavascriptError, JSObject, extends
 from runner import equal, js, raises, stage
@@ -252,6 +254,29 @@ def test_instance_is_found_again():
     gc.collect()
     again = scene.things[0]
     assert type(again) is Ball and again.mark is mark
+
+
+def test_instances_take_nothing_that_stays():
+    class Bare(extends(Stage.Thing)):
+        def update(self, seconds):
+            self.count = seconds
+            return super().update(seconds)
+
+    make = js("(Class, times) => { for (let at = 0; at < times; at++) new Class().update(at); }")
+    make(Bare, 1)
+    before = live_callbacks()
+    make(Bare, 300)
+    for at in range(300):
+        Bare().update(at)
+    gc.collect()
+    assert live_callbacks() - before < 10, live_callbacks() - before
+
+
+def test_python_lets_an_instance_go_that_javascript_holds():
+    scene = Stage.Scene.new()
+    gone = weakref.ref(scene.add(Ball()))
+    gc.collect()
+    assert gone() is None and type(scene.things[0]) is Ball
 
 
 def test_library_that_constructs_what_it_is_given():

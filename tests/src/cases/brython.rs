@@ -22,6 +22,7 @@ const PAGES: Pages = &[
     ("ids_of_the_element", &["second", "first"]),
     ("no_ids", &["none"]),
     ("ids_of_a_later_call", &["first", "second"]),
+    ("ids_of_a_call_in_python", &["before", "5"]),
     ("script_that_is_disabled_is_run_by_its_id", &["on"]),
     ("pythonpath_of_the_element", &["helper"]),
     ("pythonpath_of_the_call", &["helper"]),

@@ -10,7 +10,8 @@ pub(crate) fn cases() -> Vec<Case> {
         "csp",
         inline_and_linked_python_run,
         bound_handler_runs,
-        policy_is_never_violated
+        policy_is_never_violated,
+        load_says_that_the_policy_lets_no_text_run
     )
 }
 
@@ -46,5 +47,18 @@ async fn policy_is_never_violated(stage: &Stage<'_>) -> Result<()> {
         .await?;
     let violations = stage.page.read("recorded.violations.join()").await?;
     ensure!(violations == "", "violations: {violations}");
+    Ok(())
+}
+
+async fn load_says_that_the_policy_lets_no_text_run(stage: &Stage<'_>) -> Result<()> {
+    let address = stage.site.address("/strict/load.html");
+    stage.page.visit_python(&address).await?;
+    let console = stage.page.console().await?;
+    let told = console.first().map_or("", String::as_str);
+    ensure!(
+        told.contains("load('start.js'): the page's Content-Security-Policy")
+            && told.contains(r#"<script src="start.js">"#),
+        "{console:?}"
+    );
     Ok(())
 }

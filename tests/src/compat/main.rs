@@ -27,7 +27,7 @@ use serde_json::json;
 
 use kept::Kept;
 use options::Options;
-use pages::Page;
+use pages::{Page, Wanted};
 use runtime::Variant;
 use served::Served;
 use summary::Summary;
@@ -54,7 +54,12 @@ async fn main() -> ExitCode {
 }
 
 async fn run(options: &Options) -> Result<()> {
-    let pages = pages::find(&options.folder, options.scripts, &options.words)?;
+    let wanted = Wanted {
+        scripts: options.scripts,
+        each: options.each,
+        words: &options.words,
+    };
+    let pages = wanted.find(&options.folder)?;
     ensure!(
         !pages.is_empty(),
         "{} holds nothing to try: pages with Python scripts, or Python files with --scripts",
@@ -134,8 +139,8 @@ impl Run<'_> {
     /// How many statements of a Python file end well, each tried whatever came of those before.
     async fn statements(&self, page: &Page) -> Result<Option<String>> {
         let page = Page {
-            name: page.name.clone(),
             text: pages::by_statements(page),
+            ..page.clone()
         };
         let shown = self.visitor.visit(&Arc::new(page), Variant::Ours).await?;
         Ok(shown["statements"].as_str().map(str::to_owned))

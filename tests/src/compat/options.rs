@@ -12,6 +12,7 @@ compat --site FOLDER --reference FOLDER --out FILE [OPTION...] FOLDER [PAGE...]
   --out FILE          where the results go, as JSON; beside it is kept what the reference shows
   --libraries FOLDER  JavaScript libraries for the pages that ask for them elsewhere, by the names of their files
   --scripts           the Python files of FOLDER, each in a page of its own, instead of its pages
+  --each              each folder in FOLDER is the root of a site of its own
   --together N        how many pages are tried at once
   --patience SECONDS  how long a page may take to load
   --afresh            ask the reference again for what it has shown before
@@ -26,6 +27,7 @@ pub(crate) struct Options {
     pub(crate) out: PathBuf,
     pub(crate) libraries: Option<PathBuf>,
     pub(crate) scripts: bool,
+    pub(crate) each: bool,
     pub(crate) together: usize,
     pub(crate) patience: Duration,
     pub(crate) afresh: bool,
@@ -39,7 +41,7 @@ impl Options {
         use lexopt::prelude::*;
         let (mut site, mut reference, mut out) = (None, None, None);
         let (mut libraries, mut folder) = (None, None);
-        let (mut scripts, mut afresh) = (false, false);
+        let (mut scripts, mut each, mut afresh) = (false, false, false);
         let mut together = 2;
         let mut patience = 20;
         let mut words = Vec::new();
@@ -51,6 +53,7 @@ impl Options {
                 Long("out") => out = Some(PathBuf::from(arguments.value()?)),
                 Long("libraries") => libraries = Some(PathBuf::from(arguments.value()?)),
                 Long("scripts") => scripts = true,
+                Long("each") => each = true,
                 Long("afresh") => afresh = true,
                 Long("together") => together = arguments.value()?.parse()?,
                 Long("patience") => patience = arguments.value()?.parse()?,
@@ -71,6 +74,7 @@ impl Options {
             out,
             libraries,
             scripts,
+            each,
             together: together.max(1),
             patience: Duration::from_secs(patience),
             afresh,

@@ -9,57 +9,100 @@ use crate::markup;
 /// What a Python file is run by, which counts its statements.
 const STATEMENTS: &str = include_str!("../../compat/statements.py");
 
-/// A page of the folder, or a Python file that a page is made for.
+/// A page of a site, or a Python file that a page is made for.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
-    /// Its place in the folder, with slashes.
+    /// What it is called in reports.
     pub(crate) name: String,
+    /// The root of its site.
+    pub(crate) root: PathBuf,
+    /// Its address on its site.
+    pub(crate) path: String,
     /// Its text, as far as no runtime is concerned.
     pub(crate) text: String,
 }
 
-impl Page {
-    /// Its address on its site.
-    pub(crate) fn path(&self) -> String {
-        match self.name.ends_with(".py") {
-            true => format!("/{}.html", self.name),
-            false => format!("/{}", self.name),
-        }
-    }
+/// What to look for in a folder.
+pub(crate) struct Wanted<'a> {
+    /// The Python files of the folder itself, instead of the pages with Python in them.
+    pub(crate) scripts: bool,
+    /// Each folder in it is the root of a site of its own.
+    pub(crate) each: bool,
+    /// Parts of names; none stands for all.
+    pub(crate) words: &'a [String],
 }
 
-/// The pages with Python in them, or the Python files of the folder itself, whose names contain one of the words.
-pub(crate) fn find(folder: &Path, scripts: bool, words: &[String]) -> Result<Vec<Page>> {
-    let mut files = Vec::new();
-    list(folder, !scripts, &mut files)?;
-    files.sort();
-    let mut pages = Vec::new();
-    for file in files {
-        let name = file.strip_prefix(folder)?.to_string_lossy().into_owned();
-        let fits = words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
-        if !fits {
-            continue;
+impl Wanted<'_> {
+    /// Finds it.
+    pub(crate) fn find(&self, folder: &Path) -> Result<Vec<Page>> {
+        let mut pages = Vec::new();
+        if !self.each {
+            self.site(folder, "", &mut pages)?;
+            return Ok(pages);
         }
-        let text = read(&file)?;
-        if scripts && name.ends_with(".py") {
-            let text = around(&file, &name)?;
-            pages.push(Page { name, text });
-        } else if !scripts && is_page(&name) && markup::has_python(&text) {
-            pages.push(Page { name, text });
+        let mut sites = entries(folder)?;
+        sites.retain(|site| site.is_dir());
+        for site in sites {
+            let name = site.file_name().unwrap_or_default().to_string_lossy();
+            self.site(&site, &format!("{name}/"), &mut pages)?;
         }
+        Ok(pages)
     }
-    Ok(pages)
+
+    /// The pages of one site, called by its name and their own.
+    fn site(&self, root: &Path, site: &str, pages: &mut Vec<Page>) -> Result<()> {
+        let mut files = Vec::new();
+        list(root, !self.scripts, &mut files)?;
+        for file in files {
+            let path = file.strip_prefix(root)?.to_string_lossy().into_owned();
+            let name = format!("{site}{path}");
+            if !self.words.is_empty() && !self.words.iter().any(|word| name.contains(word.as_str()))
+            {
+                continue;
+            }
+            let root = root.to_owned();
+            if self.scripts && path.ends_with(".py") {
+                let text = around(&file, &path)?;
+                let path = format!("/{path}.html");
+                pages.push(Page {
+                    name,
+                    root,
+                    path,
+                    text,
+                });
+            } else if !self.scripts && is_page(&path) {
+                let text = read(&file)?;
+                let path = format!("/{path}");
+                if markup::has_python(&text) {
+                    pages.push(Page {
+                        name,
+                        root,
+                        path,
+                        text,
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 fn is_page(name: &str) -> bool {
     name.ends_with(".html") || name.ends_with(".htm")
 }
 
-fn list(folder: &Path, deep: bool, files: &mut Vec<PathBuf>) -> Result<()> {
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries =
         std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    for entry in entries {
-        let path = entry?.path();
+    let mut paths = entries
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
+}
+
+fn list(folder: &Path, deep: bool, files: &mut Vec<PathBuf>) -> Result<()> {
+    for path in entries(folder)? {
         if path.is_file() {
             files.push(path);
         } else if deep && path.is_dir() {

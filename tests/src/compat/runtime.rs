@@ -17,6 +17,17 @@ pub(crate) enum Variant {
     Without,
 }
 
+impl Variant {
+    /// Which runtime the page waits for.
+    pub(crate) fn runtime(self) -> &'static str {
+        match self {
+            Self::Reference => "brython",
+            Self::Ours => "pytag",
+            Self::Without => "none",
+        }
+    }
+}
+
 /// What a script of Brython's is, by its name.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {

@@ -38,7 +38,6 @@ pub(crate) struct Served {
 }
 
 struct Shared {
-    folder: PathBuf,
     runtime: Runtime,
     patience: u128,
     visits: Mutex<BTreeMap<usize, Visit>>,
@@ -66,7 +65,6 @@ impl Served {
             .context("the server of the pages")?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared {
-            folder: options.folder.clone(),
             runtime: Runtime::new(options)?,
             patience: options.patience.as_millis(),
             visits: Mutex::default(),
@@ -104,7 +102,7 @@ impl Served {
         let port = self.address.port();
         let address = Url::parse(&format!("http://v{number}.localhost:{port}"));
         let address = address.map(|mut address| {
-            address.set_path(&page.path());
+            address.set_path(&page.path);
             address.to_string()
         });
         (address.unwrap_or_default(), receiver)
@@ -160,7 +158,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     }
     let kind = request.headers().get("sec-fetch-dest");
     let is_document = kind.is_some_and(|kind| kind == "document");
-    let text = if path == visit.page.path() {
+    let text = if path == visit.page.path {
         Some(visit.page.text.clone())
     } else {
         None
@@ -170,7 +168,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
     {
         return send(&files).await;
     }
-    let file = within(&shared.folder, &path);
+    let file = within(&visit.page.root, &path);
     if text.is_none() && !types::is_page(&file) {
         return send(&[file]).await;
     }
@@ -191,7 +189,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
             visit.documents
         });
         let run = json!({
-            "python": visit.variant == Variant::Ours,
+            "runtime": visit.variant.runtime(),
             "patience": shared.patience as u64,
             "again": documents > 1,
         });

@@ -14,7 +14,7 @@ use crate::runtime::Variant;
 use crate::served::Served;
 
 /// How long a page may take to be used, and what more than the page itself the loading may take.
-const MORE: Duration = Duration::from_secs(30);
+const MORE: Duration = Duration::from_secs(60);
 
 /// Browsers that are free.
 pub(crate) struct Visitor<'a> {

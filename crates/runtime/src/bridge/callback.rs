@@ -8,15 +8,14 @@ mod listeners;
 use engine::arity;
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBoundMethod, PyCoroutine, PyDict, PyGenerator, PyList, PyType, PyWeak},
-    protocol::PyIter,
+    builtins::{PyBoundMethod, PyCoroutine, PyDict, PyList, PyType, PyWeak},
 };
 use std::{cell::RefCell, collections::HashMap, mem};
 use wasm_bindgen::JsValue;
 
 use super::{
     convert::{to_js, to_py},
-    errors, extending, imports, standing, text,
+    errors, extending, imports, keywords, standing, text,
 };
 pub(crate) use listeners::{Listener, hold_again, hold_method, listener};
 
@@ -25,6 +24,8 @@ struct Held {
     object: Reference,
     /// How many arguments the object takes at most, if it is called; None: any number.
     arguments: Option<usize>,
+    /// Whether an object may give it keyword arguments.
+    keywords: bool,
     role: Role,
 }
 
@@ -102,6 +103,7 @@ pub(crate) fn hold(object: PyObjectRef, arguments: Option<usize>) -> u32 {
     insert(Held {
         object: Reference::Strong(object),
         arguments,
+        keywords: false,
         role: Role::Listener,
     })
 }
@@ -234,6 +236,7 @@ fn insert_stand_in(object: &PyObject, key: Key, vm: &VirtualMachine) -> u32 {
     insert(Held {
         object: Reference::Strong(object.to_owned()),
         arguments,
+        keywords: keywords::takes(object, vm),
         role: Role::StandIn(key),
     })
 }
@@ -251,17 +254,28 @@ pub(crate) fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
 
 /// JavaScript calls a Python object. Arguments beyond those that it takes are dropped, as JavaScript does.
 pub(crate) fn call(slot: u32, args: &JsValue, vm: &VirtualMachine) -> JsValue {
-    let Some((object, arguments)) = callable(slot) else {
+    let Some((object, arguments, by_keywords)) = callable(slot) else {
         return JsValue::UNDEFINED;
     };
-    returned(call_object(&object, arguments, args, vm), vm)
+    let result = match by_keywords {
+        true => keywords::call(&object, args, vm),
+        false => call_object(&object, arguments, args, vm),
+    };
+    returned(result, vm)
 }
 
 /// The same with one argument or none, as most calls are.
 pub(crate) fn call_with(slot: u32, argument: Option<JsValue>, vm: &VirtualMachine) -> JsValue {
-    let Some((object, arguments)) = callable(slot) else {
+    let Some((object, arguments, by_keywords)) = callable(slot) else {
         return JsValue::UNDEFINED;
     };
+    if by_keywords {
+        let args = imports::make_array();
+        if let Some(argument) = argument {
+            imports::push(&args, &argument);
+        }
+        return returned(keywords::call(&object, &args, vm), vm);
+    }
     let argument = argument.filter(|_| arguments != Some(0));
     let given = argument.map(|argument| to_py(argument, vm)).transpose();
     let result = given.and_then(|given| {
@@ -272,11 +286,11 @@ pub(crate) fn call_with(slot: u32, argument: Option<JsValue>, vm: &VirtualMachin
     returned(result, vm)
 }
 
-/// The object in a slot, and how many arguments it takes at most.
-fn callable(slot: u32) -> Option<(PyObjectRef, Option<usize>)> {
+/// The object in a slot, how many arguments it takes at most, and whether an object may give it keyword arguments.
+fn callable(slot: u32) -> Option<(PyObjectRef, Option<usize>, bool)> {
     let held = held(slot)?;
-    let arguments = held.arguments;
-    Some((held.object()?, arguments))
+    let (arguments, keywords) = (held.arguments, held.keywords);
+    Some((held.object()?, arguments, keywords))
 }
 
 /// The same for an object that is not in the table.
@@ -291,39 +305,6 @@ pub(crate) fn call_object(
         .map(|index| to_py(imports::item(args, index), vm))
         .collect::<PyResult<_>>()?;
     object.call(given, vm)
-}
-
-/// An iterator over the Python object in a slot, in a slot of its own.
-pub(crate) fn iterate(object: &PyObject, vm: &VirtualMachine) -> PyResult<u32> {
-    Ok(hold(object.to_owned().get_iter(vm)?.into(), None))
-}
-
-/// The asynchronous iterator over a Python object, by JavaScript's protocol.
-pub(crate) fn iterate_later(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
-    let make = vm.import("_js_iteration", 0)?.get_attr("Steps", vm)?;
-    to_js(&*make.call((object.to_owned(),), vm)?, vm)
-}
-
-/// A loop of JavaScript's ends what it leaves, so a generator is closed: its `finally` runs.
-/// <https://docs.python.org/3/reference/expressions.html#generator.close>
-pub(crate) fn close_iterator(iterator: &PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
-    match iterator.downcast_ref::<PyGenerator>() {
-        Some(_) => vm.call_method(iterator, "close", ()).map(drop),
-        None => Ok(()),
-    }
-}
-
-/// The next item of the iterator in a slot, in an array; None at its end.
-pub(crate) fn next_item(iterator: &PyObject, vm: &VirtualMachine) -> PyResult<Option<JsValue>> {
-    use rustpython_vm::protocol::PyIterReturn::{Return, StopIteration};
-    match PyIter::new(iterator).next(vm)? {
-        Return(item) => {
-            let array = imports::make_array();
-            imports::push(&array, &to_js(&item, vm)?);
-            Ok(Some(array))
-        }
-        StopIteration(_) => Ok(None),
-    }
 }
 
 /// Whether JavaScript may see an object as a promise: a coroutine, or what behaves as one of asyncio's futures.

@@ -192,10 +192,15 @@ fn construct(object: &JsObject, args: &JsValue, vm: &VirtualMachine) -> PyResult
         Some(new_target) => new_target,
         None => callback::stand_in(class.as_object(), vm)?,
     };
-    CONSTRUCTING.with_borrow_mut(|running| running.push(instance.clone()));
+    let outer = CONSTRUCTING.with_borrow_mut(|running| {
+        running.push(instance.clone());
+        running.len() - 1
+    });
     about_to_call();
     let made = imports::construct_as(base.value(), args, &new_target);
-    CONSTRUCTING.with_borrow_mut(Vec::pop);
+    // Not only its own: an entry that was broken off within has left its own there.
+    let over = CONSTRUCTING.with_borrow_mut(|running| running.split_off(outer.min(running.len())));
+    drop(over);
     let made = made.map_err(|error| errors::to_exception(error, vm))?;
     attach(&instance, made, vm)
 }

@@ -46,6 +46,8 @@ extern "C" {
     pub(crate) fn stack_of(thrown: &JsValue) -> String;
     pub(crate) fn report(error: &JsValue);
     pub(crate) fn show(text: &str);
+    #[wasm_bindgen(js_name = runText, catch)]
+    pub(crate) fn run_text(text: &str) -> Result<bool, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/classes.js")]
@@ -323,6 +325,15 @@ extern "C" {
         headers: &JsValue,
         body: &JsValue,
     ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = send, catch)]
+    pub(crate) fn send_now(
+        request: &JsValue,
+        method: &JsValue,
+        address: &JsValue,
+        body: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_name = problemOf, catch)]
+    pub(crate) fn problem_of(address: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/parts.js")]

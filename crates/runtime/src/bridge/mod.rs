@@ -11,9 +11,11 @@ pub(crate) mod errors;
 pub(crate) mod extending;
 pub(crate) mod imports;
 mod iterator;
+mod keywords;
 pub(crate) mod object;
 pub(crate) mod proxy;
 pub(crate) mod standing;
+pub(crate) mod steps;
 pub(crate) mod text;
 
 use std::cell::Cell;

@@ -64,6 +64,10 @@ pub(super) fn parts(class: &Py<PyType>, vm: &VirtualMachine) -> PyResult<(JsValu
 /// Names with an underscore in front are private, but for what JavaScript has under another name.
 fn sort_of(name: &Py<PyStr>, value: &PyObjectRef) -> Option<u32> {
     let name = name.to_str()?;
+    if matches!(name, "constructor" | "prototype") {
+        // Every class of JavaScript's has these for itself.
+        return None;
+    }
     let slots = value.class().slots();
     let is_method = slots.descr_get.load().is_some();
     if name.starts_with('_') {

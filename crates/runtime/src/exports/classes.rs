@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use super::with_object;
 use crate::{
-    bridge::{callback, copies, errors, extending, standing},
+    bridge::{copies, errors, extending, standing, steps},
     interpreter::enter,
 };
 
@@ -73,6 +73,6 @@ pub fn plain_copy(slot: u32) -> Option<JsValue> {
 #[wasm_bindgen]
 pub fn iterate_later(slot: u32) -> Option<JsValue> {
     with_object(slot, |object, vm| {
-        callback::iterate_later(object, vm).map(Some)
+        steps::iterate_later(object, vm).map(Some)
     })
 }

@@ -59,7 +59,7 @@ fn set_arguments(file: &str, arguments: Vec<PyStrRef>, vm: &VirtualMachine) -> P
 
 /// Runs a source that is in no script element, as a module: the module. `name` is as the id of an element is; `named` are
 /// folders of modules, with blanks between. What it awaits outside of functions it goes on with later.
-pub(crate) fn run_source(
+pub(crate) fn run_module(
     source: &str,
     name: &str,
     named: &str,

@@ -9,6 +9,7 @@ pub(crate) use _browser::module_def;
 )]
 #[rustpython_vm::pymodule]
 mod _browser {
+    use engine::arity;
     use rustpython_vm::{
         PyObjectRef, PyRef, PyResult, VirtualMachine,
         builtins::{PyBaseExceptionRef, PyStrRef, PyTypeRef},
@@ -63,6 +64,21 @@ mod _browser {
         callback::follow(&promise, settle, vm)
     }
 
+    /// Whether a handler takes an argument. TypeError, with `what` for its name, for what can be called neither with one nor
+    /// without.
+    #[pyfunction]
+    fn takes_argument(handler: PyObjectRef, what: PyStrRef, vm: &VirtualMachine) -> PyResult<bool> {
+        let arity = arity::check_handler(&handler, &what.to_string_lossy(), vm)?;
+        Ok(arity.most != Some(0))
+    }
+
+    /// Runs a text of JavaScript as a script of the page, and tells whether the page's content security policy let it run.
+    /// Raises what it throws.
+    #[pyfunction]
+    fn run_javascript(text: PyStrRef, vm: &VirtualMachine) -> PyResult<bool> {
+        imports::run_text(&text.to_string_lossy()).map_err(|error| errors::to_exception(error, vm))
+    }
+
     /// The iterator of an object that gives its items later, or of a stream. TypeError if it is neither.
     #[pyfunction]
     fn iterate_later(object: PyRef<JsObject>, vm: &VirtualMachine) -> PyResult {
@@ -87,12 +103,12 @@ mod _browser {
         imports::end_script();
     }
 
-    /// run_source(source, name, pythonpath, args)
+    /// run_module(source, name, pythonpath, args)
     ///
     /// Runs a source as a module of that name, as a script with that id would, and returns the module. `pythonpath` is a str of
     /// folders, with blanks between. What it awaits outside of functions it goes on with later. Raises what it raises.
     #[pyfunction]
-    fn run_source(
+    fn run_module(
         source: PyStrRef,
         name: PyStrRef,
         pythonpath: PyStrRef,
@@ -101,7 +117,7 @@ mod _browser {
     ) -> PyResult {
         let source = source.to_string_lossy();
         let (name, folders) = (name.to_string_lossy(), pythonpath.to_string_lossy());
-        loader::run_source(&source, &name, &folders, args, vm)
+        loader::run_module(&source, &name, &folders, args, vm)
     }
 
     /// An option of the page's: of `brython(options)`, of `<brython-options>`, or as it is where nobody says.

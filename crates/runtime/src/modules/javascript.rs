@@ -125,6 +125,12 @@ mod _javascript {
         extending::init(&instance, args, vm)
     }
 
+    /// The frames of JavaScript that led to an error, a line each; empty for any other value.
+    #[pyfunction]
+    fn stack(value: PyObjectRef, vm: &VirtualMachine) -> PyResult<String> {
+        Ok(imports::stack_of(&to_js(&value, vm)?))
+    }
+
     /// Raises what JavaScript would raise by throwing a value.
     #[pyfunction]
     fn throw(value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {

@@ -10,13 +10,14 @@ pub(crate) use _request::module_def;
 #[rustpython_vm::pymodule]
 mod _request {
     use rustpython_vm::{
-        PyObjectRef, PyResult, VirtualMachine,
+        PyObjectRef, PyRef, PyResult, VirtualMachine,
         builtins::{PyStrRef, PyTupleRef},
     };
 
     use crate::bridge::{
         convert::{items_to_js, to_js, to_py},
         errors, imports,
+        object::JsObject,
     };
 
     /// ask(method, address, headers, body)
@@ -38,5 +39,37 @@ mod _request {
         let body = to_js(&body, vm)?;
         let answer = imports::ask(&method, &address, &headers, &body);
         to_py(answer.map_err(|error| errors::to_exception(error, vm))?, vm)
+    }
+
+    /// send(request, method, address, body)
+    ///
+    /// Sends an XMLHttpRequest that was opened with `method` and `address`, to be waited for. `body` is None or what the
+    /// browser sends. The answer is a Uint8Array of its bytes.
+    ///
+    /// Raises JavascriptError as `ask` does.
+    #[pyfunction]
+    fn send(
+        request: PyRef<JsObject>,
+        method: PyStrRef,
+        address: PyStrRef,
+        body: PyObjectRef,
+        vm: &VirtualMachine,
+    ) -> PyResult {
+        let (method, address) = (to_js(method.as_ref(), vm)?, to_js(address.as_ref(), vm)?);
+        let body = to_js(&body, vm)?;
+        let bytes = imports::send_now(request.value(), &method, &address, &body);
+        to_py(bytes.map_err(|error| errors::to_exception(error, vm))?, vm)
+    }
+
+    /// problem(address)
+    ///
+    /// What may be wrong where there is no answer from an address: browsers do not tell.
+    #[pyfunction]
+    fn problem(address: PyStrRef, vm: &VirtualMachine) -> PyResult {
+        let problem = imports::problem_of(&to_js(address.as_ref(), vm)?);
+        to_py(
+            problem.map_err(|error| errors::to_exception(error, vm))?,
+            vm,
+        )
     }
 }

@@ -10,6 +10,7 @@ pub(crate) fn hold_method(function: PyObjectRef, arguments: Option<usize>) -> u3
     insert(Held {
         object: Reference::Strong(function),
         arguments,
+        keywords: false,
         role: Role::Method,
     })
 }

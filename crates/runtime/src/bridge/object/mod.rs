@@ -5,21 +5,21 @@
 
 mod array;
 mod function;
+mod identity;
 mod items;
 mod state;
 mod wrappers;
 
 use rustpython_vm::{
-    AsObject, Context, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBytes, PyDict, PyStr, PyType, PyTypeRef},
+    AsObject, Context, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
+    builtins::{PyBytes, PyStr, PyType, PyTypeRef},
     class::{PyClassImpl, StaticType},
-    common::hash::PyHash,
-    function::{FuncArgs, PyComparisonValue, PySetterValue},
+    function::{FuncArgs, PySetterValue},
     protocol::{PyBuffer, PyNumberMethods},
     pyclass,
     types::{
         AsBuffer, AsMapping, AsNumber, AsSequence, Comparable, Constructor, Destructor, GetAttr,
-        Hashable, Iterable, PyComparisonOp, Representable, SetAttr,
+        Hashable, Iterable, Representable, SetAttr,
     },
 };
 use std::cell::{Cell, OnceCell, RefCell};
@@ -346,39 +346,6 @@ impl AsBuffer for JsObject {
     /// A copy of the bytes, to be read: no memory is in both worlds.
     fn as_buffer(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyBuffer> {
         copies::buffer(zelf.born(vm)?, vm)
-    }
-}
-
-impl Comparable for JsObject {
-    fn cmp(
-        zelf: &Py<Self>,
-        other: &PyObject,
-        op: PyComparisonOp,
-        vm: &VirtualMachine,
-    ) -> PyResult<PyComparisonValue> {
-        op.eq_only(|| {
-            if let Some(other) = other.downcast_ref::<Self>() {
-                let same =
-                    zelf.as_object().is(other) || zelf.is_born() && zelf.value == other.value;
-                return Ok(PyComparisonValue::Implemented(same));
-            }
-            match other.downcast_ref::<PyDict>() {
-                Some(dict) => zelf.has_items_of(dict, vm),
-                None => Ok(PyComparisonValue::NotImplemented),
-            }
-        })
-    }
-}
-
-impl Hashable for JsObject {
-    fn hash(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyHash> {
-        let value = zelf.born(vm)?;
-        let (number, _) = zelf.identity.get();
-        if number != 0 && !zelf.listed.get() {
-            // An event that is being handled: from now on its number matters, held by Python or not.
-            imports::remember(value, number);
-        }
-        Ok(PyHash::from(number))
     }
 }
 

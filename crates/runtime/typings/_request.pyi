@@ -1,0 +1,9 @@
+"""What a server answers, while the page waits: crates/runtime/src/modules/request.rs"""
+
+from typing import Any
+
+from _javascript import JSObject
+
+def ask(method: str, address: str, headers: tuple[tuple[str, str], ...], body: Any, /) -> Any: ...
+def send(request: JSObject, method: str, address: str, body: Any, /) -> Any: ...
+def problem(address: str, /) -> str: ...
