@@ -29,7 +29,22 @@ use crate::{
 
 /// The modules of the library that need not be brought: scripts that import nothing else need them, and they are small.
 /// They are no part of the start: their classes would be a sixth of the memory that it leaves.
-const AT_HAND: &[&str] = &["_collections_abc", "_coroutine", "abc", "io"];
+const AT_HAND: &[&str] = &[
+    "_attributes",
+    "_collections_abc",
+    "_coroutine",
+    "_js_classes",
+    "_js_iteration",
+    "_js_mappings",
+    "_options",
+    "_query",
+    "_transfer",
+    "abc",
+    "browser.html",
+    "browser.svg",
+    "browser.timer",
+    "io",
+];
 
 const UNPREPARED: &str = "Python has not been prepared";
 
