@@ -3,6 +3,9 @@
 The native runtime calls `attach` when Python has started in a worker, and `take` for each message of the page.
 """
 
+# What a worker has instead is put into modules, and found in them, while it runs.
+# pyright: reportAttributeAccessIssue=false, reportCallIssue=false
+
 import builtins
 import sys
 
