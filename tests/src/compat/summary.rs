@@ -50,17 +50,20 @@ impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "{} tried; of {} that the reference changes {} work, {} with the reference, {} without Python",
+            "{} tried; of {} that the reference changes {} work and {} more throw what they throw with the reference too; {} work with the reference, {} without Python",
             self.tried.len(),
             self.count("counts"),
             self.count("passes"),
+            self.count("passes, or throws what the reference throws") - self.count("passes"),
             self.count("reference passes"),
             self.count("without Python passes"),
         )?;
         let mut causes: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for page in &self.tried {
             let verdict = &self.pages[page];
-            if verdict["counts"] == true && verdict["passes"] == false {
+            if verdict["counts"] == true
+                && verdict["passes, or throws what the reference throws"] == false
+            {
                 let cause = verdict["cause"].as_str().unwrap_or_default();
                 let cause = if cause.starts_with("looks otherwise") {
                     "looks otherwise"

@@ -34,6 +34,8 @@ pub(crate) struct Verdict {
     /// The same of the reference by the same measure.
     pub(crate) reference_passes: bool,
     pub(crate) passes: bool,
+    /// It does, but for an exception that the reference throws too: the page's own.
+    pub(crate) passes_alike: bool,
     /// By the same measure: it never does.
     pub(crate) without_passes: bool,
     likeness: f64,
@@ -84,17 +86,23 @@ impl Verdict {
             (seen, noise)
         };
         let mut cause = thrown(&visits.ours, first);
-        if cause.is_none() && !enough(&visits.ours) {
+        let looks_alike = enough(&visits.ours);
+        if cause.is_none() && !looks_alike {
             cause = Some(format!(
                 "looks otherwise ({likeness:.2} of {noise:.2}, in all {in_all:.2})"
             ));
         }
         let counts = !reference.is_empty();
         let reference_cause = thrown(first, second).or_else(|| thrown(second, first));
+        let is_own = match (&cause, &reference_cause) {
+            (Some(ours), Some(reference)) => kind(ours) == kind(reference),
+            (ours, _) => ours.is_none(),
+        };
         Self {
             counts,
             reference_passes: counts && reference_cause.is_none(),
             passes: counts && cause.is_none(),
+            passes_alike: counts && is_own && looks_alike,
             without_passes: counts && !without.is_empty() && enough(&visits.without[1]),
             likeness,
             noise,
@@ -111,6 +119,7 @@ impl Verdict {
         json!({
             "counts": self.counts,
             "passes": self.passes,
+            "passes, or throws what the reference throws": self.passes_alike,
             "reference passes": self.reference_passes,
             "without Python passes": self.without_passes,
             "likeness": self.likeness,
@@ -147,6 +156,13 @@ fn is_warning(text: &str) -> bool {
         && !text.contains("Traceback (")
 }
 
+/// The class of what is thrown, or all of it where it has none.
+fn kind(cause: &str) -> &str {
+    let (_, error) = cause.split_once(": ").unwrap_or(("", cause));
+    let name = error.split(':').next().unwrap_or(error);
+    name.rsplit('.').next().unwrap_or(name)
+}
+
 /// The line of an error that says what it is: the last of a traceback, else the first.
 fn told(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
@@ -158,10 +174,11 @@ fn told(text: &str) -> String {
             || name.ends_with("Exit")
             || name == "StopIteration"
     };
-    let line = match lines
+    // The last of several that follow from each other.
+    let begin = lines
         .iter()
-        .position(|line| line.contains("Traceback (most recent"))
-    {
+        .rposition(|line| line.contains("Traceback (most recent"));
+    let line = match begin {
         Some(begin) => lines[begin + 1..].iter().find(is_error).copied(),
         None => None,
     };
@@ -177,6 +194,12 @@ impl fmt::Display for Verdict {
             write!(f, "- the reference changes nothing; {cause}")?;
         } else if self.passes {
             write!(f, "ok ({:.2} of {:.2})", self.likeness, self.noise)?;
+        } else if self.passes_alike {
+            write!(
+                f,
+                "as the reference: {}",
+                self.cause.as_deref().unwrap_or_default()
+            )?;
         } else {
             write!(f, "FAIL {}", self.cause.as_deref().unwrap_or_default())?;
         }
