@@ -229,7 +229,7 @@ async fn form_asks_and_tells_in_dialogs(stage: &Stage<'_>) -> Result<()> {
     page.click("#booking button").await?;
     shows(
         stage,
-        ".brython-dialog-message",
+        ".brython-dialog-panel>*",
         "Under which name, please?",
     )
     .await?;
@@ -255,7 +255,7 @@ async fn form_asks_and_tells_in_dialogs(stage: &Stage<'_>) -> Result<()> {
         "Booked: a table for 2 on 2099-12-31, for Zoë",
     )
     .await?;
-    shows(stage, ".brython-dialog-message", "See you!").await?;
+    shows(stage, ".brython-dialog-panel>*", "See you!").await?;
     page.until("its end", "!document.querySelector('.brython-dialog-main')")
         .await?;
     is_calm(stage).await
