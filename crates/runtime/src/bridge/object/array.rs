@@ -8,9 +8,8 @@ use rustpython_vm::{
     function::{OptionalArg, PyComparisonValue},
     protocol::PySequenceMethods,
     pyclass,
-    recursion::ReprGuard,
     sliceable::SaturatedSlice,
-    types::{AsSequence, Comparable, Hashable, PyComparisonOp, Representable},
+    types::{AsSequence, Comparable, Hashable, PyComparisonOp},
 };
 use std::sync::LazyLock;
 use wasm_bindgen::JsValue;
@@ -28,7 +27,7 @@ use crate::bridge::{
 #[repr(transparent)]
 pub(crate) struct JsArray(JsObject);
 
-#[pyclass(with(AsSequence, Comparable, Hashable, Representable), flags(BASETYPE))]
+#[pyclass(with(AsSequence, Comparable, Hashable), flags(BASETYPE))]
 impl JsArray {
     /// Adds an item at the end.
     #[pymethod]
@@ -93,6 +92,13 @@ impl JsArray {
     #[pymethod]
     fn copy(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
         zelf.joined(1, None, vm)
+    }
+
+    /// As a list is written.
+    #[pymethod]
+    fn __str__(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
+        let list = vm.ctx.new_list(items(&zelf.0, vm)?);
+        Ok(list.as_object().str(vm)?.into())
     }
 
     /// Pickled and copied as a list.
@@ -302,23 +308,6 @@ impl Hashable for JsArray {
     /// By identity, as of all JavaScript objects.
     fn hash(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyHash> {
         <JsObject as Hashable>::hash(zelf.as_object().try_downcast_ref::<JsObject>(vm)?, vm)
-    }
-}
-
-impl Representable for JsArray {
-    /// As a list is written.
-    fn repr_str(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<String> {
-        let Some(_guard) = ReprGuard::enter(vm, zelf.as_object()) else {
-            return Ok("[...]".to_owned());
-        };
-        match items(&zelf.0, vm) {
-            Ok(items) => {
-                let text = vm.ctx.new_list(items).as_object().repr(vm)?;
-                Ok(text.to_string_lossy().into_owned())
-            }
-            // One that cannot be read, as a revoked proxy.
-            Err(_) => Ok(imports::represent(zelf.0.value())),
-        }
     }
 }
 
