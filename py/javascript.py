@@ -59,7 +59,7 @@ class super(builtins.super):
 class _JSON:
     """JavaScript's JSON with Python's objects: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/JSON"""
 
-    def parse(self, text, reviver=None):
+    def parse(self, text: str, reviver: object = None):
         """Return what a JSON text says, with dicts for its objects and lists for its arrays.
 
         Raises JavascriptError, a SyntaxError of JavaScript's, if it is no JSON.
@@ -68,7 +68,7 @@ class _JSON:
         parsed = json.parse(text) if reviver is None else json.parse(text, reviver)
         return _javascript.to_python(parsed) if isinstance(parsed, JSObject) else parsed
 
-    def stringify(self, value, replacer=None, space=None):
+    def stringify(self, value: object, replacer: object = None, space: object = None) -> str | None:
         """Return the JSON text of a value: dicts, lists, tuples, str, numbers, bool, None, and JavaScript's objects.
 
         Raises TypeError for a dict whose keys are no str, int, float, bool or None.
@@ -85,7 +85,7 @@ class _JSON:
 JSON = _JSON()
 
 
-def __getattr__(name):
+def __getattr__(name: str):
     # There is no page yet when this module is imported, so JavaScript's own names are looked up when they are asked for.
     if not name.startswith("_"):
         found = get(_browser.window(), name)
@@ -94,7 +94,7 @@ def __getattr__(name):
     raise AttributeError(f"module 'javascript' has no attribute {name!r}, and JavaScript has no global object of that name")
 
 
-def JSConstructor(function):
+def JSConstructor(function: JSFunction):
     """Return a callable that constructs: `JSConstructor(window.Date)(0)` is `window.Date.new(0)`.
 
     Raises TypeError if `function` is no JavaScript function.
@@ -104,7 +104,7 @@ def JSConstructor(function):
     return function.new
 
 
-def extends(constructor):
+def extends(constructor: JSFunction):
     """Return a base for a class that extends a JavaScript class: `class Name(extends(window.Class))`, or a decorator of one.
 
     JavaScript sees a class that extends its own: it can construct it, and calls the methods that are overridden.
@@ -118,12 +118,12 @@ def extends(constructor):
     return Extended(constructor)
 
 
-def jsobj2pyobj(value):
+def jsobj2pyobj(value: object):
     """Return the Python object of a JavaScript object: whatever arrives in Python is one already."""
     return value
 
 
-def pyobj2jsobj(value):
+def pyobj2jsobj(value: object):
     """Return a JavaScript object of a Python object that JavaScript may keep, change and clone.
 
     A dict becomes a plain object, a list or tuple an array, all the way down, as copies; anything else is what any function of
@@ -132,7 +132,7 @@ def pyobj2jsobj(value):
     return _javascript.to_javascript(value)
 
 
-def py2js(source, name=None):
+def py2js(source: str, name: str | None = None) -> str:
     """Return a JavaScript expression that runs Python source, as the module `name` if one is given.
 
     Python is not translated to JavaScript: the expression hands the source to Python, and its value is an object with the names.
@@ -143,7 +143,7 @@ def py2js(source, name=None):
     return brython.python_to_js(source, name)
 
 
-def load(url, names=None):
+def load(url: str, names: object = None) -> None:
     """Run a JavaScript file as if it were a script of the page, at once: the names that it defines are then in `window`.
 
     Raises ModuleNotFoundError if there is no such file, JavascriptError if it throws.
@@ -153,7 +153,7 @@ def load(url, names=None):
     load(url)
 
 
-def import_js(url, alias=None):
+def import_js(url: str, alias: str | None = None):
     """Run a JavaScript file, and make a module of what its object `$module` has, which is imported where this is called.
 
     `alias` is its name, else that of the file without the extension. Returns the module.
@@ -166,7 +166,7 @@ def import_js(url, alias=None):
     return module
 
 
-def import_module(name):
+def import_module(name: str) -> JSObject:
     """Import a JavaScript module: `three = await javascript.import_module("./three.mjs")`.
 
     `name` is an address, relative to the file that calls or else to the page, or a name of the page's import map. Returns a
@@ -177,7 +177,7 @@ def import_module(name):
     return _javascript.import_module(resolve(name, sys._getframe(1).f_globals.get("__file__", "")))
 
 
-def import_modules(refs, callback, loaded=None):
+def import_modules(refs: list[str] | tuple[str, ...], callback: object, loaded: list | None = None) -> None:
     """Import JavaScript modules, and then call `callback` with all of them, in the order of the list `refs`.
 
     What goes wrong is an error of the page. Raises TypeError if `refs` is no list or tuple.
@@ -190,14 +190,14 @@ def import_modules(refs, callback, loaded=None):
     import_all([resolve(ref, file) for ref in refs], callback, loaded or [])
 
 
-def import_scripts(refs, callback, loaded=None):
+def import_scripts(refs: list[str], callback: object, loaded: list | None = None) -> None:
     """Load JavaScript files one after the other as scripts of the page, and then call `callback` with their elements."""
     from _js_imports import load_all
 
     load_all(list(refs), callback, loaded or [])
 
 
-def to_datetime(date, tz=None):
+def to_datetime(date: JSObject, tz: object = None):
     """Return the `datetime.datetime` of a JavaScript Date: without a zone in local time, else in the zone `tz`.
 
     Raises ValueError for an invalid date. https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Date
@@ -207,7 +207,7 @@ def to_datetime(date, tz=None):
     return to_datetime(date, tz)
 
 
-def to_date(moment):
+def to_date(moment: object) -> JSObject:
     """Return the JavaScript Date of a `datetime.datetime` or `datetime.date`; one without a zone is in local time.
 
     JavaScript counts milliseconds: what is less is left out.
