@@ -55,7 +55,7 @@ class _Input:
         """
         if sys.stdin is not sys.__stdin__:
             return _read_line(prompt)
-        line = browser.window.prompt(str(prompt))
+        line = browser.prompt(prompt)
         if line is None:
             raise EOFError("input() was cancelled")
         return line

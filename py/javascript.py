@@ -139,7 +139,8 @@ def py2js(source, name=None):
     Raises SyntaxError if the source is no Python.
     """
     compile(source, "<string>", "exec")
-    return builtins.__BRYTHON__.python_to_js(source, name)
+    brython = builtins.__BRYTHON__  # pyright: ignore[reportAttributeAccessIssue]
+    return brython.python_to_js(source, name)
 
 
 def load(url, names=None):

@@ -1,6 +1,8 @@
 // The script that a page includes. It fetches what lies beside it, and starts Python when the page is parsed.
 import { keepForPython } from "./loader/brython.js";
+import { Supply } from "./loader/supply.js";
 import { warmUp } from "./loader/warm.js";
+import { startWorker } from "./loader/workers.js";
 
 (() => {
   // Once a page, however often it is included.
@@ -12,9 +14,7 @@ import { warmUp } from "./loader/warm.js";
    * What this build is made of: the build puts it here. The names of files hold the hash of their content. A script
    * that has one of the rare words may need the first parts; one that imports from the library the next ones as well. The
    * main module is code: where Python is started ahead its memory is a module of its own, of so many pages. The index
-   * tells which packs of the library an import needs.
-   * @type {{build: string, glue: string, main: string, memory: string, pages: number, usual: number, index: string,
-   *   packs: string[], likely: number, withLibrary: number, rare: string, parts: {name: string, needs: number[]}[]}}
+   * tells which packs of the library an import needs. A worker starts with a script of its own.
    */
   const files = FILES;
   const base = ownAddress();
@@ -25,23 +25,25 @@ import { warmUp } from "./loader/warm.js";
   }, base);
   globalThis[mark] = {
     wantCode, wantPack, bringPack, bringSources, bringCode, clearStack, endDownloads, nonce: own?.nonce, given,
+    startWorker: (script, name) => startWorker({ ...compiled, script }, name),
   };
   const kept = { cache: "pytag", names: [files.main, files.memory], useless: false };
 
   /** How often something is tried, and how long after a failure, in milliseconds: lines recover, servers restart. */
   const PAUSES = [100, 1000];
 
-  /** The exports of the main module, and what its stack pointer is while nothing runs. */
-  let main;
+  const supply = new Supply(files, base);
+  /** What the stack pointer of the main module is while nothing runs. */
   let stack;
   let attached;
   /** What `brython` was called with before that. */
   const calls = [];
   /** Ends the fetches of what comes after the start. */
   let underway = new AbortController();
-  /** Of each part: its module, from when it is compiled until it is in use; the promise of its loading. */
-  const compiled = [];
+  /** Of each part: the promise of its loading. */
   const loading = [];
+  /** What workers start with. @type {import("./loader/workers.js").Start} */
+  let compiled;
 
   const isKept = wasKept();
   const wasm = isKept ? compileKept(files.main) : compile(files.main);
@@ -73,14 +75,18 @@ import { warmUp } from "./loader/warm.js";
       new WebAssembly.Instance(await memory, { main: exports });
     }
     // INVARIANT: the main module is known when its memory is there, which the parts put their constants into.
-    main = exports;
-    stack = main.stack?.value;
+    supply.main = exports;
+    stack = exports.stack?.value;
     if (!runtime.isPrepared()) {
       await loadPack(0);
       runtime.prepare(files.index, takePack(0));
     }
     await ready;
-    compiled.forEach((_, part) => install(part));
+    supply.modules.forEach((_, part) => supply.install(part));
+    compiled = {
+      files, base, page: document.baseURI, code: module, memory: await memory, modules: supply.modules,
+      relay: own?.dataset.worker && new URL(own.dataset.worker, document.baseURI).href,
+    };
     attached = runtime.attach(runtime);
     given.begin();
     attached.run(calls);
@@ -116,7 +122,7 @@ import { warmUp } from "./loader/warm.js";
     try {
       const response = await caches.match(base + name, { cacheName: kept.cache, ignoreVary: true });
       const module = await compileResponse(response);
-      checkBuild(module, name);
+      supply.check(module, name);
       return module;
     } catch {
       // Then it comes from the server.
@@ -167,12 +173,10 @@ import { warmUp } from "./loader/warm.js";
 
   function bringPack(pack, anew, bytesAt) {
     const bytes = takePack(pack);
-    if (bytes && !anew) return bytes;
-    return patientlyNow((attempt) => fetchBytesNow(files.packs[pack], attempt + Number(anew), bytesAt));
+    return bytes && !anew ? bytes : supply.bringPack(pack, anew, bytesAt);
   }
 
-  /** The sources of a pack lie beside it. */
-  function bringSources(pack, bytesAt) { return fetchBytesNow(files.packs[pack].replace(/pack$/, "txt"), 0, bytesAt); }
+  function bringSources(pack, bytesAt) { return supply.bringSources(pack, bytesAt); }
 
   /** Fetches what a source seems to import. This need not be exact: what Python misses it asks for itself. */
   function foreseePacks(source) {
@@ -194,10 +198,6 @@ import { warmUp } from "./loader/warm.js";
   }
 
   // ---- The parts of the code: when the page is idle, or when they are called before that ------
-  //
-  // INVARIANT: a part is put to use in one step, after those that it needs. In between no Python runs.
-
-  const isThere = (part) => main[`part${part}`].value === 1;
 
   const rare = new Set(files.rare.split(" "));
 
@@ -205,7 +205,8 @@ import { warmUp } from "./loader/warm.js";
 
   /** What scripts of this page may need comes beside the main module. */
   function foresee() {
-    const scripts = [...document.scripts].filter(({ type }) => type.includes("python"));
+    const isOfPage = ({ type, classList }) => type.includes("python") && !classList.contains("webworker");
+    const scripts = [...document.scripts].filter(isOfPage);
     const sources = scripts.map(({ text, dataset }) => (dataset.packages ? `${text}\nimport _packages.scripts` : text));
     if (sources.some(hasRareWord)) loadParts(files.likely).catch(() => {});
     sources.forEach(foreseePacks);
@@ -215,7 +216,7 @@ import { warmUp } from "./loader/warm.js";
   /** Whether a source needs no more code than is there. If it does, `codeCame` is called when that has come, or cannot. */
   function wantCode(source) {
     const parts = [...files.parts.keys()].slice(0, files.likely);
-    if (parts.every(isThere) || !hasRareWord(source)) return true;
+    if (parts.every((part) => supply.isThere(part)) || !hasRareWord(source)) return true;
     Promise.allSettled([insist(() => loadParts(files.likely))]).then(attached.codeCame).catch(told);
     return false;
   }
@@ -227,7 +228,7 @@ import { warmUp } from "./loader/warm.js";
 
   /** Once, unless it fails. */
   function loadPart(part) {
-    if (main && isThere(part)) return Promise.resolve();
+    if (supply.main && supply.isThere(part)) return Promise.resolve();
     loading[part] ??= fetchPart(part).catch((error) => {
       loading[part] = undefined;
       throw error;
@@ -239,31 +240,14 @@ import { warmUp } from "./loader/warm.js";
     const { name, needs } = files.parts[part];
     const init = { priority: part < files.withLibrary ? "auto" : "low", signal: underway.signal };
     const [module] = await Promise.all([compile(name, init), ...needs.map(loadPart)]);
-    compiled[part] = module;
-    if (main) install(part);
+    supply.modules[part] = module;
+    if (supply.main) supply.install(part);
   }
 
-  /** Puts a compiled part to use, if it is not: it may have been called while it was on its way. */
-  function install(part) {
-    files.parts[part].needs.forEach(install);
-    if (!isThere(part)) new WebAssembly.Instance(compiled[part], { main });
-    delete compiled[part];
-  }
-
-  /** While the page stands still. */
-  function bringCode(part, bytesAt) {
-    const { name, needs } = files.parts[part];
-    for (const need of needs) if (!isThere(need)) bringCode(need, bytesAt);
-    compiled[part] ??= patientlyNow((attempt) => {
-      const module = new WebAssembly.Module(fetchBytesNow(name, attempt, bytesAt));
-      checkBuild(module, name);
-      return module;
-    });
-    install(part);
-  }
+  function bringCode(part, bytesAt) { supply.bringCode(part, bytesAt); }
 
   /** After what ran was broken off by an exception of JavaScript's, which leaves the stack as it was then. */
-  function clearStack() { if (stack !== undefined) main.stack.value = stack; }
+  function clearStack() { if (stack !== undefined) supply.main.stack.value = stack; }
 
   /** Of what ends Python page.js has told. */
   const told = () => {};
@@ -301,16 +285,6 @@ import { warmUp } from "./loader/warm.js";
     return task().catch((error) => (error?.name === "AbortError" ? insist(task) : Promise.reject(error)));
   }
 
-  function patientlyNow(task) {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return task(attempt);
-      } catch (error) {
-        if (attempt === PAUSES.length) throw error;
-      }
-    }
-  }
-
   async function request(name, init) {
     const response = await fetch(base + name, init);
     if (!response.ok) throw new Error(`${base}${name}: HTTP status ${response.status}`);
@@ -327,7 +301,7 @@ import { warmUp } from "./loader/warm.js";
   function compile(name, init) {
     return patiently(async (attempt) => {
       const module = await compileResponse(await request(name, { ...init, ...anew(attempt) }));
-      checkBuild(module, name);
+      supply.check(module, name);
       return module;
     });
   }
@@ -342,25 +316,12 @@ import { warmUp } from "./loader/warm.js";
     underway = new AbortController();
   }
 
-  /** `bytesAt` brings bytes while the page stands still. */
-  function fetchBytesNow(name, attempt, bytesAt) {
-    return bytesAt(attempt > 0 ? `${base}${name}?${attempt}` : base + name);
-  }
-
   async function compileResponse(response) {
     // A server that does not know the type of wasm costs the streaming, nothing else.
     const streamable = response.headers.get("Content-Type")?.startsWith("application/wasm");
     return streamable
       ? WebAssembly.compileStreaming(response)
       : WebAssembly.compile(await response.arrayBuffer());
-  }
-
-  /** Files of two builds do not fit together, and a server or a cache may mix them up whatever their names. */
-  function checkBuild(module, name) {
-    const [section] = WebAssembly.Module.customSections(module, "pytag");
-    const found = section ? new TextDecoder().decode(section) : "";
-    if (found === files.build) return;
-    throw new Error(`${base}${name} is of another build than pytag.js: deploy the site whole, or reload without the cache`);
   }
 
   function parsed() {

@@ -7,6 +7,7 @@ import hashlib
 import json
 import time
 
+import _browser
 from _coroutine import promise
 from browser import window
 
@@ -28,7 +29,7 @@ TIME = "pytag-time"
 def absolute(address, base=None):
     """An address, which may be one from a base or else the page, as a whole one. Raises PackageError if it is none."""
     try:
-        return window.URL.new(address, base or window.document.baseURI).href
+        return window.URL.new(address, base or _browser.base_address()).href
     except Exception:
         raise PackageError(f"{address!r} is not an address") from None
 

@@ -2,7 +2,7 @@
 
 import _browser
 from _coroutine import start
-from browser import window
+from browser import is_webworker, window
 
 from . import installation, unpacking
 from .errors import PackageError
@@ -33,6 +33,8 @@ async def _install(number, requirements, index):
 
 
 def index_of_page():
-    """The address of the index that the script element of pytag.js names; None if it names none."""
+    """The address of the index that the script element of pytag.js names; None if it names none, and in a worker."""
+    if is_webworker:
+        return None
     script = window.document.querySelector("script[data-index]:not([type^='text/python'])")
     return script and script.getAttribute("data-index")

@@ -135,7 +135,7 @@ def run_script(src: str, name: str | None = None) -> None:
     if name is None:
         _nameless += 1
         name = f"script_{_nameless}"
-    _browser.run_source(src, name, "", [])
+    _browser.run_module(src, name, "", [])
 
 
 _nameless = 0

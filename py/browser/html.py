@@ -29,7 +29,7 @@ def __getattr__(name: str) -> type[DOMNode]:
     if made is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}: html.maketag({name!r}) makes a tag")
     globals()[name] = made
-    return made
+    return made  # pyright: ignore[reportReturnType]
 
 
 def maketag(name: str) -> type[DOMNode]:

@@ -121,10 +121,26 @@ def _class_of_nodes(cls):
         def __call__(self, *args, **kwargs):
             if self not in _tags:
                 raise TypeError(f"{self.__name__} is not defined as an element of its own: webcomponent.define('...', ...)")
-            return _create(*_tags[self], args, kwargs)
+            return _create(*_tags[self], args, kwargs)  # pyright: ignore[reportCallIssue]
 
     facts = {"__module__": cls.__module__, "__qualname__": cls.__qualname__, "__doc__": cls.__doc__}
-    return Meta(cls.__name__, (cls, DOMNode), facts)
+    is_told = any("__init_subclass__" in vars(one) for one in cls.__mro__ if one not in NATIVE)
+    bases = (Untold, cls, DOMNode) if is_told else (cls, DOMNode)
+    Untold.is_quiet = True
+    try:
+        return Meta(cls.__name__, bases, facts)  # pyright: ignore[reportCallIssue]
+    finally:
+        Untold.is_quiet = False
+
+
+class Untold:
+    """A base before others, which are not told of the class that is made here: the page has not made it."""
+
+    is_quiet = False
+
+    def __init_subclass__(cls, **options):
+        if not Untold.is_quiet:
+            super().__init_subclass__(**options)
 
 
 # What `Class(...)` was given, until the browser calls back for the element.

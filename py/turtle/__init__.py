@@ -105,7 +105,7 @@ def _function(name, owner, owners):
     function.__name__ = function.__qualname__ = name
     function.__doc__ = method.__doc__
     # By which `inspect` and `help` tell the arguments: those of the method, without the first.
-    function.__wrapped__ = _Method(method, owners)
+    function.__wrapped__ = _Method(method, owners)  # pyright: ignore[reportCallIssue]
     return function
 
 

@@ -1,5 +1,8 @@
 """What a screen is told by its user, and by the clock."""
 
+# What a screen has besides stands in its other bases.
+# pyright: reportAttributeAccessIssue=false
+
 from __future__ import annotations
 
 from _browser import window

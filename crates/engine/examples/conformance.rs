@@ -59,6 +59,7 @@ const HOST: Host = Host {
         file.display().to_string()
     },
     fetch: |address| fs::read(address).map_err(|error| error.to_string()),
+    sleep: |_| false,
 };
 
 fn read_pack(number: usize, extension: &str) -> Result<Vec<u8>, String> {

@@ -37,6 +37,8 @@ pub struct Host {
     pub address: fn(&str) -> String,
     /// Brings what lies at an address while Python waits; the error says, shortly, why it cannot.
     pub fetch: fn(&str) -> Result<Vec<u8>, String>,
+    /// Waits for so many seconds; false where nothing may wait, as in a page.
+    pub sleep: fn(f64) -> bool,
 }
 
 thread_local! {

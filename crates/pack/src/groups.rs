@@ -5,9 +5,19 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 /// What the start of Python needs. These and what they import are the first pack, which a page does not fetch whose Python
 /// was started when the site was built.
 const START: &[&str] = &[
+    "_attributes",
     "_coroutine",
+    "_js_classes",
+    "_js_iteration",
+    "_js_mappings",
+    "_options",
     "_page",
+    "_query",
+    "_transfer",
     "abc",
+    "browser.html",
+    "browser.svg",
+    "browser.timer",
     "codecs",
     "encodings",
     "encodings.aliases",

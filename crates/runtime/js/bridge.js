@@ -4,7 +4,7 @@
 // INVARIANT: nothing that Rust imports throws through Rust, unless it is imported with `catch`. A function without it
 // begins with `try`, or its comment says why it throws nothing.
 
-import { show, showStop } from "./errors.js";
+import { restart, show, showStop } from "./errors.js";
 import { absent, failed } from "./object.js";
 import { clearStack, isMissing, waiting } from "./parts.js";
 import { tagOf } from "./tags.js";
@@ -139,7 +139,7 @@ function stopSentence() {
   const cause = exhausted
     ? "the program went deeper than the browser's stack allows"
     : `an internal error (${panicked || fatal})`;
-  return `Python has stopped: ${cause}. Reload the page to start again.`;
+  return `Python has stopped: ${cause}. ${restart()}`;
 }
 
 // ---- Identity ------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 // Python's exceptions in JavaScript's hands, and how people are told of errors.
 
-import { note } from "./bridge.js";
+import { enter, isStopped, note, python, tellOfStop } from "./bridge.js";
 
 /** The address of this very file, or of the folder of the bridge's files: frames of it are the bridge's own. */
 const own = /((?:https?|file|blob|data):[^)\s]*?):\d+(?::\d+)?\)?$/m.exec(new Error().stack ?? "")?.[1].replace(/errors\.js$/, "");
@@ -114,14 +114,18 @@ export function runText(text) {
 
 /**
  * Where people are told of errors besides the console. A page says.
- * @type {{show: (text: string) => void, stopped: () => void}}
+ * @typedef {{restart: string, show: (text: string) => void, stopped: () => void}} Place
+ * @type {Place}
  */
-let place = { show: () => {}, stopped: () => {} };
+let place = { restart: "", show: () => {}, stopped: () => {} };
 
-/** @param {{show: (text: string) => void, stopped: () => void}} where */
+/** @param {Place} where */
 export function tellAt(where) {
   place = where;
 }
+
+/** @returns {string} what people do when Python has stopped */
+export const restart = () => place.restart;
 
 /** Python has stopped: the page is to look so. */
 export function showStop() {
@@ -135,4 +139,42 @@ export function show(text) {
   } catch {
     // A page that has replaced what shows it: the console has the text.
   }
+}
+
+// ---- What nobody has caught ----------------------------------------------------------------
+
+/** Has the page told of those that are Python's. */
+export function watchErrors() {
+  addEventListener("error", (event) => void (keep(event) || tellOf(event, event.error)));
+  addEventListener("unhandledrejection", (event) => void tellOf(event, event.reason));
+}
+
+/**
+ * The same in a worker, whose page gets an event of each error. Of Python's it is told by a message, which says more; of a
+ * rejection that is JavaScript's by an event as well.
+ */
+export function watchWorkerErrors() {
+  addEventListener("error", (event) => {
+    if (!keep(event) && tellOf(event, event.error)) event.preventDefault();
+  });
+  addEventListener("unhandledrejection", (event) => {
+    if (!tellOf(event, event.reason)) reportError(event.reason);
+    event.preventDefault();
+  });
+}
+
+/**
+ * Python tells of an error that nobody caught, once, and the browser does not tell of it again, unless it was JavaScript's
+ * in the beginning. Of an exit there is nothing to tell. Whether the error is Python's.
+ */
+function tellOf(event, error) {
+  if (isStopped()) {
+    tellOfStop();
+    return false;
+  }
+  const own = ownError(error);
+  if (!own) return false;
+  const isToldOf = wasReported(own) || enter(python.uncaught, own);
+  if (!isToldOf || own === error) event.preventDefault();
+  return true;
 }

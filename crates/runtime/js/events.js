@@ -14,8 +14,7 @@ import { tell } from "./result.js";
  * @property {(event: any) => void} called
  * @property {Options} options
  * @property {string} [selector] of the elements in the target that the handler is for
- * @property {any} [owner] whose method is called, if Python keeps only the function: so the owner can be collected
- * together with the target, though it has it
+ * @property {any} [owner] whose method is called, if Python has only the function of it
  * @property {() => void} [end] stops waiting for the signal
  * @property {boolean} over whether it has ended: its slot may be another's by now
  * @type {WeakMap<EventTarget, Binding[]>}
@@ -108,12 +107,12 @@ function add(target, type, slot, options, selector, owner) {
   return true;
 }
 
-/** The binding whose handler is called, if its owner is kept by it. @type {Binding | undefined} */
+/** Whose method is being called. The binding keeps it, so that it can be collected together with what it is bound to. */
 let handing;
 
 /** Throws nothing: a variable. @returns {object | undefined} the owner of the method that is being called */
 export function handingOwner() {
-  return handing?.owner;
+  return handing;
 }
 
 /** Hands what has come to Python. Any object with `addEventListener` can be bound to, and may hand over what it likes. */
@@ -124,7 +123,7 @@ function hand(binding, event) {
     return;
   }
   const outer = handing;
-  if (owner !== undefined) handing = binding;
+  if (owner !== undefined) handing = owner;
   try {
     if (event instanceof Event || isEvent(event)) arrive(python.dispatch, slot, event);
     else enter(python.dispatch_other, slot, event);

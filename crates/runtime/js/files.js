@@ -1,17 +1,17 @@
 // Files and answers that Python waits for: what lies beside the page, and what other servers say.
 
-import { askNow, bytesOf, sendNow } from "./parts.js";
+import { askNow, baseAddress, bytesOf, sendNow } from "./parts.js";
 
 /**
- * Where a file of this name lies: the name is a path from the page's folder. What stands after a question mark is for the
- * server, as pages add to have a file afresh; no other part means anything else.
+ * Where a file of this name lies: the name is a path from the page's folder. What follows a question mark is a query, by
+ * which pages go past what the browser has kept; no other part of it means anything else.
  * @param {string} name @returns {string}
  */
 export function addressOf(name) {
   try {
-    const [, file = name, query = ""] = /^([^?]*)(\?.*)?$/s.exec(name) ?? [];
-    const path = file.split("/").map(encodeURIComponent).join("/");
-    return new URL(path + query, globalThis.document?.baseURI ?? location.href).href;
+    const [path, ...query] = name.split("?");
+    const place = [path.split("/").map(encodeURIComponent).join("/"), ...query].join("?").replaceAll("#", "%23");
+    return new URL(place, baseAddress()).href;
   } catch {
     return name;
   }
@@ -52,7 +52,7 @@ export function ask(method, address, headers, body) {
  * @returns {Uint8Array} the bytes of the answer
  */
 export function send(request, method, address, body) {
-  const whole = new URL(address, globalThis.document?.baseURI ?? location.href).href;
+  const whole = new URL(address, baseAddress()).href;
   answered(whole, () => sendNow(request, whole, body));
   return bytesOfAnswer(request, method, whole);
 }
@@ -70,7 +70,7 @@ function answered(address, task) {
 /** @param {XMLHttpRequest} request @param {string} method @param {string} address @returns {Uint8Array} */
 function bytesOfAnswer(request, method, address) {
   // What was compressed has another length, and another origin does not tell whether it was.
-  const own = new URL(request.responseURL || address, location.href).origin === location.origin;
+  const own = new URL(request.responseURL || address, baseAddress()).origin === globalThis.origin;
   const isPlain = own && request.getResponseHeader("Content-Encoding") === null;
   const length = isPlain && method !== "HEAD" ? Number(request.getResponseHeader("Content-Length")) : NaN;
   return bytesOfFile(request.responseText, length);
@@ -78,10 +78,10 @@ function bytesOfAnswer(request, method, address) {
 
 /** Browsers do not tell why there is no answer: what it may be. @param {string} address @returns {string} */
 export function problemOf(address) {
-  const { origin, protocol } = new URL(address, globalThis.document?.baseURI ?? location.href);
-  if (origin === location.origin) return "the network failed, or the server is not there";
-  const mixed = location.protocol === "https:" && protocol === "http:" ? ", or the browser keeps a page of https: from asking http:" : "";
-  return `the network failed, or ${origin} does not let pages of ${location.origin} read it (its answer needs the header `
+  const { origin, protocol } = new URL(address, baseAddress());
+  if (origin === globalThis.origin) return "the network failed, or the server is not there";
+  const mixed = baseAddress().startsWith("https:") && protocol === "http:" ? ", or the browser keeps a page of https: from asking http:" : "";
+  return `the network failed, or ${origin} does not let pages of ${globalThis.origin} read it (its answer needs the header `
     + `Access-Control-Allow-Origin)${mixed}`;
 }
 

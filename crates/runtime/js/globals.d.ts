@@ -4,6 +4,7 @@
 declare const FILES: {
   build: string;
   glue: string;
+  worker: string;
   main: string;
   memory: string;
   pages: number;

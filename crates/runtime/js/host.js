@@ -67,6 +67,22 @@ export function fillRandom(target) {
   }
 }
 
+/** Memory that nothing else knows, so that nothing ever wakes who waits for a change of it. */
+let still;
+
+/** @param {number} seconds for which a worker is to wait; a page cannot @returns {boolean} whether it has waited */
+export function sleep(seconds) {
+  try {
+    if (globalThis.document) return false;
+    // Browsers give this memory to those as well that are not isolated from other origins.
+    still ??= new Int32Array(new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer);
+    Atomics.wait(still, 0, 0, seconds * 1000);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** @param {"log" | "error" | "warn" | "info" | "debug"} method @param {string} text */
 export function write(method, text) {
   try {

@@ -1,8 +1,10 @@
 // What only a page has: its scripts, its handlers in markup, its elements for errors.
 
-import { enter, enterAlone, isStopped, python, tellOfStop, usePython } from "./bridge.js";
+import { enter, enterAlone, python, usePython } from "./bridge.js";
 import { chosenScripts, configure, handOver, optionOf, pageOptions, run, showFacts } from "./brython.js";
-import { keep, ownError, report, tellAt, wasReported } from "./errors.js";
+import { report, tellAt, watchErrors } from "./errors.js";
+import { baseAddress } from "./parts.js";
+import { isForWorkers, mayRun, takeScripts } from "./script.js";
 
 /**
  * @param {object} exports the wasm module's exports
@@ -13,6 +15,7 @@ export function connect(exports) {
   usePython(exports);
   showFacts();
   tellAt({
+    restart: "Reload the page to start again.",
     show(text) {
       for (const element of document.querySelectorAll("pre[data-python-errors]")) element.append(text);
     },
@@ -20,8 +23,7 @@ export function connect(exports) {
       document.documentElement.dataset.python = "stopped";
     },
   });
-  addEventListener("error", (event) => keep(event) || tellOf(event, event.error));
-  addEventListener("unhandledrejection", (event) => tellOf(event, event.reason));
+  watchErrors();
   return {
     run(calls) {
       handOver();
@@ -32,18 +34,6 @@ export function connect(exports) {
     setPack: (pack, bytes) => enterAlone(python.setPack, pack, bytes),
     codeCame: () => enterAlone(python.codeCame),
   };
-}
-
-/**
- * Python tells of an error that nobody caught, once, and the browser does not tell of it again, unless it was JavaScript's
- * in the beginning. Of an exit there is nothing to tell.
- */
-function tellOf(event, error) {
-  if (isStopped()) return tellOfStop();
-  const own = ownError(error);
-  if (!own) return;
-  const isToldOf = wasReported(own) || enter(python.uncaught, own);
-  if (!isToldOf || own === error) event.preventDefault();
 }
 
 // ---- Scripts -------------------------------------------------------------------------------
@@ -59,13 +49,14 @@ const TYPES = ["text/python", "text/python3"];
 const FOUND = "data-python-found";
 
 /**
- * The page's Python scripts that were not found before, in the document's order.
+ * The page's Python scripts that were not found before, in the document's order; in a worker, what it runs.
  * The mark goes into the page's markup, so that a script is not run again when its element is made anew of it, as by
  * `innerHTML += ...`.
  * @returns {HTMLScriptElement[]}
  */
 export function newScripts() {
   try {
+    if (!globalThis.document) return takeScripts();
     const isNew = (script) => TYPES.includes(script.type.trim().toLowerCase()) && !script.hasAttribute(FOUND);
     const found = [...document.querySelectorAll("script")].filter(isNew);
     const chosen = chosenScripts()?.filter((script) => script.getAttribute(FOUND) !== "");
@@ -78,28 +69,20 @@ export function newScripts() {
   }
 }
 
-/** The source of a worker is for who makes one of it: it is there, and does not run. */
-function isOfPage(script) {
-  const isWorker = script.classList.contains("webworker");
-  if (isWorker) queueMicrotask(() => tellScript(script, "load"));
-  return !isWorker;
-}
-
 /**
- * Where the page's content security policy has a nonce for `pytag.js`, a Python script needs it as one of JavaScript's
- * does: what an injection adds does not run. https://html.spec.whatwg.org/#attr-nonce
+ * The source of a worker is for who makes one of it: it is there, and does not run. One that nobody can name is left to
+ * Python, which says so.
  */
-function mayRun(script) {
-  const { nonce } = globalThis[Symbol.for("pytag")];
-  if (!nonce || script.nonce === nonce) return true;
-  console.error("A Python script did not run: pytag.js has a nonce, and the script has not the same one.", script);
+function isOfPage(script) {
+  if (!isForWorkers(script) || !script.id) return true;
+  queueMicrotask(() => tellScript(script, "load"));
   return false;
 }
 
 /**
  * What a script has, or undefined: its `id`, its `src` as it is written, its text, its absolute address, the addresses
- * of the folders that its modules may lie in, its arguments, one a line.
- * @param {HTMLScriptElement} script @param {"id" | "src" | "text" | "address" | "folders" | "args"} fact
+ * of the folders that its modules may lie in, its arguments, one a line, whether it is one that workers run.
+ * @param {HTMLScriptElement} script @param {"id" | "src" | "text" | "address" | "folders" | "args" | "worker"} fact
  * @returns {string | undefined}
  */
 export function scriptFact(script, fact) {
@@ -108,6 +91,7 @@ export function scriptFact(script, fact) {
       case "text": return script.textContent;
       case "address": return script.getAttribute("src")?.trim() ? script.src : "";
       case "folders": return foldersOf(script).join(" ");
+      case "worker": return isForWorkers(script) ? "" : undefined;
       case "args": return optionOf("args", script).join("\n");
       default: return script.getAttribute(fact) ?? undefined;
     }
@@ -121,7 +105,7 @@ export function scriptFact(script, fact) {
  * `data-pythonpath`, from the page's folder, which is the last. @returns {string[]}
  */
 function foldersOf(script) {
-  const page = document.baseURI;
+  const page = baseAddress();
   const own = script.getAttribute("src")?.trim() ? script.src : page;
   const first = optionOf("pythonpath", script).map((name) => [name, own]);
   const named = (script.getAttribute("data-pythonpath") ?? "").split(/\s+/).filter(Boolean);
@@ -143,7 +127,7 @@ function addresses(names) {
  */
 export function foldersFor(named) {
   try {
-    const page = document.baseURI;
+    const page = baseAddress();
     const names = named.trim() ? named.split(/\s+/).filter(Boolean) : optionOf("pythonpath");
     return addresses([...names, "."].map((name) => [name, page])).join(" ");
   } catch {
@@ -151,9 +135,10 @@ export function foldersFor(named) {
   }
 }
 
-/** @returns {string} what the page's file is called */
+/** @returns {string} what the page's file is called; in a worker, what it runs */
 export function pageName() {
   try {
+    if (!globalThis.document) return self.name;
     return location.pathname.split("/").pop() || "index.html";
   } catch {
     return "index.html";
@@ -181,6 +166,7 @@ export function endScript() {
 /** All scripts of the page have run. */
 export function tellDone() {
   try {
+    if (!globalThis.document) return;
     document.documentElement.dataset.python = "ready";
     document.dispatchEvent(new CustomEvent("brython_done", { detail: pageOptions() }));
   } catch (error) {

@@ -1,6 +1,9 @@
 // What the page gets after its start, from the loader that knows where it lies.
 
-const loader = () => globalThis[Symbol.for("pytag")];
+export const loader = () => globalThis[Symbol.for("pytag")];
+
+/** @returns {string} the address that relative ones start from: the page's, in a worker too */
+export const baseAddress = () => globalThis.document?.baseURI ?? loader().page;
 
 /**
  * @param {string} source @returns {boolean} whether the code is there that it needs; if not, `codeCame` is called when it

@@ -4,6 +4,7 @@
 
 import { arrive, forget, Kind, known, note, python, standIn } from "./bridge.js";
 import { fail } from "./object.js";
+import { baseAddress } from "./parts.js";
 import { shortText } from "./text.js";
 import { tell } from "./result.js";
 
@@ -106,5 +107,5 @@ export function closeSocket(socket, code, reason) {
 
 /** @param {string} text @returns {string} the absolute address; relative ones are so to the page, as a link would be */
 export function resolveAddress(text) {
-  return new URL(text, globalThis.document?.baseURI ?? location.href).href;
+  return new URL(text, baseAddress()).href;
 }

@@ -278,6 +278,15 @@ pub(crate) fn handle(
     }
 }
 
+/// Calls a handler with what has come or with nothing, and starts the coroutine that it may be.
+pub(crate) fn call_and_start(
+    function: &PyObject,
+    argument: Option<PyObjectRef>,
+    vm: &VirtualMachine,
+) -> PyResult<()> {
+    start(call(function, argument, vm)?, None, vm)
+}
+
 /// What is told of where an error has happened.
 fn note(function: &PyObject, event: &Arriving, vm: &VirtualMachine) -> String {
     let name = callback::name_of(function, vm);

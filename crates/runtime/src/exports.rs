@@ -3,7 +3,6 @@
 pub mod classes;
 
 use engine::{
-    host::{self, Host, Zone},
     index::Index,
     library,
     remote::{self, Problem},
@@ -18,19 +17,34 @@ use crate::{
         convert::{to_js, to_py},
         errors, imports, object, proxy, steps, text,
     },
-    console, dom, events, inline,
+    console, dom, events, host, inline,
     interpreter::{self, enter, install},
     loader,
     modules::{
         NATIVE,
         websocket::{self, SocketEvent},
     },
-    page, unittest,
+    page, unittest, worker,
 };
 
 /// The modules of the library that need not be brought: scripts that import nothing else need them, and they are small.
 /// They are no part of the start: their classes would be a sixth of the memory that it leaves.
-const AT_HAND: &[&str] = &["_collections_abc", "_coroutine", "abc", "io"];
+const AT_HAND: &[&str] = &[
+    "_attributes",
+    "_collections_abc",
+    "_coroutine",
+    "_js_classes",
+    "_js_iteration",
+    "_js_mappings",
+    "_options",
+    "_query",
+    "_transfer",
+    "abc",
+    "browser.html",
+    "browser.svg",
+    "browser.timer",
+    "io",
+];
 
 const UNPREPARED: &str = "Python has not been prepared";
 
@@ -78,41 +92,32 @@ pub fn is_prepared() -> bool {
 /// entries that the loader may call from then on.
 #[wasm_bindgen]
 pub fn attach(exports: &JsValue) -> Result<JsValue, String> {
-    host::attach(Host {
-        wall: imports::wall_clock,
-        monotonic: imports::monotonic_clock,
-        zone: |seconds| Zone {
-            east: imports::zone_offset(seconds),
-            daylight: imports::is_summer(seconds),
-            name: imports::zone_name(seconds),
-        },
-        entropy: imports::fill_random,
-        library: bring_pack,
-        sources: bring_sources,
-        address: imports::address_of,
-        fetch: fetch_file,
-    });
+    host::attach();
     let entries = imports::connect(exports).map_err(|error| imports::error_text(&error))?;
-    let attached =
-        enter(|vm| page::attach(vm).map_err(|exception| engine::traceback::format(vm, &exception)));
-    attached.unwrap_or_else(|| Err(UNPREPARED.to_owned()))?;
+    attached(page::attach)?;
     imports::watch_scripts();
     Ok(entries)
 }
 
-/// What an import gets that needs a pack of the library before it has come.
-fn bring_pack(number: usize, anew: bool) -> Result<Vec<u8>, String> {
-    imports::bring_pack(number as u32, anew).map_err(|error| imports::error_text(&error))
+/// The same in a worker.
+#[wasm_bindgen(js_name = attachWorker)]
+pub fn attach_worker(exports: &JsValue) -> Result<JsValue, String> {
+    host::attach();
+    let entries = imports::connect_worker(exports).map_err(|error| imports::error_text(&error))?;
+    attached(|vm| page::attach(vm).and_then(|()| worker::attach(vm)))?;
+    Ok(entries)
 }
 
-/// What a traceback gets, or who asks for the source of a module of the library.
-fn bring_sources(number: usize) -> Result<Vec<u8>, String> {
-    imports::bring_sources(number as u32).map_err(|error| imports::error_text(&error))
+fn attached(task: impl FnOnce(&VirtualMachine) -> PyResult<()>) -> Result<(), String> {
+    let attached =
+        enter(|vm| task(vm).map_err(|exception| engine::traceback::format(vm, &exception)));
+    attached.unwrap_or_else(|| Err(UNPREPARED.to_owned()))
 }
 
-/// What `open` and imports get that is not in memory.
-fn fetch_file(address: &str) -> Result<Vec<u8>, String> {
-    imports::fetch_file(address).map_err(|error| imports::error_text(&error))
+/// A worker gets a message of the page that has started it.
+#[wasm_bindgen]
+pub fn deliver(data: JsValue) {
+    enter(|vm| worker::deliver(data, vm));
 }
 
 /// A source that a script imports has come, or why it will not.

@@ -61,6 +61,10 @@ thread_local! {
 pub(crate) fn run_scripts(vm: &VirtualMachine) {
     let found = js::new_scripts();
     for element in (0..js::count(&found)).map(|index| js::item(&found, index)) {
+        if js::script_fact(&element, "worker").is_some() {
+            refuse_worker(vm);
+            continue;
+        }
         let source = source_of(&element);
         if let Some(id) = js::script_fact(&element, "id") {
             KNOWN.with_borrow_mut(|names| names.insert(id));
@@ -77,6 +81,13 @@ pub(crate) fn run_scripts(vm: &VirtualMachine) {
     packages::ask(vm);
     foresee_imports(vm);
     run_ready(vm);
+}
+
+/// A script for workers that nobody can name.
+fn refuse_worker(vm: &VirtualMachine) {
+    let message =
+        "a script with class=\"webworker\" has no id: create_worker(id) could not find it";
+    errors::report(&vm.new_attribute_error(message), vm);
 }
 
 /// Asks for what the scripts import that do not run yet, so that it comes while the first one waits or runs.

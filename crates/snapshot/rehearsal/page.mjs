@@ -41,6 +41,11 @@ class Page {
     window.Element.prototype.getBoundingClientRect = () =>
       window.eval("({ x: 8, y: 8, left: 8, top: 8, right: 108, bottom: 68, width: 100, height: 60 })");
     window.document.elementsFromPoint = () => window.eval("[...document.querySelectorAll('body *')].slice(0, 9)");
+    window.eval(`
+      CSSStyleSheet.prototype.replaceSync = () => {};
+      document.adoptedStyleSheets = [];
+      CSS = { supports: () => true, escape: String };
+    `);
     window.matchMedia = () => ({ matches: false, addEventListener() {} });
     window.reportError = (error) => this.report(error);
     window.addEventListener("error", ({ message, error }) => this.errors.push(String(error?.stack ?? message)));
@@ -126,6 +131,13 @@ class Page {
         text: async () => text ?? "not found",
         arrayBuffer: async () => new (window.eval("ArrayBuffer"))(8),
       };
+    };
+    // Its messages come back from it.
+    window.Worker = class Worker extends window.EventTarget {
+      postMessage(data) {
+        later(() => this.dispatchEvent(new window.MessageEvent("message", { data })));
+      }
+      terminate() {}
     };
     window.XMLHttpRequest = class XMLHttpRequest extends window.EventTarget {
       readyState = 0; status = 0; statusText = ""; responseURL = ""; responseType = ""; responseText = ""; response = null;

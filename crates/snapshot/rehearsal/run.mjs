@@ -52,6 +52,8 @@ async function rehearse(name, html, folder) {
     },
     bringCode() {},
     endDownloads() {},
+    startWorker: () => new window.Worker(),
+    given: { modules: [], files: [] },
   };
   window.brython = (options) => attached.configure(options);
   // A page calls this to go through what the runtime does when a part cannot be loaded. It is the end of the page, as
@@ -62,7 +64,7 @@ async function rehearse(name, html, folder) {
     seen ??= see();
     throw new Error("given up");
   };
-  attached.run();
+  attached.run([]);
   await page.pass(10);
   if (seen === undefined) await use(window, () => page.pass(6));
   await page.pass(20);

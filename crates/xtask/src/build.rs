@@ -15,7 +15,12 @@ use crate::workspace::Workspace;
 use crate::{library, loader, pages, progress, sizes, snapshot, typings, wasm};
 
 /// What a site cannot do without.
-const REQUIRED: [&str; 3] = [loader::LOADER, "index.html", "docs/websocket.html"];
+const REQUIRED: [&str; 4] = [
+    loader::LOADER,
+    "index.html",
+    "docs/websocket.html",
+    "gallery/index.html",
+];
 
 /// Where in `web/` the HTML around rendered pages is.
 const TEMPLATES: &str = "templates";

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::library::Library;
 use crate::site::{self, Site};
@@ -27,6 +27,8 @@ const STDLIB_OF_BRYTHON: &str = "brython_stdlib.js";
 /// What stands in the script for the list of files.
 const FILES: &str = "FILES";
 
+const MINIFY: &str = "--minify";
+
 /// Adds the script and what it loads, where Python is started in the page.
 pub(crate) fn add_plain(
     workspace: &Workspace,
@@ -40,6 +42,7 @@ pub(crate) fn add_plain(
     let files = json!({
         "build": "",
         "glue": format!("{folder}/{}", Runtime::GLUE),
+        "worker": add(site, "worker", &worker(workspace, runtime, &[])?)?,
         "main": format!("{folder}/{}", Runtime::MODULE),
         "memory": "",
         "pages": 0,
@@ -51,8 +54,9 @@ pub(crate) fn add_plain(
         "rare": "",
         "parts": [],
     });
-    let folder = runtime.folder.with_extension("loader");
-    add_script(workspace, site, bundle(workspace, &folder, &files, &[])?)
+    let files = format!("--define:{FILES}={files}");
+    let script = bundle(workspace, runtime, LOADER, &[&*files])?;
+    add_script(workspace, site, script)
 }
 
 /// Adds the script under its names.
@@ -80,6 +84,7 @@ pub(crate) fn add_ahead(
     let files = json!({
         "build": ahead.build,
         "glue": add(site, "runtime", &glue::module(workspace, runtime)?)?,
+        "worker": add(site, "worker", &worker(workspace, runtime, &[MINIFY])?)?,
         "main": add(site, "python", &ahead.main)?,
         "memory": add(site, "memory", &ahead.memory)?,
         "pages": ahead.pages,
@@ -91,9 +96,14 @@ pub(crate) fn add_ahead(
         "rare": ahead.rare.join(" "),
         "parts": parts,
     });
-    let folder = runtime.folder.with_extension("loader");
-    let script = bundle(workspace, &folder, &files, &["--minify"])?;
+    let files = format!("--define:{FILES}={files}");
+    let script = bundle(workspace, runtime, LOADER, &[&*files, MINIFY])?;
     add_script(workspace, site, script)
+}
+
+/// Makes the script that workers start with.
+fn worker(workspace: &Workspace, runtime: &Runtime, more: &[&str]) -> anyhow::Result<PathBuf> {
+    bundle(workspace, runtime, &format!("{IMPORTED}/worker.js"), more)
 }
 
 /// Adds the packs, each with its sources beside it, which go with it; the packs' names.
@@ -128,18 +138,19 @@ fn hash_of_folder(folder: &Path) -> anyhow::Result<String> {
     Ok(format!("{:08x}", hash.finalize()))
 }
 
-/// Makes the script, with the list of files in it, in a folder.
+/// Makes one script of a file of `web/` and of what that imports.
 fn bundle(
     workspace: &Workspace,
-    folder: &Path,
-    files: &Value,
+    runtime: &Runtime,
+    name: &str,
     more: &[&str],
 ) -> anyhow::Result<PathBuf> {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let out = folder.join(LOADER);
-    let files = format!("--define:{FILES}={files}");
-    let mut arguments = vec!["--bundle", "--format=iife", &files];
+    let out = runtime.folder.with_extension("loader").join(name);
+    if let Some(folder) = out.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    }
+    let mut arguments = vec!["--bundle", "--format=iife"];
     arguments.extend(more);
-    esbuild::run(workspace, &workspace.web().join(LOADER), &out, &arguments)?;
+    esbuild::run(workspace, &workspace.web().join(name), &out, &arguments)?;
     Ok(out)
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _browser import DOMNode, window
 
-__all__ = ["element", "fill", "is_within"]
+__all__ = ["element", "fill", "nearest"]
 
 
 def element(tag: str, name: str = "", content=None, **attributes):
@@ -32,6 +32,10 @@ def fill(target, content) -> None:
         target.append(str(content))
 
 
-def is_within(node, selector: str) -> bool:
-    """Return whether a node, or one that it is in, fits a selector. A document or a window is in nothing."""
-    return hasattr(node, "matches") and node.matches(f":is({selector}), :is({selector}) *")
+def nearest(node, selector: str):
+    """The node, or the nearest one around it, that a selector matches; None if there is none."""
+    while node is not None and node.nodeType == 1:
+        if node.matches(selector):
+            return node
+        node = node.parentNode
+    return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from _browser import window
 
-from ._content import is_within
+from ._content import nearest
 
 __all__ = ["click", "enter", "follow_document", "hide", "press"]
 
@@ -68,7 +68,7 @@ def enter(event):
 def press(event):
     """A key is pressed on an item."""
     item, key = event.currentTarget, event.key
-    if event.target != item and event.target.closest("[role=menuitem]") != item:
+    if nearest(event.target, "[role=menuitem]") != item:
         return
     if key in ("Enter", " "):
         link = item if item.localName == "a" else item.querySelector("a[href]")
@@ -192,7 +192,7 @@ def _first(submenu):
 
 
 def _leave(event):
-    if not is_within(event.target, ".brython-menu-submenu, [aria-haspopup=menu]"):
+    if nearest(event.target, ".brython-menu-submenu, [aria-haspopup=menu]") is None:
         hide()
 
 
@@ -204,5 +204,5 @@ def _resized(event):
 
 
 def _scrolled(event):
-    if not is_within(event.target, ".brython-menu-submenu"):
+    if nearest(event.target, ".brython-menu-submenu") is None:
         hide()

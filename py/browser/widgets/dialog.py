@@ -16,7 +16,7 @@ from __future__ import annotations
 from _browser import window
 
 from .. import _sheets, html
-from ._content import element, fill, is_within
+from ._content import element, fill, nearest
 from ._dialog_keys import follow_keys, remember_focus, return_focus
 from ._dialog_style import RULES
 
@@ -285,7 +285,7 @@ def _enter(event):
 
 
 def _grab(event):
-    if event.button or is_within(event.target, "button"):
+    if event.button or nearest(event.target, "button") is not None:
         return
     box, bar = _box(event), event.currentTarget
     bar.setPointerCapture(event.pointerId)

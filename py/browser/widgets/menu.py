@@ -39,7 +39,8 @@ class Menu:
             _sheets.add("menu", RULES)
         follow_document()
         if parent is None:
-            if not self.container.hasAttribute("role"):
+            # What holds something else is more than a bar.
+            if not self.container.hasAttribute("role") and self.container.childElementCount == 0:
                 self.container.setAttribute("role", "menubar")
             return
         submenu = element("table", "brython-menu-submenu", role="menu")

@@ -18,9 +18,9 @@ def functions():
         module = importlib.import_module(name)
         for public in module.__all__:
             thing = getattr(module, public)
-            if isinstance(thing, Function):
+            if isinstance(thing, Function) and thing.__module__.startswith("browser"):
                 yield f"{name}.{public}", thing
-            elif isinstance(thing, type) and not thing.__flags__ & 1 << 8:
+            elif isinstance(thing, type) and thing.__module__.startswith(("browser", "_ajax")):
                 for attribute, member in vars(thing).items():
                     if isinstance(member, Function) and not attribute.startswith("_"):
                         yield f"{name}.{public}.{attribute}", member

@@ -55,6 +55,13 @@ def test_a_file_beside_the_page_is_read():
     equal(os.path.exists(path), False)
 
 
+def test_a_file_beside_the_page_is_read_past_what_the_browser_keeps():
+    with open(UP + "tests/python/runner.py?now=1#2") as file:
+        assert file.read().startswith('"""Runs the test functions')
+    address = js("performance.getEntriesByType('resource').map(({ name }) => name).find((name) => name.includes('now='))")
+    assert address.endswith("/tests/python/runner.py?now=1%232"), address
+
+
 def test_every_byte_of_a_file_beside_the_page_comes():
     # The wasm of the site is what holds bytes of every kind.
     name = js("performance.getEntriesByType('resource').map(({ name }) => name).find((name) => /\\.wasm$/.test(name)) ?? ''")

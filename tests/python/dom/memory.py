@@ -11,8 +11,19 @@ COUNT = 10_000
 
 def press():
     """Has JavaScript's collector come, by much that it may take."""
-    js("() => { for (let n = 0; n < 8; n++) new Uint8Array(1 << 25).fill(n); }")()
+    js("() => { for (let n = 0; n < 8; n++) new ArrayBuffer(1 << 26); }")()
     gc.collect()
+
+
+def patiently(condition):
+    """Waits three times as long as other tests do: a collector comes when it will."""
+    for left in (2, 1, 0):
+        try:
+            yield condition
+            return
+        except TimeoutError:
+            if not left:
+                raise
 
 
 def come_and_go(make):
@@ -33,11 +44,12 @@ def come_and_go(make):
 
     before = _browser.live_callbacks()
     round()
-    yield let_go
+    yield from patiently(let_go)
     memory = _browser.memory()
     round()
-    yield let_go
-    assert _browser.memory() - memory <= 1 << 20, f"{_browser.memory() - memory} bytes more"
+    yield from patiently(let_go)
+    # Ten thousand elements that stay would take several times as much.
+    assert _browser.memory() - memory <= 4 << 20, f"{_browser.memory() - memory} bytes more"
 
 
 def test_elements_with_functions():

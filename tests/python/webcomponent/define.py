@@ -295,3 +295,26 @@ def test_class_below_a_class_of_elements():
         Below()
     webcomponent.define("x-below", Below)
     equal((Below().localName, Base().localName), ("x-below", "x-base"))
+
+
+def test_bases_hear_of_no_subclass_but_the_pages():
+    heard = []
+
+    class Registered:
+        @classmethod
+        def __init_subclass__(cls, **options):
+            super().__init_subclass__(**options)
+            heard.append(cls.__name__)
+            webcomponent.define(f"x-registered-{cls.__name__.lower()}", cls)
+
+    class Heard(Registered):
+        pass
+
+    element = document.createElement("x-registered-heard")
+    equal(heard, ["Heard"])
+    assert isinstance(element, Heard) and isinstance(element, Registered)
+
+    class Later(type(element)):
+        pass
+
+    equal(heard, ["Heard", "Later"])

@@ -20,6 +20,7 @@ mod prefix;
 mod printing;
 mod seeds;
 mod start;
+mod worker;
 
 use anyhow::Result;
 
@@ -42,6 +43,7 @@ pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     cases.extend(prefix::cases());
     cases.extend(docs::cases());
     cases.extend(files::cases());
+    cases.extend(worker::cases());
     cases.extend(gallery::cases());
     cases.extend(dialect::cases(site));
     cases.extend(seeds::cases(site)?);

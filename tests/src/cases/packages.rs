@@ -12,6 +12,7 @@ pub(crate) fn cases() -> Vec<Case> {
     cases!(
         "packages",
         wheels_and_an_index_beside_the_page_are_enough,
+        worker_has_packages_of_its_own,
         next_page_asks_for_no_package_again,
         archive_beside_the_page_is_imported_from,
         archive_at_an_address_is_imported_from,
@@ -88,6 +89,24 @@ async fn wheels_and_an_index_beside_the_page_are_enough(stage: &Stage<'_>) -> Re
         "modules of packages were looked for beside the page: {beside:?}"
     );
     Ok(())
+}
+
+async fn worker_has_packages_of_its_own(stage: &Stage<'_>) -> Result<()> {
+    let scripts = "
+        <script type='text/python' class='webworker' id='packed' data-packages='branch'>
+        import branch
+        def value():
+            return branch.value
+        </script>
+        <script type='text/python'>
+        from browser import packages
+        from browser.worker import Worker
+        async with Worker('packed') as worker:
+            print(await worker.call('value'), packages.installed())
+        </script>";
+    let address = made(stage, "worker", scripts)?;
+    stage.page.visit_python(&address).await?;
+    prints(stage, &["42 {}"]).await
 }
 
 async fn next_page_asks_for_no_package_again(stage: &Stage<'_>) -> Result<()> {

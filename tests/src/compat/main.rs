@@ -9,10 +9,10 @@ mod likeness;
 mod markup;
 mod options;
 mod pages;
-mod runtime;
 mod served;
 mod summary;
 mod types;
+mod variant;
 mod verdict;
 mod visitor;
 
@@ -28,9 +28,9 @@ use serde_json::json;
 use kept::Kept;
 use options::Options;
 use pages::{Page, Wanted};
-use runtime::Variant;
 use served::Served;
 use summary::Summary;
+use variant::Variant;
 use verdict::{Verdict, Visits};
 use visitor::Visitor;
 

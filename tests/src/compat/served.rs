@@ -21,7 +21,7 @@ use url::Url;
 
 use crate::options::Options;
 use crate::pages::Page;
-use crate::runtime::{Runtime, Variant};
+use crate::variant::{Runtime, Variant};
 use crate::{markup, types};
 
 /// What a page is given before anything else.

@@ -10,8 +10,8 @@ use tokio::sync::Mutex;
 use tokio::time::{Instant, timeout_at};
 
 use crate::pages::Page;
-use crate::runtime::Variant;
 use crate::served::Served;
+use crate::variant::Variant;
 
 /// How long a page may take to be used, and what more than the page itself the loading may take.
 const MORE: Duration = Duration::from_secs(60);

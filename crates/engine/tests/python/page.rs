@@ -19,4 +19,5 @@ pub(crate) const PAGE: Host = Host {
     sources: |_| Err(String::new()),
     address: |name| format!("https://page.example/{name}"),
     fetch: |_| Err("HTTP status 404".to_owned()),
+    sleep: |_| false,
 };

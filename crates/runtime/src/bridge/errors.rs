@@ -9,7 +9,7 @@ use rustpython_vm::{
     AsObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyBaseException, PyBaseExceptionRef, PyTypeRef},
 };
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use wasm_bindgen::JsValue;
 
 use super::{
@@ -20,6 +20,8 @@ use super::{
 
 thread_local! {
     static JAVASCRIPT_ERROR: OnceCell<PyTypeRef> = const { OnceCell::new() };
+    /// Who is told of exceptions where there is no page.
+    static TELLER: RefCell<Option<PyObjectRef>> = const { RefCell::new(None) };
 }
 
 /// The class of what JavaScript throws.
@@ -79,16 +81,19 @@ pub(crate) fn to_js(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsVa
 
 /// An exception's own `Error`, even if JavaScript threw first: its traceback is Python's.
 fn stand_in(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsValue {
+    stand_in_with(exception, &traceback::format(vm, exception), vm)
+}
+
+fn stand_in_with(exception: &PyBaseExceptionRef, text: &str, vm: &VirtualMachine) -> JsValue {
     let make = |slot| {
         let name = exception.class().name().to_string();
         let message = exception.as_object().str_utf8(vm);
         let message = message.map_or_else(|_| String::new(), |message| message.as_str().to_owned());
-        let text = traceback::format(vm, exception);
         imports::make_error(
             slot,
             &text::shown(&name),
             &text::shown(&message),
-            &text::shown(&text),
+            &text::shown(text),
         )
     };
     callback::stand_in_made_by(exception.as_object(), vm, make).unwrap_or(JsValue::UNDEFINED)
@@ -106,9 +111,22 @@ fn original(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> Option<JsVal
 /// Tells the page of an exception that nobody caught: `sys.stderr`, the elements that the page has for it,
 /// and `window.onerror`. A `sys.excepthook` of Python's has the place of the first two. `SystemExit` only ends what it ended.
 pub(crate) fn report(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
-    if tell(exception, vm) {
+    if tell(exception, vm) && TELLER.with_borrow(Option::is_none) {
         imports::report(&stand_in(exception, vm));
     }
+}
+
+/// The same of an exception of another global scope's, with the traceback that it has there.
+pub(crate) fn report_with(exception: &PyBaseExceptionRef, text: String, vm: &VirtualMachine) {
+    let own = stand_in_with(exception, &text, vm);
+    if tell_with(exception, || text, vm) {
+        imports::report(&own);
+    }
+}
+
+/// Has a function called with what nobody caught and its traceback, in place of what a page does.
+pub(crate) fn tell_to(teller: PyObjectRef) {
+    drop(TELLER.replace(Some(teller)));
 }
 
 /// Whether it only ends what it ended: an exit, or that somebody has cancelled a task of asyncio's.
@@ -130,14 +148,27 @@ fn is_cancelled(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool {
 
 /// The same without `window.onerror`, which knows already. Whether there was something to tell of.
 pub(crate) fn tell(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool {
+    let text = || with_javascript_stack(traceback::format(vm, exception), exception, vm);
+    tell_with(exception, text, vm)
+}
+
+fn tell_with(
+    exception: &PyBaseExceptionRef,
+    text: impl FnOnce() -> String,
+    vm: &VirtualMachine,
+) -> bool {
     if is_exit(exception, vm) {
         return false;
     }
     let text = match excepthook::told(vm, exception) {
-        None => with_javascript_stack(traceback::format(vm, exception), exception, vm),
+        None => text(),
         Some(text) if text.is_empty() => return true,
         Some(text) => text,
     };
+    let teller = TELLER.with_borrow(Clone::clone);
+    if teller.is_some_and(|teller| teller.call((exception.clone(), text.clone()), vm).is_ok()) {
+        return true;
+    }
     imports::show(&text::shown(&text));
     let written =
         stderr(vm).and_then(|stream| vm.call_method(&stream, "write", (text.clone(),)).ok());

@@ -272,6 +272,7 @@ extern "C" {
     #[wasm_bindgen(js_name = fillRandom)]
     pub(crate) fn fill_random(target: &mut [u8]) -> bool;
     pub(crate) fn write(method: &str, text: &JsValue);
+    pub(crate) fn sleep(seconds: f64) -> bool;
 }
 
 #[wasm_bindgen(module = "/js/page.js")]
@@ -310,6 +311,29 @@ extern "C" {
     /// An option of the page's, or of one of its scripts'.
     #[wasm_bindgen(js_name = optionOf, catch)]
     pub(crate) fn option_of(name: &str) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/js/script.js")]
+extern "C" {
+    pub(crate) fn program() -> JsValue;
+    #[wasm_bindgen(js_name = startWorker, catch)]
+    pub(crate) fn start_worker(script: &JsValue, name: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/js/worker.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = connectWorker, catch)]
+    pub(crate) fn connect_worker(exports: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn post(
+        target: &JsValue,
+        bytes: &JsValue,
+        buffers: &JsValue,
+        objects: &JsValue,
+        moved: &JsValue,
+    ) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_name = openMessage)]
+    pub(crate) fn open_message(data: &JsValue) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/js/files.js")]

@@ -39,6 +39,12 @@ mod _browser {
         to_py(imports::global(), vm)
     }
 
+    /// The address that relative ones start from: the page's, in a worker too.
+    #[pyfunction]
+    fn base_address(vm: &VirtualMachine) -> PyResult<String> {
+        imports::resolve_address("").map_err(|error| errors::to_exception(error, vm))
+    }
+
     /// How many Python objects JavaScript holds: handlers, callbacks, sockets that are connected.
     #[pyfunction]
     fn live_callbacks() -> usize {

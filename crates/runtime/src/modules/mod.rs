@@ -5,6 +5,7 @@ pub(crate) mod html;
 pub(crate) mod javascript;
 pub(crate) mod request;
 pub(crate) mod websocket;
+pub(crate) mod worker;
 
 use rustpython_vm::{Context, builtins::PyModuleDef};
 
@@ -15,4 +16,5 @@ pub(crate) const NATIVE: &[fn(&Context) -> &'static PyModuleDef] = &[
     javascript::module_def,
     request::module_def,
     websocket::module_def,
+    worker::module_def,
 ];

@@ -1,0 +1,1 @@
+addEventListener("message", (event) => importScripts(event.data), { once: true });

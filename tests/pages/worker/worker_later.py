@@ -1,0 +1,1 @@
+"""A module that no look at the program foresees."""
