@@ -58,7 +58,7 @@ class Menu:
             item = element("span", "brython-menu-navbar-item", label)
             self._add_to_bar(item)
         else:
-            item = self._row(label, "&rsaquo;" if menu else "&nbsp;")
+            item = self._row(label, "&gt;" if menu else "&nbsp;")
         item.bind("click", click)
         if callback is not None:
             item.bind("click", callback)
