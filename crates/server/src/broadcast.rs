@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use tokio::sync::{broadcast, watch};
 
@@ -49,7 +49,7 @@ async fn open(
 ) -> Response {
     let upgrade = match sockets::asked(upgrade, "/broadcast") {
         Ok(upgrade) => upgrade,
-        Err(answer) => return answer,
+        Err(answer) => return answer.into_response(),
     };
     // Before the client hears of its success: from then on it misses nothing.
     let mut heard = broadcast.messages.subscribe();

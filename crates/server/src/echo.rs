@@ -65,7 +65,7 @@ async fn open(
     };
     let mut upgrade = match sockets::asked(upgrade, "/echo") {
         Ok(upgrade) => upgrade,
-        Err(answer) => return answer,
+        Err(answer) => return answer.into_response(),
     };
     if options.subprotocol
         && let Some(first) = first_subprotocol(&headers)

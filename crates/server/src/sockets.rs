@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
-use axum::response::{IntoResponse as _, Response};
+use axum::http::StatusCode;
 
 /// The largest message and the largest frame that are taken; more is answered with close code 1009.
 pub(crate) const LIMIT: usize = 64 << 20;
@@ -12,11 +12,11 @@ pub(crate) const LIMIT: usize = 64 << 20;
 /// How long a client may take to answer a close frame.
 const CLOSING: Duration = Duration::from_secs(2);
 
-/// The upgrade that a client of this address asks for, with its limits; or the answer to one that asks for none.
+/// The upgrade that a client of this address asks for, with its limits; or the status and text for one that asks for none.
 pub(crate) fn asked(
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
     address: &str,
-) -> Result<WebSocketUpgrade, Response> {
+) -> Result<WebSocketUpgrade, (StatusCode, String)> {
     match upgrade {
         Ok(upgrade) => Ok(upgrade.max_message_size(LIMIT).max_frame_size(LIMIT)),
         Err(rejection) => {
@@ -24,7 +24,7 @@ pub(crate) fn asked(
                 "{address} answers WebSockets only, e.g. new WebSocket(\"{address}\"). {}\n",
                 rejection.body_text()
             );
-            Err((rejection.status(), text).into_response())
+            Err((rejection.status(), text))
         }
     }
 }
