@@ -26,11 +26,6 @@ def test_what_is_written_is_read():
     os.remove("note.txt")
 
 
-def test_the_name_of_a_file_beside_the_page_may_have_a_query():
-    name = UP + "tests/pages/recorder.js"
-    equal(open(name + "?now=1&2").read(), open(name).read())
-
-
 def test_times_are_the_browsers():
     open("now", "w").close()
     assert abs(os.stat("now").st_mtime - js("Date.now()") / 1000) < 60

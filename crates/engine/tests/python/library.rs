@@ -52,7 +52,7 @@ fn every_module_can_be_imported() {
 
 /// Whether it ended at a native that only the runtime has.
 fn needs_browser(traceback: &str) -> bool {
-    let natives = ["_browser", "_javascript", "_websocket"];
+    let natives = ["_browser", "_html", "_javascript", "_websocket", "_worker"];
     let mut ends = natives
         .map(|native| format!("No module named '{native}'"))
         .into_iter();

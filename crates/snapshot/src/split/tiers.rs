@@ -20,7 +20,7 @@ const SMALL_CALLEE: usize = 300;
 
 /// A function with more bytes of code and constants than this comes only when it is called or the page is idle, unless
 /// it cannot be moved or many pages call it. Such functions use the names of all characters, or the time zones.
-pub(super) const HEAVY: usize = 20_000;
+pub(super) const HEAVY: usize = 24_000;
 
 /// When a function is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -159,7 +159,7 @@ fn what_the_pack_leaves_out_has_a_reason_for_people() {
     for (name, _) in pack::library::LEFT_OUT {
         let is_public = !name.split('.').any(|part| part.starts_with('_'));
         let parent_is_whole = !name.contains('.') || name.starts_with("multiprocessing");
-        let replaced = ["dummy_threading"];
+        let replaced = ["dummy_threading", "turtle"];
         if is_public && parent_is_whole && !replaced.contains(name) {
             let said = error_in_page(&format!("import {name}"));
             assert!(said.contains("'; "), "{said}");
