@@ -107,7 +107,7 @@ impl Browser {
     }
 }
 
-const CHROMIUM_ARGUMENTS: [&str; 9] = [
+const CHROMIUM_ARGUMENTS: [&str; 10] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -117,6 +117,8 @@ const CHROMIUM_ARGUMENTS: [&str; 9] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    // `window.gc()` has the collector come: what is to be freed must not depend on when it likes to.
+    "--js-flags=--expose-gc",
 ];
 
 impl fmt::Display for Browser {

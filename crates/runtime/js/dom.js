@@ -53,9 +53,10 @@ const FOLDED = /^\s|\s$|\s\s|[\t\n\r]/;
 function textOf(node) {
   const text = node.textContent ?? "";
   const plain = node.firstElementChild === null && !FOLDED.test(text);
-  // What stands in a PRE keeps its lines, the last one too.
-  if (plain || node.innerText === undefined || node.localName === "pre") return text;
-  return node.innerText || text;
+  if (plain || node.innerText === undefined) return text;
+  // What stands in a PRE keeps its lines, the last one too, and gets none beside it: it may be a program.
+  const isProgram = node.localName === "pre" || node.querySelector("pre") !== null;
+  return isProgram ? text : node.innerText || text;
 }
 
 /** Throws nothing: `told` does not. @param {Node} node @returns {number} its text, described */
