@@ -1,4 +1,4 @@
-//! The browsers and their drivers, as the programs of this package use them, and how these are interrupted.
+//! The browsers and their drivers, as the programs of this package use them, and how these begin and end.
 
 mod browser;
 mod display;
@@ -9,5 +9,5 @@ mod window;
 
 pub use browser::Browser;
 pub use driver::Driver;
-pub use interruption::until_interrupted;
+pub use interruption::program;
 pub use window::Window;

@@ -19,26 +19,10 @@ mod wheels;
 
 use std::process::ExitCode;
 
-use browsers::until_interrupted;
-
 use crate::options::Options;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let outcome = match Options::from_arguments() {
-        Ok(Some(options)) => until_interrupted(run::run(&options)).await,
-        Ok(None) => {
-            println!("{}", options::USAGE);
-            return ExitCode::SUCCESS;
-        }
-        Err(error) => Err(error.into()),
-    };
-    match outcome {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    let run = async |options: Options| run::run(&options).await;
+    browsers::program(Options::from_arguments(), options::USAGE, run).await
 }

@@ -19,7 +19,6 @@ mod work;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
-use browsers::until_interrupted;
 use server::{Config, Mount};
 
 use options::{Group, Options};
@@ -28,21 +27,8 @@ use turns::Turns;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let outcome = match Options::from_arguments() {
-        Ok(Some(options)) => until_interrupted(run(&options)).await,
-        Ok(None) => {
-            println!("{}", options::USAGE);
-            return ExitCode::SUCCESS;
-        }
-        Err(error) => Err(error.into()),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    let run = async |options: Options| run(&options).await.map(|()| true);
+    browsers::program(Options::from_arguments(), options::USAGE, run).await
 }
 
 async fn run(options: &Options) -> Result<()> {

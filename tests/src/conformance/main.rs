@@ -18,7 +18,6 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::Result;
-use browsers::until_interrupted;
 use futures_util::stream::{self, StreamExt as _, TryStreamExt as _};
 
 use lists::Lists;
@@ -29,21 +28,8 @@ use served::Served;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let outcome = match Options::from_arguments() {
-        Ok(Some(options)) => until_interrupted(run(&options)).await,
-        Ok(None) => {
-            println!("{}", options::USAGE);
-            return ExitCode::SUCCESS;
-        }
-        Err(error) => Err(error.into()),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("error: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    let run = async |options: Options| run(&options).await.map(|()| true);
+    browsers::program(Options::from_arguments(), options::USAGE, run).await
 }
 
 async fn run(options: &Options) -> Result<()> {
