@@ -62,7 +62,7 @@ assert getattr(sys, made('path')) is sys.path and made('sys') in sys.modules
 
 #[test]
 fn what_was_made_before_the_page_is_found_with_the_pages_own_hashes() {
-    let built = pack::build(&[]).unwrap();
+    let built = pack::build(&[], None).unwrap();
     library::set_index(Index::parse(&built.index).unwrap());
     library::add(library::START, built.packs[0].bytes.clone()).unwrap();
     let interpreter = interpreter::prepare(&[]).unwrap();

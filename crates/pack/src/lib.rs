@@ -41,13 +41,14 @@ pub struct Pack {
     pub modules: Vec<String>,
 }
 
-/// Compiles the chosen library and all modules under `folders`. The same sources give the same bytes.
-pub fn build(folders: &[&Path]) -> Result<Library, Error> {
+/// Compiles the chosen library and all modules under `folders`, with Mistune if its wheel is given. The same sources give
+/// the same bytes.
+pub fn build(folders: &[&Path], mistune: Option<&Path>) -> Result<Library, Error> {
     let mut modules = BTreeMap::new();
     let library = Path::new(rustpython_pylib::LIB_PATH);
     let found = source::find(library)?.into_iter();
     let chosen = found.filter(|module| library::is_chosen(&module.name));
-    for module in chosen.chain(vendored::find(library)?) {
+    for module in chosen.chain(vendored::find(library, mistune)?) {
         modules.insert(library::packed_name(&module.name).to_owned(), module);
     }
     let zones = zones::module();

@@ -1,8 +1,8 @@
-//! `pack OUT --py FOLDER`: writes the packs of a library into a folder, their sources, and their index.
+//! `pack OUT --py FOLDER --mistune WHEEL`: writes the packs of a library into a folder, their sources, and their index.
 
 use std::{fs, path::Path, process::ExitCode};
 
-const USAGE: &str = "usage: pack OUT [--py FOLDER]...";
+const USAGE: &str = "usage: pack OUT [--py FOLDER]... [--mistune WHEEL]";
 
 fn main() -> ExitCode {
     match run() {
@@ -19,18 +19,21 @@ fn main() -> ExitCode {
 
 fn run() -> Result<String, String> {
     let mut out = None;
+    let mut mistune = None;
     let mut folders = Vec::new();
     let mut arguments = std::env::args_os().skip(1);
     while let Some(argument) = arguments.next() {
         if argument == "--py" {
             folders.push(arguments.next().ok_or(USAGE)?);
+        } else if argument == "--mistune" {
+            mistune = Some(arguments.next().ok_or(USAGE)?);
         } else if out.replace(argument).is_some() {
             return Err(USAGE.to_owned());
         }
     }
     let out = out.ok_or(USAGE)?;
     let folders: Vec<&Path> = folders.iter().map(Path::new).collect();
-    let library = pack::build(&folders).map_err(|error| error.to_string())?;
+    let library = pack::build(&folders, mistune.as_deref().map(Path::new)).map_err(|error| error.to_string())?;
     let out = Path::new(&out);
     let write = |name: &str, content: &[u8]| {
         let file = out.join(name);

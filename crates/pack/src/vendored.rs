@@ -2,9 +2,8 @@
 //!
 //! `packaging` and `resolvelib`, with which pip, and so `browser.packages`, finds out what is to be installed, come out of
 //! the wheel of pip that the library of the pinned RustPython carries for `ensurepip`, so that their versions are pinned
-//! and checked with it. Mistune, with which `browser.markdown` reads Markdown, comes out of its own wheel, which lies beside
-//! these sources. A build needs nothing else. They have names of ours: a page may install these packages for itself, in
-//! other versions.
+//! and checked with it. Mistune, with which `browser.markdown` reads Markdown, comes out of its own wheel, which whoever builds the
+//! library brings. They have names of ours: a page may install these packages for itself, in other versions.
 
 use crate::{
     archive,
@@ -56,9 +55,6 @@ const PIP: Source = Source {
     ],
 };
 
-/// The folder of wheels beside these sources.
-const WHEELS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/wheels");
-
 const MISTUNE: Source = Source {
     within: "",
     package: "_",
@@ -108,10 +104,12 @@ const MISTUNE: Source = Source {
     ],
 };
 
-/// The modules, of the library in this folder.
-pub(crate) fn find(library: &Path) -> Result<Vec<Module>, Error> {
-    let mut modules = MISTUNE.modules(&wheel(Path::new(WHEELS))?)?;
-    modules.extend(PIP.modules(&wheel(&library.join(FOLDER))?)?);
+/// The modules, of the library in this folder and of Mistune's wheel, if there is one.
+pub(crate) fn find(library: &Path, mistune: Option<&Path>) -> Result<Vec<Module>, Error> {
+    let mut modules = PIP.modules(&wheel(&library.join(FOLDER))?)?;
+    if let Some(wheel) = mistune {
+        modules.extend(MISTUNE.modules(wheel)?);
+    }
     Ok(modules)
 }
 
@@ -160,11 +158,14 @@ impl Source {
 
 #[cfg(test)]
 mod tests {
-    use super::{PIP, find};
+    use super::{MISTUNE, PIP, find};
     use std::{collections::BTreeSet, path::Path};
 
     #[test]
-    fn what_is_needed_of_the_wheel_is_chosen() {
+    fn what_is_needed_of_a_wheel_is_chosen() {
+        let chosen = MISTUNE.choose("mistune/plugins/table.py");
+        assert_eq!(chosen, Some(("mistune.plugins.table".to_owned(), false)));
+        assert_eq!(MISTUNE.choose("mistune/toc.py"), None);
         for (file, expected) in [
             (
                 "pip/_vendor/packaging/__init__.py",
@@ -189,11 +190,9 @@ mod tests {
 
     #[test]
     fn the_packages_are_there() {
-        let modules = find(Path::new(rustpython_pylib::LIB_PATH)).unwrap();
+        let modules = find(Path::new(rustpython_pylib::LIB_PATH), None).unwrap();
         let names: BTreeSet<&str> = modules.iter().map(|module| &*module.name).collect();
         for name in [
-            "_mistune.markdown",
-            "_mistune.plugins.table",
             "_packages.packaging.requirements",
             "_packages.resolvelib",
             "_packages.resolvelib.resolvers",

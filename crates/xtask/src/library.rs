@@ -9,7 +9,7 @@ use anyhow::Context;
 use crate::stamp::Stamp;
 use crate::toolchain::Toolchain;
 use crate::workspace::Workspace;
-use crate::{cargo, process, progress, site};
+use crate::{cargo, pip, process, progress, site};
 
 const PACKAGE: &str = "pack";
 const INDEX: &str = "library.index";
@@ -64,7 +64,8 @@ pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> anyhow::Res
     })?;
     let folder = workspace.parts().join("library");
     let py = workspace.py();
-    let stamp = stamp(&program, &py, &folder)?;
+    let mistune = pip::wheel(workspace, "mistune")?;
+    let stamp = stamp(&program, &py, &mistune, &folder)?;
     if !stamp.is_current() || !folder.is_dir() {
         stamp.clear()?;
         if folder.exists() {
@@ -73,16 +74,18 @@ pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> anyhow::Res
         }
         progress::step("Packing the Python library", || {
             let mut command = Command::new(&program);
-            process::run(command.arg(&folder).arg("--py").arg(&py))
+            command.arg(&folder).arg("--py").arg(&py);
+            process::run(command.arg("--mistune").arg(&mistune))
         })?;
         stamp.save()?;
     }
     Library::of(&folder)
 }
 
-fn stamp(program: &Path, py: &Path, folder: &Path) -> anyhow::Result<Stamp> {
+fn stamp(program: &Path, py: &Path, mistune: &Path, folder: &Path) -> anyhow::Result<Stamp> {
     let mut stamp = Stamp::new(folder.with_extension("stamp"));
     stamp.file(program)?;
+    stamp.file(mistune)?;
     for file in site::files(py)? {
         stamp.file(&py.join(file))?;
     }

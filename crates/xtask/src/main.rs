@@ -17,6 +17,7 @@ mod loader;
 mod misses;
 mod npm;
 mod pages;
+mod pip;
 mod process;
 mod progress;
 mod serve;

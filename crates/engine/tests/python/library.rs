@@ -87,7 +87,7 @@ fn a_folder_brings_modules_and_replaces_those_of_the_library() {
     std::fs::write(folder.path().join("garden/__init__.py"), "x = 1").unwrap();
     std::fs::write(folder.path().join("garden/tree.py"), "from . import x").unwrap();
     std::fs::write(folder.path().join("colorsys.py"), "mine = True").unwrap();
-    bring(&pack::build(&[folder.path()]).unwrap(), usize::MAX);
+    bring(&pack::build(&[folder.path()], None).unwrap(), usize::MAX);
     let interpreter = engine::interpreter::prepare(&[]).unwrap();
     interpreter.enter(|vm| {
         run_in(

@@ -34,7 +34,7 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(built);
 
 fn built() -> Library {
     let py = concat!(env!("CARGO_MANIFEST_DIR"), "/../../py");
-    pack::build(&[Path::new(py)]).expect("the library compiles")
+    pack::build(&[Path::new(py)], None).expect("the library compiles")
 }
 
 /// Makes all of a library known, and so many packs of it there.
