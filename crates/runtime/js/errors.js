@@ -98,7 +98,7 @@ export function runText(text) {
   kept = [];
   let events;
   try {
-    document.head.append(script);
+    (document.head ?? document.documentElement).append(script);
   } finally {
     events = kept;
     kept = outer;
