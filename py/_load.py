@@ -1,4 +1,4 @@
-"""JavaScript that Python loads while it runs, as scripts of the page: `browser.load`, `javascript.load`, `javascript.import_js`."""
+"""JavaScript that Python loads while it runs: what `browser.load`, `javascript.load` and `javascript.import_js` do alike."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ tellApart("clone", globalThis.IDBCursor?.prototype, ["update"]);
  * The platform's functions that clone what they are given, as they are written: of frames and of other windows there are some
  * that are not known beforehand.
  */
-const CLONING = /^function (?:add|postMessage|pushState|put|replaceState|structuredClone|update)\(\)\s*\{\s*\[native code\]\s*\}$/;
+const CLONING = /^function (add|postMessage|pushState|put|replaceState|structuredClone|update)\(\)\s*\{\s*\[native code\]\s*\}$/;
 const { toString: writingOf } = Function.prototype;
 
 /**
