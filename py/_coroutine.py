@@ -103,15 +103,7 @@ def start(coroutine, note=None):
 
 def run_script(coroutine):
     """Start a script that awaits something. The next one waits for its end."""
-
-    def end(result):
-        _browser.script_ended()
-
-    def fail(error):
-        report(error)
-        _browser.script_ended()
-
-    _run(coroutine, end, fail)
+    _run(coroutine, lambda result: _browser.script_ended(), _browser.script_ended)
 
 
 def report(error):

@@ -27,12 +27,20 @@ class Extended:
         for value in namespace.values():
             for function in (value, *(getattr(value, name, None) for name in ("__func__", "fget", "fset", "fdel"))):
                 for cell in getattr(function, "__closure__", None) or ():
-                    if cell.cell_contents is cls:
+                    if _holds(cell, cls):
                         cell.cell_contents = made
         return made
 
     def __repr__(self):
         return f"<javascript.extends({self._base.__name__})>"
+
+
+def _holds(cell, value):
+    """Whether a variable of a function around is this. It may have no value yet."""
+    try:
+        return cell.cell_contents is value
+    except ValueError:
+        return False
 
 
 def base(constructor):

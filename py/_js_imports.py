@@ -6,7 +6,7 @@ import _browser
 import _coroutine
 import _javascript
 
-__all__ = ["import_all", "import_script", "load", "load_all", "resolve", "run"]
+__all__ = ["import_all", "import_script", "load", "load_all", "resolve"]
 
 
 def _base(file):
@@ -61,78 +61,51 @@ def _follow(document, element, resolve, reject):
     document.body.append(element)
 
 
-def _read(url):
-    request = _browser.window().XMLHttpRequest.new()
+def _fetch(url):
+    import _load
+
     try:
-        request.open("GET", url, False)
-        request.send()
-        found = request.status == 200
-    except _javascript.JavascriptError as error:
-        raise ModuleNotFoundError(f"{url}: {error}", path=url) from error
-    if not found:
-        raise ModuleNotFoundError(f"{url}: HTTP status {request.status}", path=url)
-    return request.responseText
+        return _load.fetch(url)
+    except OSError as error:
+        raise ModuleNotFoundError(str(error), path=url) from error
 
 
 def load(url):
     """See `javascript.load`."""
-    run(_read(url), url)
+    import _load
+
+    _load.load(url, _fetch)
+
+
+# A file's source as the body of a function, so that whatever way it declares `$module`, that does not stay. Where it goes is
+# known before the source runs, which may import another file in turn. What it throws is for who imports it, not for the page.
+_WITH_MODULE = """(found => {{ try {{ found.module = (function () {{{}
+;return typeof $module === 'undefined' ? undefined : $module}})() }} catch (error) {{ found.thrown = [error] }} }})(
+globalThis[Symbol.for('pytag')].found)"""
 
 
 def import_script(url, alias):
     """Return the module that a file's object `$module` makes."""
-    # As a function's body, so that whatever way it declares `$module`, it does not stay.
-    body = f"{_read(url)}\n;return typeof $module === 'undefined' ? undefined : $module"
-    found = run(f"try {{ {_PLACE}.value = (function () {{{body}}})() }} catch (error) {{ {_PLACE}.errors.push(error) }}", url)
-    if not isinstance(found, _javascript.JSObject):
+    # Not before there is something to load: those that import modules of JavaScript's need none of it.
+    import _load
+
+    window = _browser.window()
+    pytag = window[window.Symbol["for"]("pytag")]
+    source = _fetch(url)
+    found = pytag.found = window.Object.new()
+    try:
+        _load.run(_WITH_MODULE.format(source), url)
+    finally:
+        pytag.found = None
+    if hasattr(found, "thrown"):
+        _javascript.throw(found.thrown[0])
+    exported = getattr(found, "module", None)
+    if not isinstance(exported, _javascript.JSObject):
         raise ImportError(f"the JavaScript file {url} does not define $module", path=url)
     name = alias or url.split("?")[0].split("/")[-1].rsplit(".", 1)[0]
     module = type(sys)(name, f"The JavaScript file {url}.")
     module.__file__ = url
-    for key in _browser.window().Object.keys(found):
-        setattr(module, key, found[key])
+    for key in window.Object.keys(exported):
+        setattr(module, key, exported[key])
     sys.modules[name] = module
     return module
-
-
-# What a script and `run` tell each other by.
-_PLACE = "globalThis[Symbol.for('pytag')].script"
-
-
-def run(source, url):
-    """Run JavaScript as a script of the page, and return what it leaves in the value of `_PLACE`.
-
-    Raises JavascriptError for what it throws.
-    """
-    window = _browser.window()
-    document = window.document
-    pytag = window[window.Symbol["for"]("pytag")]
-    place = pytag.script = window.Object.new()
-    errors = place.errors = window.Array.new()
-
-    def fail(event):
-        errors.push(event.error)
-        event.preventDefault()
-        event.stopImmediatePropagation()
-
-    element = document.createElement("script")
-    if getattr(pytag, "nonce", None):
-        element.nonce = pytag.nonce
-    element.textContent = f"{source}\n;{_PLACE}.ran = true;\n//# sourceURL={url}"
-    options = {"capture": True}
-    window.addEventListener("error", fail, options)
-    try:
-        (document.head or document.documentElement).append(element)
-    finally:
-        window.removeEventListener("error", fail, options)
-        element.remove()
-        del pytag.script
-    if len(errors):
-        _javascript.throw(errors[0])
-    if not getattr(place, "ran", False):
-        raise ImportError(
-            f"the page's content security policy does not let {url} run so: load it by <script src={url!r}>, or give the "
-            "script of pytag.js a nonce",
-            path=url,
-        )
-    return getattr(place, "value", None)

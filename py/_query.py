@@ -66,8 +66,8 @@ def of_page():
 
 def headers():
     """Return a dict of the headers that the page is served with. The page stands still while it asks."""
-    request = window.XMLHttpRequest.new()
-    request.open("GET", window.location.href, False)
-    request.send(None)
-    lines = [line for line in request.getAllResponseHeaders().split("\r\n") if line]
+    import _request
+
+    answer = _request.ask("GET", window.location.href, (), None)
+    lines = [line for line in answer.headers.split("\r\n") if line]
     return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}

@@ -1,11 +1,12 @@
-"""Values that the browser can keep or send elsewhere, as Python's and as JavaScript's: copies all through.
+"""Values that the browser can keep or send elsewhere, as Python's and as JavaScript's: copies all through. Of dicts and lists
+they are those of `javascript.pyobj2jsobj` and `javascript.JSON`; here the rest has copies too.
 
 | Python | JavaScript |
 | --- | --- |
 | None, bool, int, float, str | the same values |
 | bytes, bytearray, memoryview | Uint8Array |
 | list, tuple | Array |
-| dict | a plain object |
+| dict | a plain object, with JSON's names for keys that are no str |
 | set, frozenset | Set |
 | datetime | Date |
 | an object of JavaScript's | itself |
@@ -16,6 +17,7 @@ https://developer.mozilla.org/docs/Web/API/Web_Workers_API/Structured_clone_algo
 from __future__ import annotations
 
 import _browser
+import _javascript
 from javascript import UNDEFINED, JSObject
 
 TYPE_CHECKING = False
@@ -41,16 +43,9 @@ def _to_js(value, inside):
         raise ValueError(f"{type(value).__name__} holds itself, which cannot be copied")
     inside = [*inside, value]
     if isinstance(value, dict):
-        result = _window.Object.new()
-        for key, item in value.items():
-            if not isinstance(key, (str, int, float)):
-                raise TypeError(f"the keys of an object of JavaScript's are str or numbers, not {key!r}")
-            # Not by assignment, which has a meaning of its own for the key `__proto__`.
-            place = {"value": _to_js(item, inside), "enumerable": True, "configurable": True, "writable": True}
-            _window.Object.defineProperty(result, str(key), place)
-        return result
+        return _javascript.to_javascript({key: _to_js(item, inside) for key, item in value.items()})
     if isinstance(value, (list, tuple)):
-        return _window.Array["from"](tuple(_to_js(item, inside) for item in value))
+        return _javascript.to_javascript([_to_js(item, inside) for item in value])
     if isinstance(value, (set, frozenset)):
         return _window.Set.new(tuple(_to_js(item, inside) for item in value))
     if type(value).__module__ == "datetime" and hasattr(value, "timestamp"):
@@ -62,21 +57,30 @@ def to_py(value: Any) -> Any:
     """The Python value: of an Array a list, of a plain object a dict, and so on; another object as it is."""
     if not isinstance(value, JSObject):
         return value
+    return _complete(_javascript.to_python(value), set())
+
+
+def _complete(value, seen):
+    """Copy what is left in a copy of arrays and plain objects. That may hold itself."""
+    if isinstance(value, JSObject):
+        return _of_class(value)
+    if isinstance(value, (list, dict)) and id(value) not in seen:
+        seen.add(id(value))
+        for key, item in list(enumerate(value) if isinstance(value, list) else value.items()):
+            value[key] = _complete(item, seen)
+    return value
+
+
+def _of_class(value):
     kind = _window.Object.prototype.toString.call(value)[8:-1]
-    if kind == "Array":
-        return [to_py(item) for item in value]
-    if kind == "Object":
-        prototype = _window.Object.getPrototypeOf(value)
-        if prototype is None or _window.Object.getPrototypeOf(prototype) is None:
-            return {key: to_py(item) for key, item in _window.Object.entries(value)}
-    elif kind == "Map":
+    if kind == "Map":
         return {to_py(key): to_py(item) for key, item in value.entries()}
-    elif kind == "Set":
+    if kind == "Set":
         return {to_py(item) for item in value}
-    elif kind == "Date":
+    if kind == "Date":
         from datetime import datetime
 
         return datetime.fromtimestamp(value.getTime() / 1000)
-    elif kind in ("Uint8Array", "Uint8ClampedArray", "ArrayBuffer"):
+    if kind in ("Uint8Array", "Uint8ClampedArray", "ArrayBuffer"):
         return bytes(value)
     return value

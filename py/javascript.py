@@ -146,7 +146,8 @@ def py2js(source: str, name: str | None = None) -> str:
 def load(url: str, names: object = None) -> None:
     """Run a JavaScript file as if it were a script of the page, at once: the names that it defines are then in `window`.
 
-    Raises ModuleNotFoundError if there is no such file, JavascriptError if it throws.
+    Raises ModuleNotFoundError if there is no such file, what it throws as JavascriptError, PermissionError if the page's
+    Content-Security-Policy lets no text of a script run. https://brython.info/static_doc/en/javascript.html
     """
     from _js_imports import load
 
@@ -157,7 +158,7 @@ def import_js(url: str, alias: str | None = None):
     """Run a JavaScript file, and make a module of what its object `$module` has, which is imported where this is called.
 
     `alias` is its name, else that of the file without the extension. Returns the module.
-    Raises ModuleNotFoundError if there is no such file, ImportError if it defines no `$module`.
+    Raises ModuleNotFoundError if there is no such file, ImportError if it defines no `$module`, and what `load` raises.
     """
     from _js_imports import import_script
 

@@ -9,11 +9,13 @@ Both sides send tuples: what kind of message it is, then what belongs to it.
 
 | to the page | |
 | --- | --- |
-| "ready" | the program has run |
+| "begun" | Python has started, and is about to run the program |
+| "ended", *error | that has ended the program |
+| "ready" | the program has run, to its end or not |
 | "message", value | for the handlers that the page has bound |
 | "done", number, value | of a call |
 | "failed", number, *error | of a call |
-| "error", *error | that nobody has caught |
+| "error", *error | that nobody has caught, while the program goes on or when it has run |
 | "closed" | the worker has ended itself |
 | "stopped", text | Python has stopped: see bridge.js |
 """

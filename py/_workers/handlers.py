@@ -1,5 +1,6 @@
 """Handlers of messages, on either side."""
 
+import _browser
 import _worker
 
 __all__ = ["Handlers", "Message"]
@@ -24,8 +25,20 @@ class Message:
         return f"<Message {self.data!r}>"
 
 
+class _Binding:
+    """What `bind` has begun. Each is another one, though its function may equal another's."""
+
+    __slots__ = ("event", "function", "once", "takes_event")
+
+    def __init__(self, event, function, takes_event, once):
+        self.event = event
+        self.function = function
+        self.takes_event = takes_event
+        self.once = once
+
+
 class Handlers:
-    """What can be bound to: the handlers of its events, each with the event's name and whether it takes the event."""
+    """What can be bound to: the handlers of its events, in the order in which they were bound."""
 
     __slots__ = ("_bound",)
 
@@ -43,36 +56,52 @@ class Handlers:
         if event not in self._EVENTS:
             names = " and ".join(map(repr, self._EVENTS))
             raise ValueError(f"{type(self).__name__} has the events {names}, not {event!r}")
-        takes_event = _worker.takes_event(function, f"the handler of '{event}'")
+        takes_event = _browser.takes_argument(function, f"the handler of '{event}'")
         once = isinstance(options, dict) and bool(options.get("once"))
-        self._bound.append((event, function, takes_event, once))
+        self._bound.append(_Binding(event, function, takes_event, once))
         return function
 
     def unbind(self, event=None, function=None):
-        """End what `bind` began, for this function, for all of the event, or for all events.
+        """End what `bind` began: for this function once, the one that is it or else equals it; without a function for all of
+        the event, or of all events.
 
         Raises ValueError if the function is not bound.
         """
-        matches = [
-            bound
-            for bound in self._bound
-            if event in (None, bound[0]) and (function is None or bound[1] == function)
-        ]
-        if function is not None and not matches:
-            raise ValueError(f"{function!r} is not bound to event {event!r}")
-        self._bound[:] = [bound for bound in self._bound if bound not in matches]
+        if function is None:
+            self._bound[:] = [bound for bound in self._bound if not _is_of(bound, event)]
+        elif not self._end_one(event, function):
+            raise ValueError(f"{function!r} is not bound to {'any event' if event is None else f'event {event!r}'}")
+
+    def _end_one(self, event, function):
+        """End the binding that is meant by a function, as in the page. Whether there is one."""
+        bound = [one for one in self._bound if _is_of(one, event)]
+        meant = next((one for one in bound if one.function is function), None)
+        if meant is None:
+            meant = next((one for one in bound if one.function == function), None)
+        if meant is None:
+            return False
+        self._leave(meant)
+        return True
+
+    def _leave(self, bound):
+        # Python may have run, to compare functions, and ended it.
+        if bound in self._bound:
+            self._bound.remove(bound)
 
     def _has_handlers(self, event):
-        return any(bound[0] == event for bound in self._bound)
+        return any(bound.event == event for bound in self._bound)
 
     def _dispatch(self, event, value):
         for bound in list(self._bound):
-            name, function, takes_event, once = bound
-            if name != event or bound not in self._bound:
+            if bound.event != event or bound not in self._bound:
                 continue
-            if once:
-                self._bound.remove(bound)
-            if takes_event:
-                _worker.handle(function, value)
+            if bound.once:
+                self._leave(bound)
+            if bound.takes_event:
+                _worker.handle(bound.function, value)
             else:
-                _worker.handle(function)
+                _worker.handle(bound.function)
+
+
+def _is_of(bound, event):
+    return event is None or bound.event == event

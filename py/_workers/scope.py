@@ -68,11 +68,19 @@ class WorkerScope(Handlers):
         return _global.bind(event, function, options)
 
     def unbind(self, event=None, function=None):
-        """End what `bind` began, for this function, for all of the event, or for all events."""
-        if event in (None, *self._EVENTS):
+        """End what `bind` began: for this function once, or for all of the event, or of all events.
+
+        Raises ValueError if the function is not bound.
+        """
+        if event in self._EVENTS:
             super().unbind(event, function)
-        if event not in self._EVENTS:
-            _global.unbind(*(given for given in (event, function) if given is not None))
+        elif event is not None:
+            _global.unbind(event, *(() if function is None else (function,)))
+        elif function is None:
+            super().unbind()
+            _global.unbind()
+        elif not self._end_one(None, function):
+            _global.unbind(None, function)
 
     def __getattr__(self, name):
         return getattr(_global, name)
@@ -102,6 +110,7 @@ def attach():
     program = _worker.program()
     for event in ("load", "error"):
         program.bind(event, _program_has_run, {"once": True})
+    _post("begun")
 
 
 def _program_has_run(event):
@@ -116,8 +125,9 @@ def _post(*message, transfer=()):
 
 
 def _tell(error, text):
-    """Tell the page of an exception that nobody has caught."""
-    _post_error("error", packed=errors.pack(error, text))
+    """Tell the page of an exception that nobody has caught, and whether the program has ended by it."""
+    kind = "ended" if _worker.is_end(error) else "error"
+    _post_error(kind, packed=errors.pack(error, text))
 
 
 def _post_error(*message, packed):

@@ -35,14 +35,17 @@ def __getattr__(name: str) -> type[DOMNode]:
 def maketag(name: str) -> type[DOMNode]:
     """Return the class for a tag of another name, such as `my-tag`, and put it into this module and into `tags`.
 
-    Raises TypeError if the name is no str, ValueError if there is such a tag already.
+    The case of its letters means nothing to HTML. Raises TypeError if the name is no str, ValueError if there is such a tag
+    already, JavascriptError for what cannot be one: https://developer.mozilla.org/docs/Web/API/Document/createElement
+
+    https://brython.info/static_doc/en/html.html
     """
     if not isinstance(name, str):
         raise TypeError(f"the name of a tag must be str, not {type(name).__name__}")
     module = sys.modules[__name__]
-    if hasattr(module, name):
-        raise ValueError(f"there is a class for the tag {name!r} already: html.tags[{name!r}]")
-    made = _html.make(name)
+    made = None if hasattr(module, name) else _html.make(name)
+    if made is None:
+        raise ValueError(f"there is a class for the tag {name!r} already, or a name of this module is the same")
     module.tags[name] = made
     setattr(module, name, made)
     return made

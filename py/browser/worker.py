@@ -31,7 +31,9 @@ class Worker(Handlers):
     that one of errors gets the text alone.
     """
 
-    __slots__ = ("__weakref__", "_calls", "_last", "_name", "_native", "_onready", "_started", "onerror", "onmessage")
+    __slots__ = (
+        "__weakref__", "_calls", "_has_begun", "_last", "_name", "_native", "_onready", "_started", "onerror", "onmessage",
+    )
 
     _EVENTS = ("message", "error")
 
@@ -40,6 +42,7 @@ class Worker(Handlers):
         self._bound = []
         self._calls = {}  # what is waited for, by the numbers of the calls
         self._last = 0
+        self._has_begun = False  # whether Python has, there
         self._onready = None
         self._started = Answer()
         self.onmessage = onmessage
@@ -131,6 +134,10 @@ class Worker(Handlers):
             self._take_message(Message(*rest, self))
         elif kind == "done" or kind == "failed":
             self._take_answer(kind, *rest)
+        elif kind == "begun":
+            self._has_begun = True
+        elif kind == "ended":
+            self._take_end(*rest)
         elif kind == "ready":
             self._take_ready()
         elif kind == "error":
@@ -161,30 +168,34 @@ class Worker(Handlers):
         if self._onready is not None:
             _worker.handle(self._onready, self)
 
-    def _take_error(self, *packed):
+    def _take_end(self, *packed):
+        """The program has ended by an exception: whoever waits for it, or for what it was to do, hears of that."""
         error = unpack(*packed)
-        # Until the program has run, it is the program that was ended.
-        if self._started.is_settled or not self._settle(error):
+        if not self._settle(error):
             self._tell(error, packed[-1])
 
+    def _take_error(self, *packed):
+        """Something else has, while the program goes on: who waits for that waits on."""
+        self._tell(unpack(*packed), packed[-1])
+
     def _stop(self, text):
-        error = WorkerError(f"in the worker {self._name!r}: {text.strip()}")
-        is_heard = self._settle(error)
-        self._end(error)
-        if not is_heard:
-            self._tell(error, f"{error}\n")
+        self._break_off(WorkerError(f"in the worker {self._name!r}: {text.strip()}"))
 
     def _break(self, event):
         """The browser tells of an error: the worker's script is not there, or JavaScript has thrown in the worker."""
         event.preventDefault()
         message = getattr(event, "message", None)  # an event of a script that is not there has none
-        if message:
+        if message and self._has_begun:
             error = WorkerError(f"in the worker {self._name!r}: {message} ({event.filename}:{event.lineno})")
+            self._tell(error, f"{error}\n")
         else:
-            error = WorkerError(f"the worker {self._name!r} could not be started{_POLICY}")
-        is_heard = not self._started.is_settled and self._settle(error)
-        if not message:
-            self._end(error)
+            why = f": {message}" if message else _POLICY
+            self._break_off(WorkerError(f"the worker {self._name!r} could not be started{why}"))
+
+    def _break_off(self, error):
+        """Nothing more can come of the worker."""
+        is_heard = self._settle(error)
+        self._end(error)
         if not is_heard:
             self._tell(error, f"{error}\n")
 

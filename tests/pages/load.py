@@ -1,6 +1,8 @@
-from browser import load
+import browser
+import javascript
 
-try:
-    load("start.js")
-except PermissionError as error:
-    print(error)
+for load in (browser.load, javascript.load, javascript.import_js):
+    try:
+        load("start.js")
+    except PermissionError as error:
+        print(error)

@@ -55,12 +55,12 @@ export function stackOf(thrown) {
 }
 
 /** @param {any} error that JavaScript has not caught @returns {PythonError | undefined} what it was to Python */
-export function ownError(error) {
+function ownError(error) {
   return error instanceof PythonError ? error : passedOn.get(error);
 }
 
 /** @param {PythonError} error @returns {boolean} whether it is told already; once */
-export const wasReported = (error) => reported.delete(error);
+const wasReported = (error) => reported.delete(error);
 
 /** @param {unknown} error told to `window.onerror` and the developer tools */
 export function report(error) {
@@ -98,7 +98,7 @@ export function runText(text) {
   kept = [];
   let events;
   try {
-    document.head.append(script);
+    (document.head ?? document.documentElement).append(script);
   } finally {
     events = kept;
     kept = outer;

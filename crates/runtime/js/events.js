@@ -165,11 +165,11 @@ function matching(target, { type, selector }, event) {
 
 /**
  * Throws nothing: a WeakMap takes any key.
- * @param {EventTarget} target @param {string} type or "" for all @returns {number[]} the slots bound, in order
+ * @param {EventTarget} target @param {string | undefined} type undefined for all @returns {number[]} the slots bound, in order
  */
 export function listening(target, type) {
   return (bindings.get(target) ?? [])
-    .filter((binding) => type === "" || binding.type === type)
+    .filter((binding) => type === undefined || binding.type === type)
     .map((binding) => binding.slot);
 }
 

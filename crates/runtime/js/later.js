@@ -30,7 +30,7 @@ function tellApart(sort, owner, names) {
 
 tellApart("ask", globalThis, ["fetch"]);
 tellApart("read", Response?.prototype, ["arrayBuffer", "blob", "bytes", "formData", "json", "text"]);
-// What clones its arguments, which a stand-in does not let be done.
+// What clones its arguments, which a stand-in does not let be done. It is known beforehand, as it is called often.
 tellApart("clone", globalThis, ["postMessage", "structuredClone"]);
 for (const name of ["BroadcastChannel", "Client", "MessagePort", "ServiceWorker", "Worker"]) {
   tellApart("clone", globalThis[name]?.prototype, ["postMessage"]);
@@ -38,6 +38,28 @@ for (const name of ["BroadcastChannel", "Client", "MessagePort", "ServiceWorker"
 tellApart("clone", globalThis.History?.prototype, ["pushState", "replaceState"]);
 tellApart("clone", globalThis.IDBObjectStore?.prototype, ["add", "put"]);
 tellApart("clone", globalThis.IDBCursor?.prototype, ["update"]);
+
+/**
+ * The platform's functions that clone what they are given, as they are written: of frames and of other windows there are some
+ * that are not known beforehand.
+ */
+const CLONING = /^function (add|postMessage|pushState|put|replaceState|structuredClone|update)\(\)\s*\{\s*\[native code\]\s*\}$/;
+const { toString: writingOf } = Function.prototype;
+
+/**
+ * Calls a function, which may be another window's that clones its arguments. Such a one has done nothing when it has refused to
+ * clone: it gets copies of what only stands in for a dict or a list.
+ */
+function applyUnknown(callee, owner, args) {
+  try {
+    return Reflect.apply(callee, owner, args);
+  } catch (error) {
+    if (!CLONING.test(Reflect.apply(writingOf, callee, [])) || error?.name !== "DataCloneError") throw error;
+    const copies = args.map(plain);
+    if (copies.every((copy, index) => copy === args[index])) throw error;
+    return Reflect.apply(callee, owner, copies);
+  }
+}
 
 /** A stand-in of a dict or a list as a plain object or an array; anything else as it is. @param {any} value */
 function plain(value) {
@@ -51,7 +73,7 @@ const controllers = new WeakMap();
 /** Calls a function. @param {Function} callee @param {any} owner that it is called on @param {any[]} args */
 export function apply(callee, owner, args) {
   const sort = special.get(callee);
-  if (sort === undefined) return Reflect.apply(callee, owner, args);
+  if (sort === undefined) return applyUnknown(callee, owner, args);
   if (sort === "ask" && args.length > 0) return request(owner, args);
   const result = Reflect.apply(callee, owner, sort === "clone" ? args.map(plain) : args);
   if (sort === "read" && controllers.has(owner)) controllers.set(result, controllers.get(owner));

@@ -25,7 +25,7 @@ export const isForWorkers = (script) => script.classList?.contains("webworker") 
  */
 
 /** @param {HTMLScriptElement} script @returns {Facts} */
-export function factsOf(script) {
+function factsOf(script) {
   const { src, textContent, integrity, crossOrigin, referrerPolicy } = script;
   const attributes = Object.fromEntries([...script.attributes].map(({ name, value }) => [name, value]));
   // In the worker it is the one program, `__main__`.
@@ -37,7 +37,7 @@ export function factsOf(script) {
 }
 
 /** @param {string} address as it was written @param {string} src the absolute one @returns {Facts} */
-export function factsOfFile(address, src) {
+function factsOfFile(address, src) {
   const attributes = { src: address, ...optionsOf() };
   return { attributes, text: "", src, nonce: "", integrity: "", crossOrigin: null, referrerPolicy: "" };
 }
@@ -48,7 +48,7 @@ function optionsOf(script) {
 }
 
 /** What a worker runs, which behaves as the element would. */
-export class Program extends EventTarget {
+class Program extends EventTarget {
   /** @param {Facts} facts */
   constructor(facts) {
     super();

@@ -97,12 +97,16 @@ export function isSvg(number) {
   return tags[number]?.space === SVG;
 }
 
-/** @param {string} name of a new tag @returns {number} its number; -1 if something was thrown */
+/**
+ * @param {string} name of a new tag, in any case @returns {number} its number; 0 if Python has a class for such elements; -1 if
+ * something was thrown
+ */
 export function addTag(name) {
   try {
     // What cannot be a name is refused here, not with the first element.
-    document.createElement(name);
-    return register(name, name.toLowerCase(), HTML);
+    const local = apply(localNameOf, document.createElement(name), []);
+    const isKnown = local === "svg" || [HTML, MATH].some((space) => numbers.get(space).has(local));
+    return isKnown ? 0 : register(name, local, HTML);
   } catch (error) {
     fail(error);
     return -1;

@@ -1,6 +1,7 @@
 //! Handlers of events: `bind`, and what happens when an event comes.
 //! <https://developer.mozilla.org/docs/Web/API/EventTarget>
 
+mod binder;
 mod bound;
 
 use engine::arity;
@@ -10,12 +11,11 @@ use rustpython_vm::{
     builtins::{PyBaseExceptionRef, PyBoundMethod, PyCoroutine, PyStr},
     class::{PyClassImpl, StaticType},
     function::{ItemDoc, OptionalArg, PyMethodDef, PyMethodFlags},
-    pyclass,
-    types::Callable,
 };
 use wasm_bindgen::JsValue;
 
-pub(crate) use bound::{all_bound, bind_alike};
+pub(crate) use binder::Binder;
+pub(crate) use bound::{ALL, all_bound, bind_alike, meant};
 
 use crate::bridge::{
     callback::{self, Listener},
@@ -60,27 +60,6 @@ pub(crate) fn add_methods() {
     let methods: &'static [PyMethodDef] = &METHODS;
     for method in methods {
         class.set_str_attr(method.name, method.build_method(ctx, class), ctx);
-    }
-}
-
-/// What `bind` without a function gives: the decorator that binds one.
-#[pyclass(module = "browser", name = "binder")]
-#[derive(Debug, PyPayload)]
-struct Binder {
-    target: PyRef<JsObject>,
-    event: PyRef<PyStr>,
-    how: How,
-}
-
-#[pyclass(with(Callable), flags(DISALLOW_INSTANTIATION))]
-impl Binder {}
-
-impl Callable for Binder {
-    type Args = (PyObjectRef,);
-
-    fn call(zelf: &Py<Self>, (function,): Self::Args, vm: &VirtualMachine) -> PyResult {
-        listen(&zelf.target, &zelf.event, &function, &zelf.how, vm)?;
-        Ok(function)
     }
 }
 
@@ -134,7 +113,13 @@ fn bind(target: PyRef<JsObject>, args: BindArgs, vm: &VirtualMachine) -> PyResul
             listen(&target, &event, &function, &how, vm)?;
             Ok(target.into())
         }
-        None => Ok(Binder { target, event, how }.into_pyobject(vm)),
+        None => {
+            let binder = Binder::new(move |function, vm| {
+                listen(&target, &event, &function, &how, vm)?;
+                Ok(function)
+            });
+            Ok(binder.into_pyobject(vm))
+        }
     }
 }
 

@@ -65,7 +65,6 @@ pub fn prepare(index: &str, start: Vec<u8>) -> Result<(), String> {
     object::make_classes();
     dom::make_classes();
     events::add_methods();
-    websocket::make_classes();
     let interpreter = engine::interpreter::prepare(NATIVE)?;
     let ready = interpreter.enter(|vm| {
         let prepare = vm

@@ -3,7 +3,10 @@
 //! <https://developer.mozilla.org/docs/Web/HTML/Reference/Elements/script>
 
 use engine::{foresight, remote};
-use rustpython_vm::{PyObjectRef, VirtualMachine, builtins::PyCoroutine};
+use rustpython_vm::{
+    AsObject, PyObjectRef, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyCoroutine},
+};
 use std::{
     cell::{Cell, RefCell},
     collections::{BTreeMap, HashSet, VecDeque},
@@ -49,6 +52,8 @@ thread_local! {
     static RUNNING: Cell<bool> = const { Cell::new(false) };
     /// The script that has awaited something and not ended: its element, and the coroutine that it is.
     static AWAITED: RefCell<Option<(JsValue, PyObjectRef)>> = const { RefCell::new(None) };
+    /// What has ended a script, while it is told of.
+    static FAILURE: RefCell<Option<PyBaseExceptionRef>> = const { RefCell::new(None) };
     static PAGE_DONE: Cell<bool> = const { Cell::new(false) };
     /// The packs of the library that were asked for: whether they are on their way.
     static PACKS: RefCell<BTreeMap<usize, bool>> = const { RefCell::new(BTreeMap::new()) };
@@ -152,17 +157,20 @@ fn run_ready(vm: &VirtualMachine) {
         } = waiting;
         let event = match source {
             Source::Text(text) => {
-                let coroutine = errors::reported(module::run(&element, &text, vm), vm).flatten();
-                if let Some(coroutine) = coroutine {
-                    await_script(element, coroutine, vm);
-                    continue;
+                match module::run(&element, &text, vm) {
+                    Ok(Some(coroutine)) => {
+                        await_script(element, coroutine, vm);
+                        continue;
+                    }
+                    Ok(None) => {}
+                    Err(exception) => failed(&exception, vm),
                 }
                 "load"
             }
             Source::Missing(problem) => {
                 let address = address(&element);
                 let message = format!("the script {address} could not be loaded: {problem}");
-                errors::report(&vm.new_os_error(message), vm);
+                failed(&vm.new_os_error(message), vm);
                 "error"
             }
             Source::Refused => "error",
@@ -185,9 +193,25 @@ fn await_script(element: JsValue, coroutine: PyObjectRef, vm: &VirtualMachine) {
             .get_attr("run_script", vm)?
             .call((coroutine,), vm)
     };
-    if errors::reported(start(vm), vm).is_none() {
+    if let Err(exception) = start(vm) {
+        failed(&exception, vm);
         js::end_script();
     }
+}
+
+/// Tells of what has ended a script, or keeps it from running.
+pub(crate) fn failed(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
+    drop(FAILURE.replace(Some(exception.clone())));
+    errors::report(exception, vm);
+    drop(FAILURE.take());
+}
+
+/// Whether an exception is told of because it has ended a script.
+pub(crate) fn is_failure(exception: &PyBaseExceptionRef) -> bool {
+    FAILURE.with_borrow(|failure| {
+        let failure = failure.as_ref();
+        failure.is_some_and(|failure| failure.is(exception))
+    })
 }
 
 fn is_awaited() -> bool {

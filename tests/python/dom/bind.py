@@ -162,6 +162,20 @@ def test_unbind_takes_the_very_function_before_an_equal_one():
     equal(got, ["first"])
 
 
+def test_empty_name_of_an_event_is_a_name_like_others():
+    got = []
+    element = button().bind("click", got.append).bind("", print)
+    equal((element.events(""), element.events("click")), ([print], [got.append]))
+    element.unbind("")
+    equal(element.bindings(), {"click": [got.append]})
+    with raises(ValueError, "event ''"):
+        element.unbind("", got.append)
+    with raises(ValueError, "any event"):
+        element.unbind(None, print)
+    element.click()
+    equal(len(got), 1)
+
+
 def test_events_and_bindings_tell_what_is_bound():
     element = button()
     counter = Counter()

@@ -292,6 +292,10 @@ def test_query_of_the_address():
     assert document.query.getfirst("no such name") is None
 
 
+def test_headers_of_the_page():
+    assert "text/html" in {name.lower(): value for name, value in document.headers.items()}["content-type"]
+
+
 def test_scripts_and_methods_of_the_document():
     assert any(script.src for script in document.scripts)
     document <= html.P("x", Id="last")

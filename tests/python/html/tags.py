@@ -135,6 +135,17 @@ def test_unknown_tag_is_an_attribute_error_with_the_way_out():
         html.NOTAG
 
 
+def test_maketag_leaves_the_classes_that_there_are():
+    html.maketag("once-made")
+    for name in ("div", "DIV", "Div", "svg", "math", "ONCE-MADE"):
+        with raises(ValueError, name):
+            html.maketag(name)
+    assert isinstance(document.createElement("div"), html.DIV)
+    stage() <= html.DIV()
+    assert type(document["stage"].firstChild) is html.DIV
+    equal(type(document.createElement("once-made")).__name__, "once-made")
+
+
 def test_maketag_makes_a_class_once():
     made = html.maketag("own-tag")
     assert html.tags["own-tag"] is made and getattr(html, "own-tag") is made

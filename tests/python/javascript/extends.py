@@ -224,6 +224,25 @@ def test_decorator_extends_too():
     equal((marked.name, marked.update(1)), ("m", 1.5))
 
 
+def test_decorated_class_may_use_names_that_come_later():
+    @extends(Stage.Thing)
+    class Early:
+        def update(self, seconds):
+            return super().update(seconds) + more()
+
+        @property
+        def other(self):
+            return Late
+
+    def more():
+        return 0.25
+
+    class Late:
+        pass
+
+    equal((Early().update(1), Early().other), (1.25, Late))
+
+
 def test_super_of_the_module_can_be_called():
     from javascript import super
 

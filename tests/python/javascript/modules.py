@@ -10,6 +10,11 @@ from runner import equal, expect_page_error, page_errors, raises
 PLACE = "/tests/pages/javascript/"
 
 
+def put(text):
+    """The address of a file of JavaScript with this text."""
+    return window.URL.createObjectURL(window.Blob.new((text,), {"type": "text/javascript"}))
+
+
 async def test_module_is_awaited():
     shapes = await javascript.import_module(PLACE + "shapes.mjs")
     equal((shapes.x, shapes.Shape.new(3).text, shapes["default"](4)), (1, "3 px", 8))
@@ -102,6 +107,44 @@ def test_file_that_throws_raises():
 def test_loaded_file_defines_names_at_once():
     javascript.load(PLACE + "nothing.js")
     equal(window.loaded_library.name, "library")
+
+
+def test_loaded_file_may_have_another_one_loaded():
+    window.need = lambda: javascript.load(put("window.inner = (window.outer ?? 0) + 1;"))
+    javascript.load(put("window.outer = 1; need(); window.outer += window.inner;"))
+    equal((window.inner, window.outer), (2, 3))
+
+
+def test_file_of_a_module_may_import_another_one():
+    window.need = lambda: javascript.import_js(put("const $module = { x: 5 }"), alias="needed").x
+    made = javascript.import_js(put("const needed = need(); const $module = { y: needed + 1, needed };"), alias="needing")
+    equal((made.y, made.needed, sys.modules["needed"].x), (6, 5, 5))
+
+
+def test_error_of_an_inner_file_is_its_own():
+    # The tests' own recorder listens before Pytag does.
+    expect_page_error("of the inner")
+    expect_page_error("of the outer")
+    caught = []
+
+    def need():
+        with raises(JavascriptError, "of the inner") as raised:
+            javascript.load(put("throw new RangeError('of the inner')"))
+        caught.append(raised.error.value.name)
+
+    window.need = need
+    javascript.load(put("need(); window.went_on = true;"))
+    equal((caught, window.went_on), (["RangeError"], True))
+    with raises(JavascriptError, "of the outer"):
+        javascript.load(put("need(); throw new TypeError('of the outer');"))
+
+
+def test_what_is_loaded_uncaught_goes_through_both_files():
+    expect_page_error("of the innermost")
+    window.need = lambda: javascript.load(put("throw new RangeError('of the innermost')"))
+    with raises(JavascriptError, "of the innermost") as raised:
+        javascript.load(put("need(); window.after_all = true;"))
+    equal((raised.error.value.name, hasattr(window, "after_all")), ("RangeError", False))
 
 
 def test_scripts_are_loaded_for_a_callback():

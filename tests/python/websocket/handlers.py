@@ -3,7 +3,7 @@
 import functools
 
 from browser import websocket, window
-from runner import equal, expect_page_error, page_errors
+from runner import equal, expect_page_error, page_errors, raises
 from sockets import connected
 
 
@@ -171,6 +171,47 @@ def test_unbind_finds_bound_methods():
     ws.send("x")
     yield lambda: second.count == 1
     equal(first.count, 0)
+    yield from closes(ws)
+
+
+class Equal:
+    def __init__(self, name, got):
+        self.name = name
+        self.got = got
+
+    def __eq__(self, other):
+        return isinstance(other, Equal)
+
+    def __call__(self):
+        self.got.append(self.name)
+
+
+def test_unbind_takes_the_very_function_before_an_equal_one():
+    got = []
+    first, second = Equal("first", got), Equal("second", got)
+    ws, log = yield from connected()
+    ws.bind("message", first)
+    ws.bind("message", second)
+    ws.unbind("message", second)
+    ws.send("x")
+    yield lambda: log.data
+    equal(got, ["first"])
+    ws.unbind("message", second)
+    with raises(ValueError, "not bound to event 'message'"):
+        ws.unbind("message", second)
+    yield from closes(ws)
+
+
+def test_unbind_ends_one_binding():
+    got = []
+    ws, log = yield from connected()
+    ws.bind("message", got.append)
+    ws.bind("message", got.append)
+    ws.unbind("message", got.append)
+    ws.send("x")
+    yield lambda: log.data
+    equal(len(got), 1)
+    ws.unbind("message", None)
     yield from closes(ws)
 
 

@@ -1,7 +1,7 @@
 """Classes made of WebSocket."""
 
-from browser import websocket
-from runner import equal, raises
+from browser import websocket, window
+from runner import equal, js, raises
 from sockets import connected
 
 
@@ -79,3 +79,22 @@ def test_wrong_address_is_told_by_init():
 
     with raises(ValueError, "ftp"):
         Room()
+
+
+def test_connection_that_a_class_of_the_page_has_made_meanwhile_stays():
+    own, got = window.WebSocket, []
+    ws = websocket.WebSocket.__new__(websocket.WebSocket)
+
+    def meanwhile():
+        window.WebSocket = own
+        ws.__init__("/echo")
+
+    make = js("(Own, meanwhile) => class extends Own { constructor(...args) { super(...args); meanwhile(); } }")
+    window.WebSocket = make(own, meanwhile)
+    with raises(RuntimeError, "has its connection"):
+        ws.__init__("/echo")
+    ws.bind("message", lambda event: got.append((event.data, event.target is ws)))
+    ws.bind("open", lambda: ws.send("x"))
+    yield lambda: got
+    equal(got, [("x", True)])
+    ws.close()

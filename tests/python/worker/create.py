@@ -87,6 +87,39 @@ def test_handlers_are_unbound_one_by_one():
     log.worker.terminate()
 
 
+def test_unbind_ends_the_very_one_and_one_each():
+    class Equal:
+        def __init__(self, name):
+            self.name = name
+
+        def __eq__(self, other):
+            return isinstance(other, Equal)
+
+        def __call__(self):
+            got.append(self.name)
+
+    def plain(event):
+        got.append(event.data)
+
+    got = []
+    made = worker.Worker("multiply")
+    first, second = Equal("first"), Equal("second")
+    for function in (first, second, plain, plain):
+        made.bind("message", function)
+    made.unbind("message", second)
+    made.unbind("message", plain)
+    made.bind("message", second, {"once": True})
+    made.send([2, 3])
+    yield lambda: "second" in got
+    made.send([2, 4])
+    yield lambda: len(got) == 5
+    equal(got, ["first", 6, "second", "first", 8])
+    made.unbind("message", plain)
+    with raises(ValueError, "not bound to event 'message'"):
+        made.unbind("message", plain)
+    made.terminate()
+
+
 def test_error_of_the_program_goes_to_onerror_as_text():
     log = Log("broken")
     yield lambda: log.errors

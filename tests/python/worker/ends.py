@@ -4,8 +4,9 @@ import gc
 import weakref
 
 from _browser import live_callbacks
+from browser import window
 from browser.worker import Worker, WorkerError
-from runner import equal, raises
+from runner import equal, js, raises
 
 
 async def test_endless_loop_is_ended():
@@ -19,8 +20,6 @@ async def test_endless_loop_is_ended():
 
 
 async def test_program_that_never_ends_is_ended():
-    from browser import window
-
     worker = Worker("endless")
     window.setTimeout(worker.terminate, 0)
     with raises(WorkerError, "terminated"):
@@ -61,6 +60,34 @@ async def test_program_that_fails_is_raised_where_it_is_awaited():
         await worker
     assert 'File "fails", line 5' in str(raised.error.__cause__), str(raised.error.__cause__)
     assert worker.terminated
+
+
+async def test_program_that_fails_after_it_has_waited_is_raised_too():
+    worker = Worker("fails_later")
+    with raises(RuntimeError, "in the end"):
+        await worker
+    assert worker.terminated
+
+
+async def test_worker_that_cannot_start_ends():
+    own = window.Worker
+    window.Worker = js("""Own => class extends Own {
+        constructor() {
+            const text = "onmessage = () => { setTimeout(() => { throw new Error('no memory is left'); }); }";
+            super(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+        }
+    }""")(own)
+    try:
+        worker = Worker("busy")
+    finally:
+        window.Worker = own
+    with raises(WorkerError, "'busy' could not be started", "no memory is left"):
+        await worker.call("value")
+    assert worker.terminated
+    with raises(WorkerError, "could not be started"):
+        await worker
+    with raises(WorkerError, "has ended"):
+        await worker.call("value")
 
 
 async def test_program_that_fails_ends_calls():

@@ -3,7 +3,7 @@
 import sys
 
 from browser import document, window
-from browser.worker import Worker
+from browser.worker import Worker, create_worker
 from runner import console_lines, equal, expect_page_error, page_errors
 
 _later = None
@@ -70,6 +70,17 @@ def test_rejected_promise_of_javascript():
     expect_page_error("rejected")
     later().send("promise")
     yield page_errors
+
+
+async def test_what_fails_while_the_program_waits_ends_nothing_else():
+    for part in ("on the way", "ZeroDivisionError", "URI"):
+        expect_page_error(part)
+    ready = []
+    worker = create_worker("stumbles", ready.append)
+    called = worker.call("value")
+    assert await worker is worker
+    equal((await called, ready, worker.terminated), (1, [worker], False))
+    worker.terminate()
 
 
 def test_hook_of_the_page():

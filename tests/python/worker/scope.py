@@ -77,6 +77,10 @@ async def test_worker_of_a_worker():
     equal(await call("nested"), 9)
 
 
+async def test_unbind_without_an_event_looks_for_the_function_everywhere():
+    equal(await call("unbound"), (["own"], True))
+
+
 async def test_random_numbers_differ():
     async with Worker("scope") as other:
         assert await call("entropy") != await other.call("entropy")

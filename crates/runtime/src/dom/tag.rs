@@ -199,11 +199,12 @@ fn make_class(number: u32, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
     Ok(class)
 }
 
-/// A new tag, for `html.maketag`.
-pub(crate) fn add(name: &str, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
+/// A new tag, for `html.maketag`; None if there is a class for such elements already.
+pub(crate) fn add(name: &str, vm: &VirtualMachine) -> PyResult<Option<PyTypeRef>> {
     match imports::add_tag(name) {
         -1 => Err(errors::failure(vm)),
-        number => class(number as u32, vm),
+        0 => Ok(None),
+        number => class(number as u32, vm).map(Some),
     }
 }
 

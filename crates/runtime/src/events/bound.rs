@@ -2,13 +2,15 @@
 
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
-    common::wtf8::Wtf8,
     function::{OptionalArg, PosArgs},
 };
 use wasm_bindgen::JsValue;
 
 use super::{listening, method, name_of_event};
 use crate::bridge::{callback, imports, object::JsObject, text};
+
+/// In place of the name of an event: all of them. An event may have any text for its name.
+pub(crate) const ALL: JsValue = JsValue::UNDEFINED;
 
 /// What is bound to a target by a slot, as it was given to `bind`.
 fn bound_function(
@@ -24,10 +26,10 @@ fn bound_function(
     }
 }
 
-/// What is bound to a target, by the names of the events, in order: to one event, or to all.
+/// What is bound to a target, by the names of the events, in order: to one event, or to [`ALL`].
 pub(crate) fn all_bound(
     target: &JsValue,
-    event: &str,
+    event: &JsValue,
     vm: &VirtualMachine,
 ) -> PyResult<Vec<(String, PyObjectRef)>> {
     let mut all = Vec::new();
@@ -41,7 +43,7 @@ pub(crate) fn all_bound(
 
 /// Binds to a target what is bound to another one, in the same way.
 pub(crate) fn bind_alike(from: &JsValue, target: &JsValue, vm: &VirtualMachine) -> PyResult<()> {
-    for slot in imports::listening(from, "") {
+    for slot in imports::listening(from, &ALL) {
         if let Some(again) = callback::hold_again(slot) {
             listening(imports::listen_alike(from, slot, target, again), again, vm)?;
         }
@@ -55,11 +57,10 @@ pub(super) fn unbind(
     functions: PosArgs,
     vm: &VirtualMachine,
 ) -> PyResult<()> {
-    let event = match event.into_option().filter(|event| !vm.is_none(event)) {
-        Some(event) => name_of_event(&event, vm)?.to_string_lossy().into_owned(),
-        None => String::new(),
-    };
-    text::check(Wtf8::new(&*event), vm)?;
+    let event = event.into_option().filter(|event| !vm.is_none(event));
+    let name = event.as_deref().map(|event| name_of_event(event, vm));
+    let name = name.transpose()?;
+    let event = name.map_or(Ok(ALL), |name| text::to_js(name, vm))?;
     let functions = functions.into_vec();
     if functions.is_empty() {
         for slot in imports::listening(target.value(), &event) {
@@ -71,10 +72,13 @@ pub(super) fn unbind(
             Some(slot) => end(target.value(), slot),
             None => {
                 let function = function.repr(vm)?;
-                return Err(vm.new_value_error(format!(
-                    "{} is not bound to event '{event}'",
-                    function.as_wtf8()
-                )));
+                let place = name.map_or_else(
+                    || "any event".to_owned(),
+                    |name| format!("event '{}'", name.to_string_lossy()),
+                );
+                return Err(
+                    vm.new_value_error(format!("{} is not bound to {place}", function.as_wtf8()))
+                );
             }
         }
     }
@@ -88,24 +92,38 @@ fn end(target: &JsValue, slot: u32) {
     }
 }
 
-/// The first slot that a function is bound by; if there is none, that of one which equals it.
+/// The slot that is meant by a function: see [`meant`].
 fn slot_of(
     target: &JsValue,
-    event: &str,
+    event: &JsValue,
     function: &PyObject,
     vm: &VirtualMachine,
 ) -> PyResult<Option<u32>> {
-    let mut equal = None;
+    let mut bound = Vec::new();
     for slot in imports::listening(target, event) {
-        let Some(bound) = bound_function(target, slot, vm)? else {
-            continue;
-        };
-        if bound.is(function) {
-            return Ok(Some(slot));
-        }
-        if equal.is_none() && vm.bool_eq(&bound, function)? {
-            equal = Some(slot);
+        if let Some(function) = bound_function(target, slot, vm)? {
+            bound.push((slot, function));
         }
     }
-    Ok(equal)
+    meant(bound, function, vm)
+}
+
+/// Which of those that are bound is to end, in their order, for a function that is given to `unbind`: the first that is this
+/// function; if there is none, the first that equals it.
+pub(crate) fn meant<T>(
+    bound: Vec<(T, PyObjectRef)>,
+    function: &PyObject,
+    vm: &VirtualMachine,
+) -> PyResult<Option<T>> {
+    let itself = bound.iter().position(|(_, other)| other.is(function));
+    for (index, (one, other)) in bound.into_iter().enumerate() {
+        let is_meant = match itself {
+            Some(itself) => itself == index,
+            None => vm.bool_eq(&other, function)?,
+        };
+        if is_meant {
+            return Ok(Some(one));
+        }
+    }
+    Ok(None)
 }

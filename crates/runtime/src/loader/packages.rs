@@ -4,9 +4,9 @@
 use rustpython_vm::{PyResult, VirtualMachine, builtins::PyBaseExceptionRef};
 use wasm_bindgen::JsValue;
 
-use crate::bridge::{convert::Description, errors, imports as js};
+use crate::bridge::{convert::Description, imports as js};
 
-use super::{KNOWN, QUEUE, Source, foresee_imports, has_imports, run_ready};
+use super::{KNOWN, QUEUE, Source, failed, foresee_imports, has_imports, run_ready};
 
 /// The module that installs them.
 const INSTALLER: &str = "_packages.scripts";
@@ -93,7 +93,7 @@ pub(crate) fn came(
         }
     });
     if let Some(exception) = problem {
-        errors::report(exception, vm);
+        failed(exception, vm);
     }
     foresee_imports(vm);
     run_ready(vm);

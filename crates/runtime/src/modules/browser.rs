@@ -14,6 +14,7 @@ mod _browser {
         PyObjectRef, PyRef, PyResult, VirtualMachine,
         builtins::{PyBaseExceptionRef, PyStrRef, PyTypeRef},
         class::StaticType,
+        function::OptionalArg,
     };
 
     use crate::{
@@ -103,9 +104,14 @@ mod _browser {
         imports::abort(promise.value());
     }
 
-    /// The script that awaited something has come to its end.
+    /// script_ended(exception=None)
+    ///
+    /// The script that awaited something has come to its end. The page is told of the exception that it has ended by.
     #[pyfunction]
-    fn script_ended() {
+    fn script_ended(exception: OptionalArg<PyBaseExceptionRef>, vm: &VirtualMachine) {
+        if let OptionalArg::Present(exception) = exception {
+            loader::failed(&exception, vm);
+        }
         imports::end_script();
     }
 
@@ -145,7 +151,8 @@ mod _browser {
         loader::packages_came(number, modules, problem.as_ref(), vm);
     }
 
-    /// Writes to the console, whole lines at a time: `level` is 0 for `console.log`, 1 for `console.error`.
+    /// Writes to the console, whole lines at a time. `level` is 0 for `console.log`, 1 for `console.error`, 2 to 4 for its other
+    /// levels. ValueError for any other.
     #[pyfunction]
     fn write(level: usize, text: PyStrRef, vm: &VirtualMachine) -> PyResult<()> {
         console::write(stream(level, vm)?, &text);

@@ -42,9 +42,10 @@ mod _html {
         tag::embody(class, &element, vm)
     }
 
-    /// The class of a new tag.
+    /// The class of a new tag, or None if there is a class for such elements already. Raises JavascriptError for what cannot be
+    /// the name of a tag.
     #[pyfunction]
-    fn make(name: PyStrRef, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
+    fn make(name: PyStrRef, vm: &VirtualMachine) -> PyResult<Option<PyTypeRef>> {
         tag::add(&name.to_string_lossy(), vm)
     }
 

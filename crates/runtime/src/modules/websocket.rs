@@ -6,7 +6,6 @@
 
 mod address;
 mod attributes;
-mod binder;
 mod events;
 mod handlers;
 mod state;
@@ -24,15 +23,13 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     bridge::{callback, convert::given_to_py, errors, imports, text},
-    events::name_of_event,
+    events::{Binder, meant, name_of_event},
 };
 
-use binder::Binder;
 use handlers::{Handler, Handlers};
 use state::{CLOSED, CLOSING, CONNECTING, OPEN};
 
 pub(crate) use _websocket::module_def;
-pub(crate) use binder::make_class as make_classes;
 pub(crate) use events::dispatch;
 pub(crate) use handlers::SocketEvent;
 
@@ -118,10 +115,13 @@ impl Initializer for WebSocket {
         }
         let address = address::check_address(&args.host, vm)?;
         let protocols = address::check_protocols(args.protocols.into_option(), vm)?;
-        if zelf.socket.get().is_some() {
-            return Err(vm.new_runtime_error(
+        let made = || {
+            vm.new_runtime_error(
                 "this WebSocket has its connection: make another one for another connection",
-            ));
+            )
+        };
+        if zelf.socket.get().is_some() {
+            return Err(made());
         }
         let socket = imports::make_socket(&address, &protocols)
             .map_err(|error| errors::to_exception(error, vm))?;
@@ -130,9 +130,14 @@ impl Initializer for WebSocket {
             callback::release(slot);
             return Err(errors::to_exception(error, vm));
         }
+        // A class that the page has put in the place of the browser's may have run Python, which has made the connection.
+        if let Err(socket) = zelf.socket.set(socket) {
+            imports::unlisten_socket(&socket, slot);
+            imports::forget_socket(&socket);
+            callback::release(slot);
+            return Err(made());
+        }
         zelf.slot.set(Some(slot));
-        // Nothing has run since it was found empty.
-        drop(zelf.socket.set(socket));
         Ok(())
     }
 }
@@ -182,14 +187,18 @@ impl WebSocket {
         let event = event_named(&event, vm)?;
         match function.into_option() {
             Some(function) => zelf.bind_function(event, function, vm),
-            None => Ok(Binder::new(zelf, event).into_pyobject(vm)),
+            None => {
+                let binder =
+                    Binder::new(move |function, vm| zelf.bind_function(event, function, vm));
+                Ok(binder.into_pyobject(vm))
+            }
         }
     }
 
     /// unbind(event, function=None)
     ///
-    /// Ends what `bind` began, for the function that equals this one, or for all functions of the event.
-    /// Raises ValueError if the function is not bound.
+    /// Ends what `bind` began: for the function once, the one that is it or else equals it; without a function
+    /// for all of the event. Raises ValueError if the function is not bound.
     #[pymethod]
     fn unbind(
         zelf: &Py<Self>,
@@ -203,15 +212,15 @@ impl WebSocket {
             .of(event)
             .into_iter()
             .filter(|handler| handler.attribute.is_none());
-        let Some(function) = function.into_option() else {
+        let function = function.into_option();
+        let Some(function) = function.filter(|function| !vm.is_none(function)) else {
             bound.for_each(|handler| zelf.handlers.remove(&handler));
             return Ok(());
         };
-        for handler in bound {
-            if vm.bool_eq(&handler.function, &function)? {
-                zelf.handlers.remove(&handler);
-                return Ok(());
-            }
+        let bound = bound.map(|handler| (handler.clone(), handler.function));
+        if let Some(handler) = meant(bound.collect(), &function, vm)? {
+            zelf.handlers.remove(&handler);
+            return Ok(());
         }
         let function = function.repr(vm)?;
         Err(vm.new_value_error(format!(

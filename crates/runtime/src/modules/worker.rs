@@ -9,7 +9,7 @@ pub(crate) use _worker::module_def;
 )]
 #[rustpython_vm::pymodule]
 mod _worker {
-    use engine::{arity, traceback};
+    use engine::traceback;
     use rustpython_vm::{
         PyObjectRef, PyRef, PyResult, VirtualMachine,
         builtins::{PyBaseExceptionRef, PyStrRef},
@@ -22,7 +22,7 @@ mod _worker {
             errors, imports,
             object::JsObject,
         },
-        events, message,
+        events, loader, message,
     };
 
     /// start(script, name)
@@ -82,15 +82,6 @@ mod _worker {
         to_py(imports::program(), vm)
     }
 
-    /// takes_event(function, what)
-    ///
-    /// Whether a handler takes the event. Raises TypeError, which names it as `what`, if it cannot be a handler.
-    #[pyfunction]
-    fn takes_event(function: PyObjectRef, what: PyStrRef, vm: &VirtualMachine) -> PyResult<bool> {
-        let arity = arity::check_handler(&function, &what.to_string_lossy(), vm)?;
-        Ok(arity.most != Some(0))
-    }
-
     /// handle(function, *event)
     ///
     /// Calls a handler, and starts the coroutine that it may be. What it raises, the page is told of.
@@ -106,6 +97,14 @@ mod _worker {
     #[pyfunction]
     fn tell_to(function: PyObjectRef) {
         errors::tell_to(function);
+    }
+
+    /// is_end(exception)
+    ///
+    /// Whether an exception that the function of `tell_to` gets is what has ended the program.
+    #[pyfunction]
+    fn is_end(exception: PyBaseExceptionRef) -> bool {
+        loader::is_failure(&exception)
     }
 
     /// report(exception, text)
