@@ -33,7 +33,8 @@ fn run() -> Result<String, String> {
     }
     let out = out.ok_or(USAGE)?;
     let folders: Vec<&Path> = folders.iter().map(Path::new).collect();
-    let library = pack::build(&folders, mistune.as_deref().map(Path::new)).map_err(|error| error.to_string())?;
+    let library = pack::build(&folders, mistune.as_deref().map(Path::new))
+        .map_err(|error| error.to_string())?;
     let out = Path::new(&out);
     let write = |name: &str, content: &[u8]| {
         let file = out.join(name);

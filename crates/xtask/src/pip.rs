@@ -22,8 +22,7 @@ pub(crate) fn wheel(workspace: &Workspace, package: &str) -> anyhow::Result<Path
             fs::remove_dir_all(&folder)
                 .with_context(|| format!("cannot empty {}", folder.display()))?;
         }
-        fs::create_dir_all(&folder)
-            .with_context(|| format!("cannot make {}", folder.display()))?;
+        fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
         download(&list, &folder)?;
         stamp.save()?;
     }
@@ -32,7 +31,11 @@ pub(crate) fn wheel(workspace: &Workspace, package: &str) -> anyhow::Result<Path
     let is_its = |name: &str| name.starts_with(&begin) && name.ends_with(".whl");
     let mut files = entries.filter_map(|entry| Some(entry.ok()?.path()));
     files
-        .find(|file| file.file_name().and_then(|name| name.to_str()).is_some_and(is_its))
+        .find(|file| {
+            file.file_name()
+                .and_then(|name| name.to_str())
+                .is_some_and(is_its)
+        })
         .with_context(|| format!("{} names no {package}", list.display()))
 }
 
@@ -42,7 +45,12 @@ fn download(list: &Path, folder: &Path) -> anyhow::Result<()> {
     }
     progress::relay("Fetching packages of Python (pip download)", || {
         let mut pip = pip();
-        pip.args(["download", "--quiet", "--disable-pip-version-check", "--no-deps"]);
+        pip.args([
+            "download",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+        ]);
         pip.args(["--only-binary", ":all:", "--require-hashes", "--dest"]);
         process::run(pip.arg(folder).arg("--requirement").arg(list))
     })
