@@ -53,7 +53,8 @@ const PARSED = new Set("template table tbody thead tfoot tr colgroup frameset ht
 
 const { apply, getOwnPropertyDescriptor } = Reflect;
 const { Element, Node, document } = globalThis;
-const getter = (owner, name) => owner && getOwnPropertyDescriptor(owner.prototype, name)?.get;
+/** The platform's own getter of a property, if it has such a class. */
+export const getter = (owner, name) => owner && getOwnPropertyDescriptor(owner.prototype, name)?.get;
 const typeOf = getter(Node, "nodeType");
 const spaceOf = getter(Element, "namespaceURI");
 const localNameOf = getter(Element, "localName");

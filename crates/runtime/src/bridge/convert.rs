@@ -191,8 +191,8 @@ pub(crate) fn items_to_js(items: &[PyObjectRef], vm: &VirtualMachine) -> PyResul
     Ok(array)
 }
 
-/// What JavaScript has made, unless it says by undefined that there is no room for it.
-fn made(value: JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
+/// What JavaScript has made, unless it says by undefined that it has thrown something.
+pub(crate) fn made(value: JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
     if value.is_undefined() {
         return Err(errors::failure(vm));
     }

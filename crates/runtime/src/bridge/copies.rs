@@ -14,13 +14,14 @@ use super::{
     errors, imports, text,
 };
 
-/// The properties of an object as a dict, its inherited ones that are enumerated too; what is plain in it is copied in turn.
+/// The properties of an object as a dict, its inherited ones that are enumerated too; what is plain in it is copied in turn, its
+/// own properties.
 pub(crate) fn to_dict(object: &JsValue, vm: &VirtualMachine) -> PyResult {
     if !object.is_object() {
         let object = imports::represent(object);
         return Err(vm.new_type_error(format!("{object} has no properties to make a dict of")));
     }
-    dict_of(object, &mut HashMap::new(), vm)
+    dict_of(object, imports::all_names, &mut HashMap::new(), vm)
 }
 
 /// A Python copy of a value: a dict of a plain object, a list of an array, all the way down.
@@ -44,7 +45,7 @@ fn copy_in(value: JsValue, copied: &mut CopiedIn, vm: &VirtualMachine) -> PyResu
         return Ok(known.clone());
     }
     if !is_array {
-        return dict_of(&value, copied, vm);
+        return dict_of(&value, imports::own_names, copied, vm);
     }
     let list = vm.ctx.new_list(Vec::new());
     copied.insert(number, list.clone().into());
@@ -58,10 +59,15 @@ fn copy_in(value: JsValue, copied: &mut CopiedIn, vm: &VirtualMachine) -> PyResu
     Ok(list.into())
 }
 
-fn dict_of(object: &JsValue, copied: &mut CopiedIn, vm: &VirtualMachine) -> PyResult {
+fn dict_of(
+    object: &JsValue,
+    names: fn(&JsValue) -> Result<JsValue, JsValue>,
+    copied: &mut CopiedIn,
+    vm: &VirtualMachine,
+) -> PyResult {
     let dict = vm.ctx.new_dict();
     copied.insert(Description::of(object).number, dict.clone().into());
-    let names = imports::all_names(object).map_err(|error| errors::to_exception(error, vm))?;
+    let names = names(object).map_err(|error| errors::to_exception(error, vm))?;
     for index in 0..imports::count(&names) {
         let name = imports::item(&names, index);
         let value = imports::read_as(object, &name, object);

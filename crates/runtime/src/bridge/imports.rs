@@ -1,4 +1,4 @@
-//! Every JavaScript function that the runtime imports.
+//! The JavaScript functions that the runtime imports: all stand here, and those of nodes and events in `document`.
 //!
 //! INVARIANT: nothing throws through Rust, which would leave the interpreter torn. A function is imported with `catch`, or
 //! it throws nothing: `cargo xtask tidy` looks for the `try`, or for the reason, in its JavaScript. For the same reason

@@ -145,7 +145,9 @@ mod _browser {
         loader::packages_came(number, modules, problem.as_ref(), vm);
     }
 
-    /// Writes to the console, whole lines at a time: `level` is 0 for `console.log`, 1 for `console.error`.
+    /// Writes to the console, whole lines at a time: `level` is 0 for `console.log`, 1 for `error`, 2 for `warn`, 3 for `info`,
+    /// 4 for `debug`; ValueError else.
+    /// <https://developer.mozilla.org/docs/Web/API/console>
     #[pyfunction]
     fn write(level: usize, text: PyStrRef, vm: &VirtualMachine) -> PyResult<()> {
         console::write(stream(level, vm)?, &text);
