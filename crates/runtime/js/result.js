@@ -11,8 +11,10 @@ let result;
 export function tell(value) {
   // This comes first: it may call a trap of a proxy and so run Python, which overwrites `result`.
   const description = describe(value);
-  // Rust finds a Python object by the number in its description. Its stand-in would only be kept alive here.
-  result = description % 16 === Kind.Python ? undefined : value;
+  // Rust finds a Python object by the number in its description. Its stand-in would only be kept alive here; what else
+  // Python knows as its object, as a socket, has no other way.
+  const isStandIn = description % 16 === Kind.Python && standIn((description - Kind.Python) / 16) === value;
+  result = isStandIn ? undefined : value;
   return description;
 }
 

@@ -66,6 +66,11 @@ impl Description {
     pub(crate) fn of(value: &JsValue) -> Self {
         imports::describe(value).into()
     }
+
+    /// The place of a Python object in the table of those that JavaScript holds.
+    pub(crate) fn slot(self) -> u32 {
+        self.number as u32
+    }
 }
 
 /// The Python object for a JavaScript value.
@@ -117,7 +122,7 @@ fn described_to_py(
             vm.ctx.new_str(text).into()
         }
         kind::BIG_INT => big_int_to_py(&value(), vm)?,
-        kind::PYTHON => callback::object(number).ok_or_else(|| {
+        kind::PYTHON => callback::object(description.slot()).ok_or_else(|| {
             vm.new_runtime_error("a Python object that JavaScript held has been released")
         })?,
         _ => object::wrap(value(), description, owner, vm)?,

@@ -114,14 +114,18 @@ impl JsObject {
         key: &JsValue,
         vm: &VirtualMachine,
     ) -> PyResult<Option<JsValue>> {
-        let Description { kind, number, .. } = imports::read(self.born(vm)?, key).into();
-        match kind {
-            kind::ABSENT => Ok(None),
-            kind::FAILED => Err(errors::failure(vm)),
-            // The property has the stand-in, which is not left as a result.
-            kind::PYTHON => Ok(Some(imports::stand_in(number))),
-            _ => Ok(Some(imports::take_result())),
-        }
+        let description = Description::from(imports::read(self.born(vm)?, key));
+        let value = match description.kind {
+            kind::ABSENT => return Ok(None),
+            kind::FAILED => return Err(errors::failure(vm)),
+            _ => imports::take_result(),
+        };
+        // A stand-in is not left as a result. The property has it, so it lives.
+        let is_stand_in = description.kind == kind::PYTHON && value.is_undefined();
+        Ok(Some(match is_stand_in {
+            true => imports::stand_in(description.slot()),
+            false => value,
+        }))
     }
 
     /// Sets a property, or deletes it.
