@@ -149,7 +149,6 @@ function stopSentence() {
  * place of the Python object in Rust's table.
  */
 export const known = new WeakMap();
-let lastIdentity = 0;
 const standIns = new Map();
 const collected = new FinalizationRegistry((slot) => {
   standIns.delete(slot);
@@ -162,8 +161,14 @@ export const Kind = {
   Python: 8, Object: 9, Function: 10, Node: 11, Event: 12, Absent: 13, Failed: 14, Int: 15,
 };
 
-/** The place of a node's tag in its description: above a kind, of 4 bits, and a number, of 32. */
-const TAG = 2 ** 36;
+/** The place of a node's tag in its description: above a kind, of 4 bits, and a number, of 39. Ten bits are left for it. */
+const TAG = 2 ** 43;
+/** The largest number. A page that meets a million new objects a second has come to it after six days. */
+const LAST = 2 ** 39 - 1;
+let lastIdentity = 0;
+
+/** The number of a new object. After the last one there are none, rather than those of others: 0 is no identity. */
+const nextIdentity = () => (lastIdentity < LAST ? ++lastIdentity : 0);
 
 /** Whether a number is an int that its description can hold. -0 is a float. */
 const isSmall = (value) => value >>> 0 === value && (value !== 0 || Object.is(value, 0));
@@ -258,7 +263,7 @@ export function arrive(entry, slot, event) {
   const outerDescription = arrivingDescription;
   if (outer !== undefined) know(outer, outerDescription);
   arriving = event;
-  arrivingDescription = (knowsEvents && known.get(event)) || ++lastIdentity * 16 + Kind.Event;
+  arrivingDescription = (knowsEvents && known.get(event)) || nextIdentity() * 16 + Kind.Event;
   try {
     enter(entry, slot, event, (arrivingDescription - Kind.Event) / 16);
   } finally {

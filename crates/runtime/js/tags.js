@@ -35,10 +35,13 @@ const SVG_TAGS = `a altGlyph altGlyphDef altGlyphItem animate animateColor anima
  * @type {(Tag | undefined)[]}
  */
 const tags = [undefined];
+/** So many numbers have place in a description, see bridge.js. */
+const MOST = 2 ** 10;
 /** The numbers, by the namespace, then by the local name. @type {Map<string, Map<string, number>>} */
 const numbers = new Map([[HTML, new Map()], [SVG, new Map()], [MATH, new Map()]]);
 
 function register(name, local, space) {
+  if (tags.length >= MOST) throw new RangeError(`there are ${MOST - 1} tags: no other can be made`);
   tags.push({ name, local, space });
   numbers.get(space).set(local, tags.length - 1);
   return tags.length - 1;

@@ -223,7 +223,7 @@ fn is_event_target(target: &Py<JsObject>, vm: &VirtualMachine) -> PyResult<bool>
 }
 
 /// An event has come to a function that was bound.
-pub(crate) fn dispatch(slot: u32, event: JsValue, number: u32, vm: &VirtualMachine) {
+pub(crate) fn dispatch(slot: u32, event: JsValue, number: f64, vm: &VirtualMachine) {
     let Some(listener) = callback::listener(slot) else {
         return;
     };

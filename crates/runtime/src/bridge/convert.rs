@@ -46,18 +46,20 @@ pub(crate) mod kind {
 #[derive(Clone, Copy)]
 pub(crate) struct Description {
     pub(crate) kind: u32,
-    pub(crate) number: u32,
+    pub(crate) number: u64,
     pub(crate) tag: u32,
 }
 
 impl From<f64> for Description {
-    /// From `(tag * 2 ** 32 + number) * 16 + kind`.
+    /// From `(tag * 2 ** 39 + number) * 16 + kind`, as bridge.js makes it.
     fn from(description: f64) -> Self {
+        const KIND: u32 = 4;
+        const NUMBER: u32 = 39;
         let description = description as u64;
         Self {
-            kind: (description % 16) as u32,
-            number: (description >> 4) as u32,
-            tag: (description >> 36) as u32,
+            kind: (description & ((1 << KIND) - 1)) as u32,
+            number: (description >> KIND) & ((1 << NUMBER) - 1),
+            tag: (description >> (KIND + NUMBER)) as u32,
         }
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn to_python(value: JsValue, vm: &VirtualMachine) -> PyResult {
 }
 
 /// What has been copied, by the number of the object: what refers to itself does so in the copy.
-type CopiedIn = HashMap<u32, PyObjectRef>;
+type CopiedIn = HashMap<u64, PyObjectRef>;
 
 fn copy_in(value: JsValue, copied: &mut CopiedIn, vm: &VirtualMachine) -> PyResult {
     if !value.is_object() {

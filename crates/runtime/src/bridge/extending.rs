@@ -212,7 +212,7 @@ fn attach(instance: &PyRef<JsObject>, value: JsValue, vm: &VirtualMachine) -> Py
         return Ok(());
     }
     let number = object::number_for(instance.class(), &value, vm)?;
-    imports::watch(&value, number);
+    imports::watch(&value, number as f64);
     instance.be(value, number);
     object::list(instance, vm)?;
     let Some(attributes) = instance.as_object().dict() else {

@@ -24,10 +24,10 @@ extern "C" {
     #[wasm_bindgen(js_name = standIn)]
     pub(crate) fn stand_in(slot: u32) -> JsValue;
     /// A handled event goes on being known to Python, by this number.
-    pub(crate) fn remember(event: &JsValue, number: u32);
+    pub(crate) fn remember(event: &JsValue, number: f64);
 
     /// Has `forget_state` called when JavaScript's collector has taken the object.
-    pub(crate) fn watch(value: &JsValue, number: u32);
+    pub(crate) fn watch(value: &JsValue, number: f64);
 
     // Python objects seen from JavaScript
     #[wasm_bindgen(js_name = makeFunction)]
@@ -296,7 +296,7 @@ extern "C" {
     pub(crate) fn tell_done();
     pub(crate) fn warn(text: &str);
     #[wasm_bindgen(js_name = fetchText)]
-    pub(crate) fn fetch_text(script: &JsValue, address: &str, ticket: u32);
+    pub(crate) fn fetch_text(script: &JsValue, address: &str, ticket: f64);
     #[wasm_bindgen(js_name = fetchSource)]
     pub(crate) fn fetch_source(address: &str);
     #[wasm_bindgen(js_name = watchScripts)]

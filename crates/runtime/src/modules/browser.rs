@@ -137,7 +137,7 @@ mod _browser {
     /// why they will not.
     #[pyfunction]
     fn packages_came(
-        number: u32,
+        number: u64,
         modules: Vec<String>,
         problem: Option<PyBaseExceptionRef>,
         vm: &VirtualMachine,

@@ -92,7 +92,7 @@ impl JsObject {
     }
 
     /// From now on it is what Python has for this object of JavaScript's.
-    pub(crate) fn be(&self, value: JsValue, number: u32) {
+    pub(crate) fn be(&self, value: JsValue, number: u64) {
         if self.value.set(value).is_ok() {
             self.identity.set((number, 0));
         }
