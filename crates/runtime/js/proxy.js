@@ -1,14 +1,26 @@
 // Python objects that are not called, seen from JavaScript.
 
-import { enter, known, makeIterator, note, python } from "./bridge.js";
+import { enter, forget, known, note, python } from "./bridge.js";
+import { absent, fail } from "./object.js";
 
-/** Throws nothing: it makes an object of its own. @param {number} slot @param {"dict" | "list" | "awaitable" | "object"} kind */
+// Of this global scope as it was at first: the page may put another in its place, or take it away.
+const { Proxy: OwnProxy } = globalThis;
+
+/**
+ * @param {number} slot @param {"dict" | "list" | "awaitable" | "object"} kind
+ * @returns {object | undefined} undefined if something was thrown
+ */
 export function makeProxy(slot, kind) {
-  const target = kind === "list" ? [] : {};
-  const Handler = { dict: Traps, list: SequenceTraps, awaitable: AwaitableTraps, object: ObjectTraps }[kind];
-  const handler = new Handler(slot);
-  handler.proxy = new Proxy(target, handler);
-  return note(slot, handler.proxy);
+  try {
+    const target = kind === "list" ? [] : {};
+    const Handler = { dict: Traps, list: SequenceTraps, awaitable: AwaitableTraps, object: ObjectTraps }[kind];
+    const handler = new Handler(slot);
+    handler.proxy = new OwnProxy(target, handler);
+    return note(slot, handler.proxy);
+  } catch (error) {
+    fail(error);
+    return undefined;
+  }
 }
 
 /**
@@ -150,4 +162,41 @@ class AwaitableTraps extends ObjectTraps {
       return this.promise[key](...functions);
     };
   }
+}
+
+/**
+ * @param {number} slot of a Python iterator @returns {Iterator & Iterable} of JavaScript's; what is left early is freed
+ */
+function makeIterator(slot) {
+  let left = true;
+  const leave = () => {
+    if (!left) return;
+    left = false;
+    forget(slot, iterator);
+    enter(python.release, slot);
+  };
+  const iterator = {
+    next() {
+      let item;
+      try {
+        if (left) item = enter(python.next_item, slot);
+      } finally {
+        // At its end, or broken off by an exception.
+        if (!item) leave();
+      }
+      return item ? { done: false, value: item[0] } : { done: true, value: undefined };
+    },
+    return(value) {
+      try {
+        if (left) enter(python.close_iterator, slot);
+      } finally {
+        leave();
+      }
+      return { done: true, value };
+    },
+    [Symbol.iterator]() {
+      return this;
+    },
+  };
+  return note(slot, iterator);
 }

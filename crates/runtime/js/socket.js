@@ -44,9 +44,15 @@ const SOCKET_EVENTS = ["open", "message", "error", "close"];
 /** The four events of a WebSocket to one listener. @param {WebSocket} socket @param {number} slot */
 export function listenSocket(socket, slot) {
   const called = listener(slot);
-  for (const type of SOCKET_EVENTS) socket.addEventListener(type, called);
-  // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
-  note(slot, called);
+  try {
+    for (const type of SOCKET_EVENTS) socket.addEventListener(type, called);
+    // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
+    note(slot, called);
+  } catch (error) {
+    // What comes later must not find another one's slot.
+    for (const type of SOCKET_EVENTS) socket.removeEventListener(type, called);
+    throw error;
+  }
   // To Python the socket is the object that owns it: `event.target is ws`.
   known.set(socket, slot * 16 + Kind.Python);
 }

@@ -76,14 +76,22 @@ export function tagOf(node) {
 
 /** Throws nothing: it looks into a table. @param {boolean} svg @returns {string} the names as Python has them */
 export function tagNames(svg) {
-  const names = tags.filter((tag) => tag && (tag.space === SVG) === svg).map(({ name }) => name);
-  return (svg ? names : [...names, "SVG"]).join(" ");
+  let names = "";
+  for (let number = 1; number < tags.length; number++) {
+    const { name, space } = tags[number];
+    if ((space === SVG) === svg) names += names === "" ? name : ` ${name}`;
+  }
+  return svg ? names : `${names} SVG`;
 }
 
 /** Throws nothing: it looks into a table. @param {string} name as Python has it @param {boolean} svg @returns {number} or 0 */
 export function findTag(name, svg) {
   if (!svg && name === "SVG") return findTag("svg", true);
-  return Math.max(0, tags.findIndex((tag) => tag?.name === name && (tag.space === SVG) === svg));
+  for (let number = 1; number < tags.length; number++) {
+    const tag = tags[number];
+    if (tag.name === name && (tag.space === SVG) === svg) return number;
+  }
+  return 0;
 }
 
 /** Throws nothing: it looks into a table. @param {number} number @returns {string} the name of a tag as Python has it */

@@ -29,7 +29,7 @@ extern "C" {
     /// Has `forget_state` called when JavaScript's collector has taken the object.
     pub(crate) fn watch(value: &JsValue, number: f64);
 
-    // Python objects seen from JavaScript
+    // Python objects seen from JavaScript: each is undefined if something was thrown
     #[wasm_bindgen(js_name = makeFunction)]
     pub(crate) fn make_function(slot: u32, name: &str) -> JsValue;
     #[wasm_bindgen(js_name = currentReceiver)]
