@@ -29,7 +29,7 @@ use super::{
     constant::JsUndefined,
     errors, imports,
     object::{self, JsObject},
-    proxy, text,
+    proxy, room, text,
 };
 
 /// The whole numbers that JavaScript's numbers tell apart go up to this one.
@@ -120,7 +120,7 @@ fn described_to_py(
         kind::INT => vm.ctx.new_int(number).into(),
         kind::NUMBER => number_to_py(value().as_f64().unwrap_or(f64::NAN), vm),
         kind::STRING => {
-            let text = text::described_to_py(number as usize, value);
+            let text = text::described_to_py(number as usize, value, vm)?;
             vm.ctx.new_str(text).into()
         }
         kind::BIG_INT => big_int_to_py(&value(), vm)?,
@@ -206,11 +206,17 @@ pub(crate) fn made(value: JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
     Ok(value)
 }
 
-/// A copy of the bytes that a view of JavaScript's shows.
-pub(crate) fn copy_bytes(view: &JsValue) -> Vec<u8> {
-    let mut bytes = vec![0; imports::byte_length(view)];
+/// A copy of the bytes that a view of JavaScript's shows. MemoryError if there is no room for it.
+pub(crate) fn copy_bytes(view: &JsValue, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
+    bytes_in(view).map_err(|count| room::missing(count, vm))
+}
+
+/// The same; or the number of bytes, if there is no room for them.
+pub(crate) fn bytes_in(view: &JsValue) -> Result<Vec<u8>, f64> {
+    let count = imports::byte_length(view);
+    let mut bytes: Vec<u8> = room::count(count).and_then(room::zeros).ok_or(count)?;
     imports::copy_in(view, &mut bytes);
-    bytes
+    Ok(bytes)
 }
 
 /// The mark of `javascript.BigInt`, an int that is a bigint to JavaScript whatever its size.

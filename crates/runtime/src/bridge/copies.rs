@@ -75,7 +75,7 @@ fn dict_of(
         let value = vm.with_recursion("in a copy of a JavaScript object", || {
             copy_in(value, copied, vm)
         })?;
-        dict.set_item(&*vm.ctx.new_str(text::to_py(&name)), value, vm)?;
+        dict.set_item(&*vm.ctx.new_str(text::to_py(&name, vm)?), value, vm)?;
     }
     Ok(dict.into())
 }
@@ -154,7 +154,7 @@ pub(crate) fn buffer(value: &JsValue, vm: &VirtualMachine) -> PyResult<PyBuffer>
         let name = imports::class_name(value);
         return Err(vm.new_type_error(format!("a bytes-like object is required, not '{name}'")));
     }
-    let bytes = vm.ctx.new_bytes(convert::copy_bytes(&view));
+    let bytes = vm.ctx.new_bytes(convert::copy_bytes(&view, vm)?);
     let mut buffer = PyBuffer::try_from_borrowed_object(vm, bytes.as_object())?;
     let (format, size) = match imports::format_of(value).as_str() {
         "b" => ("b", 1),

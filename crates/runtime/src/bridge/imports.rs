@@ -93,7 +93,7 @@ extern "C" {
     #[wasm_bindgen(js_name = copyOut)]
     pub(crate) fn copy_out(bytes: &[u8]) -> JsValue;
     #[wasm_bindgen(js_name = byteLength)]
-    pub(crate) fn byte_length(view: &JsValue) -> usize;
+    pub(crate) fn byte_length(view: &JsValue) -> f64;
     #[wasm_bindgen(js_name = copyIn)]
     pub(crate) fn copy_in(view: &JsValue, target: &mut [u8]);
 }
@@ -341,7 +341,7 @@ extern "C" {
     #[wasm_bindgen(js_name = addressOf)]
     pub(crate) fn address_of(name: &str) -> String;
     #[wasm_bindgen(js_name = fetchFile, catch)]
-    pub(crate) fn fetch_file(address: &str) -> Result<Vec<u8>, JsValue>;
+    pub(crate) fn fetch_file(address: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn ask(
         method: &JsValue,

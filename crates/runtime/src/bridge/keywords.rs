@@ -101,7 +101,7 @@ fn named(
     let mut found = Vec::new();
     for index in 0..imports::count(&names) {
         let name = imports::item(&names, index);
-        let text = text::to_py(&name);
+        let text = text::to_py(&name, vm)?;
         let own = vm.ctx.new_str(text.clone());
         let mut is_known = parameters.any;
         for keyword in &parameters.keywords {

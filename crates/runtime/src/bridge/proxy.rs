@@ -18,18 +18,19 @@ enum Property {
     Attribute(PyRef<PyStr>),
 }
 
-fn property(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> Property {
-    let name = vm.ctx.new_str(text::to_py(key));
+fn property(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<Property> {
+    let name = vm.ctx.new_str(text::to_py(key, vm)?);
     if object.downcast_ref::<PyList>().is_some() {
         let index = name.to_str().and_then(|name| name.parse::<usize>().ok());
-        return Property::Item(
-            index.map_or_else(|| name.into(), |index| vm.ctx.new_int(index).into()),
-        );
+        return Ok(Property::Item(index.map_or_else(
+            || name.into(),
+            |index| vm.ctx.new_int(index).into(),
+        )));
     }
-    match object.downcast_ref::<PyDict>() {
+    Ok(match object.downcast_ref::<PyDict>() {
         Some(dict) => Property::Item(key_of(dict, name, vm)),
         None => Property::Attribute(name),
-    }
+    })
 }
 
 /// The key that a property's name stands for: the text itself, or else the number of that name.
@@ -87,7 +88,7 @@ pub(crate) fn check_keys(dict: &Py<PyDict>, vm: &VirtualMachine) -> PyResult<()>
 }
 
 pub(crate) fn has(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<bool> {
-    match property(object, key, vm) {
+    match property(object, key, vm)? {
         Property::Item(key) => match object.downcast_ref::<PyList>() {
             Some(list) => Ok(key
                 .try_to_value::<usize>(vm)
@@ -101,7 +102,7 @@ pub(crate) fn has(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyRe
 }
 
 pub(crate) fn get(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
-    let value = match property(object, key, vm) {
+    let value = match property(object, key, vm)? {
         Property::Item(key) => object.get_item(&*key, vm)?,
         Property::Attribute(name) => object.get_attr(&*name, vm)?,
     };
@@ -116,7 +117,7 @@ pub(crate) fn set(
     vm: &VirtualMachine,
 ) -> PyResult<()> {
     let value = to_py(value, vm)?;
-    match property(object, key, vm) {
+    match property(object, key, vm)? {
         Property::Item(key) => {
             if let Some(list) = object.downcast_ref::<PyList>()
                 && let Ok(index) = key.try_to_value::<usize>(vm)
@@ -133,7 +134,7 @@ pub(crate) fn set(
 }
 
 pub(crate) fn delete(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<()> {
-    match property(object, key, vm) {
+    match property(object, key, vm)? {
         Property::Item(key) => object.del_item(&*key, vm),
         Property::Attribute(name) => object.del_attr(&*name, vm),
     }

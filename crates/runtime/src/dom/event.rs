@@ -55,7 +55,7 @@ impl GetAttr for DomEvent {
             Some("data") => {
                 let data = Description::from(imports::read_data(value));
                 if data.kind == kind::OBJECT && data.number == 0 {
-                    let bytes = convert::copy_bytes(&imports::take_result());
+                    let bytes = convert::copy_bytes(&imports::take_result(), vm)?;
                     return Ok(vm.ctx.new_bytes(bytes).into());
                 }
                 match data.kind {

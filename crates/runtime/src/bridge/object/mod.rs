@@ -212,7 +212,7 @@ impl JsObject {
     fn __str__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyRef<PyStr>> {
         match imports::own_text(zelf.value()) {
             text if text.is_undefined() => zelf.as_object().repr(vm),
-            text => Ok(vm.ctx.new_str(text::to_py(&text))),
+            text => Ok(vm.ctx.new_str(text::to_py(&text, vm)?)),
         }
     }
 
@@ -227,7 +227,7 @@ impl JsObject {
                 zelf.class_name()
             )));
         }
-        Ok(vm.ctx.new_bytes(convert::copy_bytes(&view)))
+        Ok(vm.ctx.new_bytes(convert::copy_bytes(&view, vm)?))
     }
 
     /// The properties of a plain object as a new dict, and the items of an array in it as a list, all the way down. Other
