@@ -28,38 +28,69 @@ fn property(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<P
         )));
     }
     Ok(match object.downcast_ref::<PyDict>() {
-        Some(dict) => Property::Item(key_of(dict, name, vm)),
+        Some(dict) => Property::Item(key_of(dict, name, vm)?),
         None => Property::Attribute(name),
     })
 }
 
+/// So many digits are of no float but of the one that equals the int.
+const DIGITS: usize = 15;
+
 /// The key that a property's name stands for: the text itself, or else the number of that name.
-fn key_of(dict: &Py<PyDict>, name: PyRef<PyStr>, vm: &VirtualMachine) -> PyObjectRef {
-    let number = name.to_str().filter(|name| {
-        name.starts_with(|first: char| first.is_ascii_digit() || first == '-')
-            && !dict.contains_key(*name, vm)
-    });
-    let Some(number) = number.and_then(|name| name.parse::<f64>().ok()) else {
-        return name.into();
+fn key_of(dict: &Py<PyDict>, name: PyRef<PyStr>, vm: &VirtualMachine) -> PyResult {
+    let is_number = |text: &&str| {
+        text.starts_with(|first: char| first.is_ascii_digit() || "-I".contains(first))
     };
-    // An int and a float of the same value are the same key.
-    let key: PyObjectRef = vm.ctx.new_float(number).into();
-    let is_written_so = number.to_string() == name.to_string_lossy();
-    if is_written_so && dict.contains_key(&*key, vm) {
-        key
-    } else {
-        name.into()
-    }
+    let number = name.to_str().filter(is_number);
+    let Some(number) = number.filter(|text| !dict.contains_key(*text, vm)) else {
+        return Ok(name.into());
+    };
+    let found = match int_named(number, vm)? {
+        Some(int) if dict.contains_key(&*int, vm) => Some(int),
+        Some(_) if number.len() <= DIGITS => None,
+        _ => float_named(number, vm).filter(|float| dict.contains_key(&**float, vm)),
+    };
+    Ok(found.unwrap_or_else(|| name.into()))
 }
 
-/// The name of the property that a key is to JavaScript: a text, or a number as JavaScript writes it.
+/// The int that a name is written as, of which there is one for each int.
+fn int_named(name: &str, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+    if let Ok(int) = name.parse::<i64>() {
+        let is_written_so = int.to_string() == name;
+        return Ok(is_written_so.then(|| vm.ctx.new_int(int).into()));
+    }
+    let digits = name.strip_prefix('-').unwrap_or(name);
+    if digits.starts_with('0') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(None);
+    }
+    // Python reads no more than some thousand digits.
+    let int = imports::big_int(name);
+    if int.is_undefined() {
+        return Ok(None);
+    }
+    to_py(int, vm).map(Some)
+}
+
+/// The float that JavaScript writes so: none but JavaScript knows how.
+fn float_named(name: &str, vm: &VirtualMachine) -> Option<PyObjectRef> {
+    let number = name.parse::<f64>().ok()?;
+    let written = imports::number_name(&JsValue::from_f64(number));
+    let is_written_so = written.as_string().is_some_and(|written| written == name);
+    is_written_so.then(|| vm.ctx.new_float(number).into())
+}
+
+/// The name of the property that a key is to JavaScript: a text, or a number as JavaScript writes it. NaN equals nothing, so
+/// that no name would find it.
 fn name_of(key: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
     if let Some(text) = key.downcast_ref::<PyStr>() {
         return text::to_js(text, vm);
     }
     let is_number = key.downcast_ref_if_exact::<PyInt>(vm).is_some()
         || key.downcast_ref_if_exact::<PyFloat>(vm).is_some();
-    if !is_number {
+    let is_nan = key
+        .downcast_ref::<PyFloat>()
+        .is_some_and(|float| float.to_f64().is_nan());
+    if !is_number || is_nan {
         return Err(not_a_name(key, vm));
     }
     to_js(key, vm).map(|number| imports::number_name(&number))
