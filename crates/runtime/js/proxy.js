@@ -38,12 +38,20 @@ class Traps {
   holds(target, key) {
     return Object.hasOwn(target, key);
   }
+  /** Whether a name is for Python to answer. */
+  isAsked(target, key) {
+    return typeof key === "string" && !this.holds(target, key);
+  }
   knows(target, key) {
-    return typeof key === "string" && !this.holds(target, key) && enter(python.has_property, this.slot, key);
+    return this.isAsked(target, key) && enter(python.has_property, this.slot, key);
+  }
+  /** What Python has under a name, or `absent`: in one question, as each look runs a property once. */
+  read(target, key) {
+    return this.isAsked(target, key) ? enter(python.get_property, this.slot, key, absent) : absent;
   }
   get(target, key, receiver) {
-    if (this.knows(target, key)) return enter(python.get_property, this.slot, key);
-    return Reflect.get(target, key, receiver);
+    const value = this.read(target, key);
+    return value === absent ? Reflect.get(target, key, receiver) : value;
   }
   /** Whether an item of that name can be made. `__proto__` is a property of every object. */
   takes(key) {
@@ -85,16 +93,16 @@ class Traps {
     return false;
   }
   getOwnPropertyDescriptor(target, key) {
-    if (!this.knows(target, key)) return Reflect.getOwnPropertyDescriptor(target, key);
-    const value = enter(python.get_property, this.slot, key);
+    const value = this.read(target, key);
+    if (value === absent) return Reflect.getOwnPropertyDescriptor(target, key);
     return { value, writable: true, enumerable: true, configurable: true };
   }
 }
 
 /** A list's items as an array's. The target is a real array, so `Array.isArray` holds. */
 class SequenceTraps extends Traps {
-  knows(target, key) {
-    return this.takes(key) && super.knows(target, key);
+  isAsked(target, key) {
+    return this.takes(key) && super.isAsked(target, key);
   }
   takes(key) {
     return typeof key === "string" && /^\d+$/.test(key);
@@ -136,9 +144,11 @@ class ObjectTraps extends Traps {
     if (key === Symbol.asyncIterator) {
       return this.can("__aiter__") ? () => enter(python.iterate_later, this.slot) : undefined;
     }
-    if (key === "next" && !this.knows(target, key) && this.can("__next__")) return () => this.step();
     if (key === Symbol.toPrimitive || key === "toString") return () => enter(python.text_of, this.slot);
-    return super.get(target, key, receiver);
+    const value = this.read(target, key);
+    if (value !== absent) return value;
+    if (key === "next" && this.can("__next__")) return () => this.step();
+    return Reflect.get(target, key, receiver);
   }
   can(method) {
     return enter(python.has_property, this.slot, method);

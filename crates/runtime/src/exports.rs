@@ -309,10 +309,12 @@ pub fn has_property(slot: u32, key: &JsValue) -> bool {
     with_object(slot, |object, vm| proxy::has(object, key, vm))
 }
 
-/// The `get` trap.
+/// The `get` trap: `absent` if there is no such property.
 #[wasm_bindgen]
-pub fn get_property(slot: u32, key: &JsValue) -> JsValue {
-    with_object(slot, |object, vm| proxy::get(object, key, vm))
+pub fn get_property(slot: u32, key: &JsValue, absent: JsValue) -> JsValue {
+    with_object(slot, |object, vm| {
+        Ok(proxy::get(object, key, vm)?.unwrap_or(absent))
+    })
 }
 
 /// The `set` trap.

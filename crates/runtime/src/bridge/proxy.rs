@@ -2,7 +2,7 @@
 //! attributes of anything else. Live: nothing is copied.
 
 use rustpython_vm::{
-    Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyDict, PyFloat, PyInt, PyList, PyStr},
 };
 use wasm_bindgen::JsValue;
@@ -118,26 +118,67 @@ pub(crate) fn check_keys(dict: &Py<PyDict>, vm: &VirtualMachine) -> PyResult<()>
     Ok(())
 }
 
+/// Whether there is a property. What an object's class has is not run for the answer.
 pub(crate) fn has(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<bool> {
     match property(object, key, vm)? {
-        Property::Item(key) => match object.downcast_ref::<PyList>() {
-            Some(list) => Ok(key
-                .try_to_value::<usize>(vm)
-                .is_ok_and(|index| index < list.borrow_vec().len())),
-            None => Ok(object
-                .downcast_ref::<PyDict>()
-                .is_some_and(|dict| dict.contains_key(&*key, vm))),
-        },
-        Property::Attribute(name) => Ok(vm.get_attribute_opt(object, &*name)?.is_some()),
+        Property::Item(key) => Ok(has_item(object, &key, vm)),
+        Property::Attribute(name) => Ok(
+            has_descriptor(object, &name, vm) || vm.get_attribute_opt(object, &*name)?.is_some()
+        ),
     }
 }
 
-pub(crate) fn get(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
+fn has_item(object: &PyObject, key: &PyObject, vm: &VirtualMachine) -> bool {
+    match object.downcast_ref::<PyList>() {
+        Some(list) => key
+            .try_to_value::<usize>(vm)
+            .is_ok_and(|index| index < list.borrow_vec().len()),
+        None => object
+            .downcast_ref::<PyDict>()
+            .is_some_and(|dict| dict.contains_key(key, vm)),
+    }
+}
+
+/// Whether an object's class has an attribute. A place of `__slots__` is none as long as nothing is in it.
+fn has_descriptor(object: &PyObject, name: &Py<PyStr>, vm: &VirtualMachine) -> bool {
+    let interned = vm.ctx.interned_str(name);
+    let of_class = interned.and_then(|name| object.class().get_attr(name));
+    of_class.is_some_and(|found| !found.class().is(vm.ctx.types.member_descriptor_type))
+}
+
+/// A property; None if there is none. In one look: it may be computed.
+pub(crate) fn get(
+    object: &PyObject,
+    key: &JsValue,
+    vm: &VirtualMachine,
+) -> PyResult<Option<JsValue>> {
     let value = match property(object, key, vm)? {
+        Property::Item(key) if !has_item(object, &key, vm) => return Ok(None),
         Property::Item(key) => object.get_item(&*key, vm)?,
-        Property::Attribute(name) => object.get_attr(&*name, vm)?,
+        Property::Attribute(name) => match attribute(object, &name, vm)? {
+            Some(value) => value,
+            None => return Ok(None),
+        },
     };
-    to_js(&value, vm)
+    to_js(&value, vm).map(Some)
+}
+
+/// An attribute; None if there is none. An AttributeError of what computes it is its own.
+fn attribute(
+    object: &PyObject,
+    name: &Py<PyStr>,
+    vm: &VirtualMachine,
+) -> PyResult<Option<PyObjectRef>> {
+    match object.get_attr(name, vm) {
+        Ok(value) => Ok(Some(value)),
+        Err(exception)
+            if exception.fast_isinstance(vm.ctx.exceptions.attribute_error)
+                && !has_descriptor(object, name, vm) =>
+        {
+            Ok(None)
+        }
+        Err(exception) => Err(exception),
+    }
 }
 
 /// Sets a property. A list grows by an assignment behind its end, as arrays do.
@@ -175,7 +216,8 @@ pub(crate) fn delete(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> P
 pub(crate) fn names(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
     let names = imports::make_array();
     if let Some(list) = object.downcast_ref::<PyList>() {
-        for index in 0..list.borrow_vec().len() {
+        let count = list.borrow_vec().len();
+        for index in 0..count {
             imports::push(&names, &JsValue::from_str(&index.to_string()));
         }
     }
