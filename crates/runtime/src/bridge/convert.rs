@@ -169,7 +169,9 @@ pub(crate) fn to_js(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue>
         return made(imports::copy_out(bytes.as_bytes()), vm);
     }
     if let Some(tuple) = object.downcast_ref::<PyTuple>() {
-        return items_to_js(tuple.as_slice(), vm);
+        return vm.with_recursion("in a conversion of a tuple for JavaScript", || {
+            items_to_js(tuple.as_slice(), vm)
+        });
     }
     if object.downcast_ref::<JsUndefined>().is_some() {
         return Ok(JsValue::UNDEFINED);
