@@ -157,6 +157,7 @@ fn listen(
         value.unwrap_or(Ok(JsValue::UNDEFINED))
     };
     let (options, selector) = (given(&how.options)?, given(&how.selector)?);
+    let target = target.born(vm)?;
     let event = to_js(event.as_object(), vm)?;
     let (slot, owner) = match method_of_object(function, vm)? {
         Some((owner, function)) => (callback::hold_method(function, most), owner),
@@ -165,7 +166,7 @@ fn listen(
             JsValue::UNDEFINED,
         ),
     };
-    let listens = imports::listen(target.value(), &event, slot, &options, &selector, &owner);
+    let listens = imports::listen(target, &event, slot, &options, &selector, &owner);
     listening(listens, slot, vm)
 }
 
@@ -194,7 +195,7 @@ fn method_of_object(
         return Ok(None);
     };
     Ok(Some((
-        owner.value().clone(),
+        owner.born(vm)?.clone(),
         function.get_attr("__func__", vm)?,
     )))
 }

@@ -238,7 +238,7 @@ impl Writer<'_> {
     }
 
     fn object(&mut self, object: &PyObject, wrapped: &JsObject) -> PyResult<()> {
-        let value = wrapped.value();
+        let value = wrapped.born(self.vm)?;
         match Description::of(value).kind {
             kind::FUNCTION => Err(self.refusal("a JavaScript function")),
             kind::NODE | kind::EVENT | kind::SYMBOL => {

@@ -55,7 +55,7 @@ impl<'a> Filling<'a> {
             }
             filling.content = None;
         } else if let Some(node) = content.downcast_ref::<DomNode>() {
-            filling.child = node.node().clone();
+            filling.child = node.node(vm)?.clone();
             filling.content = None;
         }
         Ok(filling)

@@ -60,15 +60,16 @@ pub(super) fn unbind(
         None => String::new(),
     };
     text::check(Wtf8::new(&*event), vm)?;
+    let target = target.born(vm)?;
     let functions = functions.into_vec();
     if functions.is_empty() {
-        for slot in imports::listening(target.value(), &event) {
-            end(target.value(), slot);
+        for slot in imports::listening(target, &event) {
+            end(target, slot);
         }
     }
     for function in functions {
-        match slot_of(target.value(), &event, &function, vm)? {
-            Some(slot) => end(target.value(), slot),
+        match slot_of(target, &event, &function, vm)? {
+            Some(slot) => end(target, slot),
             None => {
                 let function = function.repr(vm)?;
                 return Err(vm.new_value_error(format!(

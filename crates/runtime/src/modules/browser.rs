@@ -88,10 +88,11 @@ mod _browser {
     /// The iterator of an object that gives its items later, or of a stream. TypeError if it is neither.
     #[pyfunction]
     fn iterate_later(object: PyRef<JsObject>, vm: &VirtualMachine) -> PyResult {
-        let items = imports::iterate_later(object.value());
+        let object = object.born(vm)?;
+        let items = imports::iterate_later(object);
         let items = items.map_err(|error| errors::to_exception(error, vm))?;
         if items.is_undefined() {
-            let name = imports::represent(object.value());
+            let name = imports::represent(object);
             return Err(vm.new_type_error(format!("{name} is not asynchronously iterable")));
         }
         to_py(items, vm)
@@ -99,8 +100,9 @@ mod _browser {
 
     /// Breaks off the request that a promise is of, that of `fetch` or of what reads its response; others stay as they are.
     #[pyfunction]
-    fn abort(promise: PyRef<JsObject>) {
-        imports::abort(promise.value());
+    fn abort(promise: PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
+        imports::abort(promise.born(vm)?);
+        Ok(())
     }
 
     /// The script that awaited something has come to its end.

@@ -63,8 +63,8 @@ pub(crate) struct JsObject {
 }
 
 impl JsObject {
-    /// The JavaScript value itself; undefined before it is born.
-    pub(crate) fn value(&self) -> &JsValue {
+    /// The JavaScript value itself; undefined before it is born, so that nothing above the bridge is given it.
+    pub(in crate::bridge) fn value(&self) -> &JsValue {
         const NONE: &JsValue = &JsValue::UNDEFINED;
         self.value.get().unwrap_or(NONE)
     }
