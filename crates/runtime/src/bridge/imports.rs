@@ -249,8 +249,11 @@ extern "C" {
     /// The text lies at an address of the module's memory, in ASCII.
     #[wasm_bindgen(js_name = sendShort)]
     pub(crate) fn send_short(socket: &JsValue, address: usize, length: usize) -> i32;
-    #[wasm_bindgen(js_name = send)]
+    #[wasm_bindgen(js_name = sendBytes)]
     pub(crate) fn send_bytes(socket: &JsValue, bytes: &[u8]) -> i32;
+    /// The bytes are a view that is the receiver's.
+    #[wasm_bindgen(js_name = send)]
+    pub(crate) fn send_view(socket: &JsValue, bytes: &JsValue) -> i32;
     #[wasm_bindgen(js_name = closeSocket)]
     pub(crate) fn close_socket(socket: &JsValue, code: u16, reason: &str) -> f64;
     #[wasm_bindgen(js_name = resolveAddress, catch)]

@@ -14,7 +14,7 @@ mod state;
 use rustpython_vm::{
     AsObject, Context, FromArgs, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult,
     VirtualMachine,
-    builtins::{PyIntRef, PyStr, PyType},
+    builtins::{PyBaseExceptionRef, PyBytes, PyIntRef, PyStr, PyType},
     function::{FuncArgs, OptionalArg},
     pyclass,
     types::{Constructor, Initializer, Representable, SetAttr},
@@ -23,7 +23,11 @@ use std::cell::{Cell, OnceCell};
 use wasm_bindgen::JsValue;
 
 use crate::{
-    bridge::{callback, convert::given_to_py, errors, imports, text},
+    bridge::{
+        callback,
+        convert::{given_to_py, made},
+        errors, imports, text,
+    },
     events::name_of_event,
 };
 
@@ -119,9 +123,7 @@ impl Initializer for WebSocket {
         let address = address::check_address(&args.host, vm)?;
         let protocols = address::check_protocols(args.protocols.into_option(), vm)?;
         if zelf.socket.get().is_some() {
-            return Err(vm.new_runtime_error(
-                "this WebSocket has its connection: make another one for another connection",
-            ));
+            return Err(is_made(vm));
         }
         let socket = imports::make_socket(&address, &protocols)
             .map_err(|error| errors::to_exception(error, vm))?;
@@ -130,9 +132,14 @@ impl Initializer for WebSocket {
             callback::release(slot);
             return Err(errors::to_exception(error, vm));
         }
+        if let Err(socket) = zelf.socket.set(socket) {
+            // A class that the page has put in the platform's place has called `__init__` once more.
+            imports::unlisten_socket(&socket, slot);
+            imports::forget_socket(&socket);
+            callback::release(slot);
+            return Err(is_made(vm));
+        }
         zelf.slot.set(Some(slot));
-        // Nothing has run since it was found empty.
-        drop(zelf.socket.set(socket));
         Ok(())
     }
 }
@@ -243,8 +250,14 @@ impl WebSocket {
             );
         };
         let socket = zelf.socket(vm)?;
-        // The browser copies the bytes out of this very memory, before anything else runs.
-        let sent = bytes.try_bytes_like(vm, |bytes| imports::send_bytes(socket, bytes))?;
+        let sent = match bytes.downcast_ref::<PyBytes>() {
+            // Nothing can change these, so nothing of them is borrowed while the socket's class runs, be it the page's own.
+            Some(bytes) => imports::send_bytes(socket, bytes.as_bytes()),
+            None => {
+                let copy = made(bytes.try_bytes_like(vm, imports::copy_out)?, vm)?;
+                imports::send_view(socket, &copy)
+            }
+        };
         zelf.check_sent(sent, vm)
     }
 
@@ -339,6 +352,12 @@ impl WebSocket {
         let class = vm.ctx.exceptions.connection_error.to_owned();
         Err(vm.new_exception_msg(class, message.into()))
     }
+}
+
+fn is_made(vm: &VirtualMachine) -> PyBaseExceptionRef {
+    vm.new_runtime_error(
+        "this WebSocket has its connection: make another one for another connection",
+    )
 }
 
 fn event_named(event: &PyObject, vm: &VirtualMachine) -> PyResult<SocketEvent> {
