@@ -225,9 +225,9 @@ export function isArrayBuffer(value) {
   }
 }
 
-/** @param {object} object @param {PropertyKey} name @returns {boolean} whether there was such a property to delete */
+/** @param {object} object @param {PropertyKey} name @returns {boolean} whether there was such a property of its own to delete */
 export function remove(object, name) {
-  return name in object && Reflect.deleteProperty(object, name);
+  return Object.hasOwn(object, name) && Reflect.deleteProperty(object, name);
 }
 
 /** @param {unknown[]} array @param {number} index @returns {boolean} whether there was an item to take out */

@@ -12,7 +12,7 @@ mod wrappers;
 
 use rustpython_vm::{
     AsObject, Context, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBytes, PyStr, PyType, PyTypeRef},
+    builtins::{PyBaseExceptionRef, PyBytes, PyStr, PyType, PyTypeRef},
     class::{PyClassImpl, StaticType},
     function::{FuncArgs, PySetterValue},
     protocol::{PyBuffer, PyNumberMethods},
@@ -148,11 +148,17 @@ impl JsObject {
         if done.map_err(|error| errors::to_exception(error, vm))? {
             return Ok(());
         }
-        let key = key.as_string().unwrap_or_default();
-        Err(vm.new_attribute_error(format!(
+        Err(self.refusal(key, vm))
+    }
+
+    /// What is raised where an object does not let a property be changed.
+    fn refusal(&self, key: &JsValue, vm: &VirtualMachine) -> PyBaseExceptionRef {
+        let number = key.as_f64().map(|number| number.to_string());
+        let key = number.or_else(|| key.as_string()).unwrap_or_default();
+        vm.new_attribute_error(format!(
             "attribute '{key}' of {} cannot be changed",
             self.class_name()
-        )))
+        ))
     }
 
     pub(crate) fn class_name(&self) -> String {
