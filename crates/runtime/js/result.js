@@ -80,6 +80,17 @@ export function tellNext(iterator) {
   }
 }
 
+/** @param {Iterator} iterator that is left before its end @returns {number} 1; -1 if something was thrown */
+export function leave(iterator) {
+  try {
+    iterator.return?.();
+    return 1;
+  } catch (error) {
+    fail(error);
+    return -1;
+  }
+}
+
 /** Throws nothing: a variable. @returns {unknown} the value that was described last; it is given out only once */
 export function takeResult() {
   const taken = result;

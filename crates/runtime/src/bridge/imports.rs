@@ -228,6 +228,8 @@ extern "C" {
     pub(crate) fn call_with(callee: &JsValue, owner: &JsValue, argument: &JsValue) -> f64;
     #[wasm_bindgen(js_name = tellNext)]
     pub(crate) fn next(iterator: &JsValue) -> f64;
+    /// Not described: 1, or -1 if something was thrown.
+    pub(crate) fn leave(iterator: &JsValue) -> i32;
     #[wasm_bindgen(js_name = takeResult)]
     pub(crate) fn take_result() -> JsValue;
 }

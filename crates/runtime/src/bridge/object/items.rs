@@ -186,8 +186,12 @@ impl JsObject {
             return Ok(self.raw_property(&name, vm)?.is_some());
         };
         while let Some(value) = iterator::next(&items, vm)? {
-            if vm.bool_eq(&value, item)? {
-                return Ok(true);
+            match vm.bool_eq(&value, item) {
+                Ok(false) => {}
+                found => {
+                    let left = iterator::leave(&items, vm);
+                    return found.and_then(|found| left.map(|()| found));
+                }
             }
         }
         Ok(false)

@@ -31,7 +31,7 @@ use super::{
     copies, errors,
     extending::{self, Unborn},
     imports,
-    iterator::JsIterator,
+    iterator::{self, JsIterator},
     text,
 };
 
@@ -376,9 +376,9 @@ pub(crate) fn make_classes() {
         JsObject::make_static_type(),
         JsFunction::make_static_type(),
         JsArray::make_static_type(),
-        JsIterator::make_static_type(),
         JsUndefined::make_static_type(),
     );
+    iterator::make_class();
     extending::make_classes();
     add_class(kind::OBJECT, JsObject::static_type());
     add_class(kind::FUNCTION, JsFunction::static_type());
