@@ -250,10 +250,10 @@ fn insert_stand_in(object: &PyObject, key: Key, vm: &VirtualMachine) -> u32 {
 pub(crate) fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
     let name = object
         .get_attr("__name__", vm)
-        .and_then(|name| name.str_utf8(vm));
+        .and_then(|name| name.str(vm));
     name.map_or_else(
         |_| object.class().name().to_string(),
-        |name| name.as_str().to_owned(),
+        |name| name.to_string_lossy().into_owned(),
     )
 }
 

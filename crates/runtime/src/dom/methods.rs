@@ -194,13 +194,14 @@ fn bound_to(
     event: PyRef<PyStr>,
     vm: &VirtualMachine,
 ) -> PyResult<Vec<PyObjectRef>> {
-    let bound = events::all_bound(node.node(vm)?, &event.to_string_lossy(), vm)?;
+    let event = text::to_js(&event, vm)?;
+    let bound = events::all_bound(node.node(vm)?, &event, vm)?;
     Ok(bound.into_iter().map(|(_, function)| function).collect())
 }
 
 fn bindings(node: PyRef<DomNode>, vm: &VirtualMachine) -> PyResult {
     let all = vm.ctx.new_dict();
-    for (event, function) in events::all_bound(node.node(vm)?, "", vm)? {
+    for (event, function) in events::all_bound(node.node(vm)?, &JsValue::from_str(""), vm)? {
         match all.get_item_opt(&*event, vm)? {
             Some(functions) => drop(vm.call_method(&functions, "append", (function,))?),
             None => all.set_item(&*event, vm.ctx.new_list(vec![function]).into(), vm)?,

@@ -2,13 +2,12 @@
 
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
-    common::wtf8::Wtf8,
     function::{OptionalArg, PosArgs},
 };
 use wasm_bindgen::JsValue;
 
 use super::{listening, method, name_of_event};
-use crate::bridge::{callback, imports, object::JsObject, text};
+use crate::bridge::{callback, convert::to_py, imports, object::JsObject, text};
 
 /// What is bound to a target by a slot, as it was given to `bind`.
 fn bound_function(
@@ -27,13 +26,13 @@ fn bound_function(
 /// What is bound to a target, by the names of the events, in order: to one event, or to all.
 pub(crate) fn all_bound(
     target: &JsValue,
-    event: &str,
+    event: &JsValue,
     vm: &VirtualMachine,
-) -> PyResult<Vec<(String, PyObjectRef)>> {
+) -> PyResult<Vec<(PyObjectRef, PyObjectRef)>> {
     let mut all = Vec::new();
     for slot in imports::listening(target, event) {
         if let Some(function) = bound_function(target, slot, vm)? {
-            all.push((imports::event_of(target, slot), function));
+            all.push((to_py(imports::event_of(target, slot), vm)?, function));
         }
     }
     Ok(all)
@@ -41,7 +40,7 @@ pub(crate) fn all_bound(
 
 /// Binds to a target what is bound to another one, in the same way.
 pub(crate) fn bind_alike(from: &JsValue, target: &JsValue, vm: &VirtualMachine) -> PyResult<()> {
-    for slot in imports::listening(from, "") {
+    for slot in imports::listening(from, &JsValue::from_str("")) {
         if let Some(again) = callback::hold_again(slot) {
             listening(imports::listen_alike(from, slot, target, again), again, vm)?;
         }
@@ -55,12 +54,12 @@ pub(super) fn unbind(
     functions: PosArgs,
     vm: &VirtualMachine,
 ) -> PyResult<()> {
-    let event = match event.into_option().filter(|event| !vm.is_none(event)) {
-        Some(event) => name_of_event(&event, vm)?.to_string_lossy().into_owned(),
-        None => String::new(),
-    };
-    text::check(Wtf8::new(&*event), vm)?;
     let target = target.born(vm)?;
+    let given = event.into_option().filter(|event| !vm.is_none(event));
+    let event = match &given {
+        Some(event) => text::to_js(name_of_event(event, vm)?, vm)?,
+        None => JsValue::from_str(""),
+    };
     let functions = functions.into_vec();
     if functions.is_empty() {
         for slot in imports::listening(target, &event) {
@@ -72,6 +71,7 @@ pub(super) fn unbind(
             Some(slot) => end(target, slot),
             None => {
                 let function = function.repr(vm)?;
+                let event = event.as_string().unwrap_or_default();
                 return Err(vm.new_value_error(format!(
                     "{} is not bound to event '{event}'",
                     function.as_wtf8()
@@ -92,7 +92,7 @@ fn end(target: &JsValue, slot: u32) {
 /// The first slot that a function is bound by; if there is none, that of one which equals it.
 fn slot_of(
     target: &JsValue,
-    event: &str,
+    event: &JsValue,
     function: &PyObject,
     vm: &VirtualMachine,
 ) -> PyResult<Option<u32>> {

@@ -99,12 +99,12 @@ extern "C" {
     ) -> i32;
     #[wasm_bindgen(js_name = listenAlike)]
     pub(crate) fn listen_alike(from: &JsValue, bound: u32, target: &JsValue, slot: u32) -> i32;
-    pub(crate) fn listening(target: &JsValue, event: &str) -> Vec<u32>;
+    pub(crate) fn listening(target: &JsValue, event: &JsValue) -> Vec<u32>;
     pub(crate) fn unlisten(target: &JsValue, slot: u32) -> bool;
     #[wasm_bindgen(js_name = handingOwner)]
     pub(crate) fn handing_owner() -> JsValue;
     #[wasm_bindgen(js_name = eventOf)]
-    pub(crate) fn event_of(target: &JsValue, slot: u32) -> String;
+    pub(crate) fn event_of(target: &JsValue, slot: u32) -> JsValue;
     #[wasm_bindgen(js_name = ownerOf)]
     pub(crate) fn owner_of(target: &JsValue, slot: u32) -> JsValue;
     #[wasm_bindgen(js_name = eventMember)]
