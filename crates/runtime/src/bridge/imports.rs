@@ -47,7 +47,7 @@ extern "C" {
     pub(crate) fn report(error: &JsValue);
     pub(crate) fn show(text: &str);
     #[wasm_bindgen(js_name = runText, catch)]
-    pub(crate) fn run_text(text: &str) -> Result<bool, JsValue>;
+    pub(crate) fn run_text(text: &JsValue) -> Result<bool, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/classes.js")]
@@ -308,14 +308,14 @@ extern "C" {
     pub(crate) fn watch_scripts();
     pub(crate) fn expose(name: &str);
     #[wasm_bindgen(js_name = foldersFor)]
-    pub(crate) fn folders_for(named: &str) -> String;
+    pub(crate) fn folders_for(named: &JsValue) -> String;
 }
 
 #[wasm_bindgen(module = "/js/brython.js")]
 extern "C" {
     /// An option of the page's, or of one of its scripts'.
     #[wasm_bindgen(js_name = optionOf, catch)]
-    pub(crate) fn option_of(name: &str) -> Result<JsValue, JsValue>;
+    pub(crate) fn option_of(name: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/script.js")]

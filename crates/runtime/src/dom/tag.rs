@@ -17,6 +17,7 @@ use crate::bridge::{
     convert::given_to_py,
     errors, imports,
     object::{self, JsObject},
+    text,
 };
 
 thread_local! {
@@ -204,8 +205,8 @@ fn make_class(number: u32, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
 }
 
 /// A new tag, for `html.maketag`.
-pub(crate) fn add(name: &str, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
-    match imports::add_tag(name) {
+pub(crate) fn add(name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
+    match imports::add_tag(&text::to_js(name, vm)?) {
         -1 => Err(errors::failure(vm)),
         number => class(number as u32, vm),
     }

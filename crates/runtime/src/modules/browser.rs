@@ -17,7 +17,7 @@ mod _browser {
     };
 
     use crate::{
-        bridge::{callback, convert::to_py, errors, imports, object::JsObject},
+        bridge::{callback, convert::to_py, errors, imports, object::JsObject, text},
         console::{self, Stream},
         dom::{DomEvent, DomNode},
         loader,
@@ -82,7 +82,8 @@ mod _browser {
     /// Raises what it throws.
     #[pyfunction]
     fn run_javascript(text: PyStrRef, vm: &VirtualMachine) -> PyResult<bool> {
-        imports::run_text(&text.to_string_lossy()).map_err(|error| errors::to_exception(error, vm))
+        let ran = imports::run_text(&text::to_js(&text, vm)?);
+        ran.map_err(|error| errors::to_exception(error, vm))
     }
 
     /// The iterator of an object that gives its items later, or of a stream. TypeError if it is neither.
@@ -123,15 +124,14 @@ mod _browser {
         args: Vec<PyStrRef>,
         vm: &VirtualMachine,
     ) -> PyResult {
-        let source = source.to_string_lossy();
-        let (name, folders) = (name.to_string_lossy(), pythonpath.to_string_lossy());
-        loader::run_module(&source, &name, &folders, args, vm)
+        let (source, name) = (source.to_string_lossy(), name.to_string_lossy());
+        loader::run_module(&source, &name, &pythonpath, args, vm)
     }
 
     /// An option of the page's: of `brython(options)`, of `<brython-options>`, or as it is where nobody says.
     #[pyfunction]
     fn option(name: PyStrRef, vm: &VirtualMachine) -> PyResult {
-        let option = imports::option_of(&name.to_string_lossy());
+        let option = imports::option_of(&text::to_js(&name, vm)?);
         to_py(option.map_err(|error| errors::to_exception(error, vm))?, vm)
     }
 
