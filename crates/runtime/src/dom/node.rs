@@ -326,14 +326,17 @@ impl SetAttr for DomNode {
         {
             return zelf.set_style(style, vm);
         }
-        // A handler as it stands in markup, which the platform takes as an attribute only.
+        // A handler as it stands in markup, which the platform takes as an attribute only. Other names begin so too.
         if name_text.starts_with("on")
             && let PySetterValue::Assign(handler) = &value
             && let Some(handler) = handler.downcast_ref::<PyStr>()
             && imports::kind_of_node(zelf.node(vm)?) == ELEMENT
         {
-            let (name, text) = (text::name_to_js(name, vm)?, text::to_js(handler, vm)?);
-            return done(imports::set_attribute(zelf.node(vm)?, &name, &text), vm);
+            let key = text::name_to_js(name, vm)?;
+            if zelf.0.raw_property(&key, vm)?.is_some() {
+                let text = text::to_js(handler, vm)?;
+                return done(imports::set_attribute(zelf.node(vm)?, &key, &text), vm);
+            }
         }
         let interned = vm.ctx.interned_str(name);
         let of_class = interned.and_then(|name| object.class().get_attr(name));
