@@ -2,14 +2,38 @@
 
 import { fail } from "./object.js";
 
+// Of this global scope as it was at first: the page may put others in their place.
+const { Uint8Array: OwnBytes } = globalThis;
+const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
+const ofTypedArrays = Object.getPrototypeOf(OwnBytes.prototype);
+const lengthOf = getOwnPropertyDescriptor(ofTypedArrays, "length").get;
+const { set: copy } = ofTypedArrays;
+
+/**
+ * What a property is defined by. It has no prototype: the page may have made of that of all objects a descriptor.
+ * @param {unknown} value @param {boolean} enumerable @returns {PropertyDescriptor}
+ */
+export function property(value, enumerable) {
+  /** @type {any} */
+  const descriptor = { __proto__: null, value, writable: true, enumerable, configurable: true };
+  return descriptor;
+}
+
 /** Throws nothing: an array of its own. @returns {unknown[]} */
 export function makeArray() {
   return [];
 }
 
-/** Throws nothing: an array of the runtime's own, which is an array's own property that is set. */
+/** Throws nothing: what may throw is tried. @param {unknown[]} array of the runtime's own @param {unknown} item */
 export function push(array, item) {
-  array[array.length] = item;
+  const index = array.length;
+  try {
+    array[index] = item;
+  } catch {
+    // What is told of below has thrown.
+  }
+  // The page may have given the prototype of arrays a setter for this very index: then it has the item, and the array not.
+  if (array.length === index) defineProperty(array, index, property(item, true));
 }
 
 /** Throws nothing: an array of the runtime's own. @param {unknown[]} array @returns {number} */
@@ -28,32 +52,36 @@ export function makeObject() {
 }
 
 /**
- * Throws nothing: an object of the runtime's own, to which no setter of the page's is in the way.
+ * Throws nothing: it is an own property of an object of the runtime's own, to which nothing of the page's is in the way.
  * @param {object} object @param {string} name @param {unknown} value
  */
 export function define(object, name, value) {
-  Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
+  defineProperty(object, name, property(value, true));
 }
 
 /** @param {Uint8Array} bytes in wasm memory @returns {Uint8Array | undefined} of their own; undefined if there is no room */
 export function copyOut(bytes) {
   try {
-    return new Uint8Array(bytes);
+    return new OwnBytes(bytes);
   } catch (error) {
     fail(error);
     return undefined;
   }
 }
 
-/** Throws nothing: a view has a length; 0 if its bytes have been given away. @param {Uint8Array} view @returns {number} */
+/** @param {unknown} view @returns {number} 0 of what is no view, and of one whose bytes have been given away */
 export function byteLength(view) {
-  return view.length;
+  try {
+    return apply(lengthOf, view, []);
+  } catch {
+    return 0;
+  }
 }
 
 /** @param {Uint8Array} view @param {Uint8Array} target in wasm memory, as long */
 export function copyIn(view, target) {
   try {
-    target.set(view);
+    apply(copy, target, [view]);
   } catch {
     // Its bytes have been given away since: what is not there is not copied.
   }

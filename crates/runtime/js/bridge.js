@@ -4,8 +4,9 @@
 // INVARIANT: nothing that Rust imports throws through Rust, unless it is imported with `catch`. A function without it
 // begins with `try`, or its comment says why it throws nothing.
 
+import { property } from "./array.js";
 import { restart, show, showStop } from "./errors.js";
-import { absent, failed } from "./object.js";
+import { absent, fail, failed } from "./object.js";
 import { clearStack, isMissing, waiting } from "./parts.js";
 import { tagOf } from "./tags.js";
 import { readText } from "./text.js";
@@ -149,7 +150,6 @@ function stopSentence() {
  * place of the Python object in Rust's table.
  */
 export const known = new WeakMap();
-let lastIdentity = 0;
 const standIns = new Map();
 const collected = new FinalizationRegistry((slot) => {
   standIns.delete(slot);
@@ -162,16 +162,22 @@ export const Kind = {
   Python: 8, Object: 9, Function: 10, Node: 11, Event: 12, Absent: 13, Failed: 14, Int: 15,
 };
 
-/** The place of a node's tag in its description: above a kind, of 4 bits, and a number, of 32. */
-const TAG = 2 ** 36;
+/** The place of a node's tag in its description: above a kind, of 4 bits, and a number, of 39. Ten bits are left for it. */
+const TAG = 2 ** 43;
+/** The largest number. A page that meets a million new objects a second has come to it after six days. */
+const LAST = 2 ** 39 - 1;
+let lastIdentity = 0;
+
+/** The number of a new object. After the last one there are none, rather than those of others: 0 is no identity. */
+const nextIdentity = () => (lastIdentity < LAST ? ++lastIdentity : 0);
 
 /** Whether a number is an int that its description can hold. -0 is a float. */
-const isSmall = (value) => value >>> 0 === value && (value !== 0 || Object.is(value, 0));
+const isSmall = (value) => value >>> 0 === value && (value !== 0 || 1 / value > 0);
 
 /**
  * What a value is to Python. For an object with its number, for a text with its length if `readText` has left it
  * where Rust finds it, for a small int with itself: `number * 16 + kind`. For a node, the number of its tag stands above.
- * Throws nothing: it runs nothing of the value's own, but in `kindOfObject`, which catches.
+ * Throws nothing: it runs nothing of the value's own, but in `kindOfObject`, which catches; what finds objects is tried.
  * @param {any} value
  * @returns {number}
  */
@@ -188,26 +194,35 @@ export function describe(value) {
   }
   if (value === null) return Kind.Null;
   if (value === arriving) return arrivingDescription;
-  let description = known.get(value);
-  if (description === undefined) {
-    const kind = kindOfObject(value);
-    description = ++lastIdentity * 16 + kind;
-    if (kind === Kind.Node) description += tagOf(value) * TAG;
-    knowsEvents ||= kind === Kind.Event;
-    known.set(value, description);
+  try {
+    let description = known.get(value);
+    if (description === undefined) {
+      const kind = kindOfObject(value);
+      description = nextIdentity() * 16 + kind;
+      if (kind === Kind.Node) description += tagOf(value) * TAG;
+      knowsEvents ||= kind === Kind.Event;
+      known.set(value, description);
+    }
+    return description;
+  } catch {
+    // A page that has changed the methods of WeakMap: what is not known has no number.
+    return Kind.Object;
   }
-  return description;
 }
 
 /** @param {Element} element just made @param {number} tag its number; it may be known, if its maker is the page's own */
 export function describeNew(element, tag) {
-  if (!known.has(element)) known.set(element, tag * TAG + ++lastIdentity * 16 + Kind.Node);
-  return known.get(element);
+  try {
+    if (!known.has(element)) known.set(element, tag * TAG + nextIdentity() * 16 + Kind.Node);
+    return known.get(element);
+  } catch {
+    return describe(element);
+  }
 }
 
-// Of this global scope as it was at first: the page may put others in their place.
-const { Event, Node, Object: OwnObject } = globalThis;
-const { apply, getOwnPropertyDescriptor } = Reflect;
+// Of this global scope as it was at first: the page may put others in their place, or take them away.
+const { Event, Node, Object: OwnObject, WeakRef: OwnWeakRef } = globalThis;
+const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
 const nodeType = Node && getOwnPropertyDescriptor(Node.prototype, "nodeType").get;
 const eventType = Event && getOwnPropertyDescriptor(Event.prototype, "type").get;
 
@@ -258,7 +273,7 @@ export function arrive(entry, slot, event) {
   const outerDescription = arrivingDescription;
   if (outer !== undefined) know(outer, outerDescription);
   arriving = event;
-  arrivingDescription = (knowsEvents && known.get(event)) || ++lastIdentity * 16 + Kind.Event;
+  arrivingDescription = (knowsEvents && known.get(event)) || nextIdentity() * 16 + Kind.Event;
   try {
     enter(entry, slot, event, (arrivingDescription - Kind.Event) / 16);
   } finally {
@@ -267,12 +282,13 @@ export function arrive(entry, slot, event) {
   }
 }
 
-/**
- * Throws nothing: a WeakMap takes any object.
- * @param {Event} event that has been handled @param {number} number by which Python goes on to know it
- */
+/** @param {Event} event that has been handled @param {number} number by which Python goes on to know it */
 export function remember(event, number) {
-  know(event, number * 16 + Kind.Event);
+  try {
+    know(event, number * 16 + Kind.Event);
+  } catch {
+    // A page that has changed the methods of WeakMap: to Python it will be another event.
+  }
 }
 
 function know(event, description) {
@@ -285,7 +301,7 @@ function know(event, description) {
 /** Notes the stand-in of a slot, which is freed when JavaScript's collector takes the stand-in. */
 export function note(slot, standIn) {
   known.set(standIn, slot * 16 + Kind.Python);
-  standIns.set(slot, new WeakRef(standIn));
+  standIns.set(slot, new OwnWeakRef(standIn));
   collected.register(standIn, slot, standIn);
   return standIn;
 }
@@ -297,13 +313,14 @@ export function forget(slot, standIn) {
   known.delete(standIn);
 }
 
-/**
- * Throws nothing: what is in the table are WeakRefs.
- * @param {number} slot
- * @returns {object | undefined} the stand-in, unless JavaScript's collector has taken it
- */
+/** @param {number} slot @returns {object | undefined} the stand-in, unless JavaScript's collector has taken it */
 export function standIn(slot) {
-  return standIns.get(slot)?.deref();
+  try {
+    return standIns.get(slot)?.deref();
+  } catch {
+    // A page that has changed these methods: it gets another stand-in.
+    return undefined;
+  }
 }
 
 /** What the function that Python runs now was called on, if JavaScript has called it. */
@@ -325,61 +342,28 @@ export function receiveAs(object, call) {
   }
 }
 
-/** Throws nothing: it makes a function of its own. @param {number} slot @param {string} name */
+/** @param {number} slot @param {string} name @returns {object | undefined} undefined if something was thrown */
 export function makeFunction(slot, name) {
-  const call = function () {
-    const outer = receiver;
-    receiver = this;
-    try {
-      switch (arguments.length) {
-        case 0: return enter(python.call_without, slot);
-        case 1: return enter(python.call_with, slot, arguments[0]);
-        default: return enter(python.call, slot, [...arguments]);
-      }
-    } finally {
-      receiver = outer;
-    }
-  };
-  OwnObject.defineProperty(call, "name", { value: name });
-  return note(slot, call);
-}
-
-/**
- * Throws nothing: it makes an object of its own.
- * @param {number} slot of a Python iterator @returns {Iterator & Iterable} of JavaScript's; what is left early is freed
- */
-export function makeIterator(slot) {
-  let left = true;
-  const leave = () => {
-    if (!left) return;
-    left = false;
-    forget(slot, iterator);
-    enter(python.release, slot);
-  };
-  const iterator = {
-    next() {
-      let item;
+  try {
+    const call = function () {
+      const outer = receiver;
+      receiver = this;
       try {
-        if (left) item = enter(python.next_item, slot);
+        switch (arguments.length) {
+          case 0: return enter(python.call_without, slot);
+          case 1: return enter(python.call_with, slot, arguments[0]);
+          default: return enter(python.call, slot, [...arguments]);
+        }
       } finally {
-        // At its end, or broken off by an exception.
-        if (!item) leave();
+        receiver = outer;
       }
-      return item ? { done: false, value: item[0] } : { done: true, value: undefined };
-    },
-    return(value) {
-      try {
-        if (left) enter(python.close_iterator, slot);
-      } finally {
-        leave();
-      }
-      return { done: true, value };
-    },
-    [Symbol.iterator]() {
-      return this;
-    },
-  };
-  return note(slot, iterator);
+    };
+    defineProperty(call, "name", property(name, false));
+    return note(slot, call);
+  } catch (error) {
+    fail(error);
+    return undefined;
+  }
 }
 
 /** Tells Rust when JavaScript's collector has taken an object that Python has attributes for. */
@@ -387,7 +371,11 @@ const gone = new FinalizationRegistry((number) => {
   if (fatal === undefined) enter(python.forget_state, number);
 });
 
-/** Throws nothing: it is given an object. @param {object} value @param {number} number that Python knows it by */
+/** @param {object} value @param {number} number that Python knows it by */
 export function watch(value, number) {
-  gone.register(value, number);
+  try {
+    gone.register(value, number);
+  } catch {
+    // A page that has changed the registries' methods: what Python keeps for the object, it keeps.
+  }
 }

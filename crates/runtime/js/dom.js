@@ -4,12 +4,11 @@
 // others in their place.
 
 import { isNode } from "./bridge.js";
-import { absent, fail } from "./object.js";
-import { tell } from "./result.js";
-import { writeStyle } from "./tags.js";
+import { absent } from "./object.js";
+import { told } from "./result.js";
+import { getter, writeStyle } from "./tags.js";
 
-const { apply, getOwnPropertyDescriptor } = Reflect;
-const getter = (owner, name) => owner && getOwnPropertyDescriptor(owner.prototype, name)?.get;
+const { apply } = Reflect;
 
 const { Document, Element, HTMLSelectElement, Node, NodeList } = globalThis;
 const nodeType = getter(Node, "nodeType");
@@ -22,15 +21,6 @@ const appendChild = Node?.prototype.appendChild;
 
 const ELEMENT = 1;
 const DOCUMENT = 9;
-
-/** Calls a task, and describes what it gives or throws. */
-function told(task, node, argument, value) {
-  try {
-    return tell(task(node, argument, value));
-  } catch (error) {
-    return tell(fail(error));
-  }
-}
 
 const typeOf = (node) => apply(nodeType, node, []);
 

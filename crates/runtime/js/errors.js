@@ -1,6 +1,10 @@
 // Python's exceptions in JavaScript's hands, and how people are told of errors.
 
+import { property } from "./array.js";
 import { enter, isStopped, note, python, tellOfStop } from "./bridge.js";
+import { fail } from "./object.js";
+
+const { defineProperty } = Reflect;
 
 /** The address of this very file, or of the folder of the bridge's files: frames of it are the bridge's own. */
 const own = /((?:https?|file|blob|data):[^)\s]*?):\d+(?::\d+)?\)?$/m.exec(new Error().stack ?? "")?.[1].replace(/errors\.js$/, "");
@@ -14,23 +18,29 @@ const passedOn = new WeakMap();
 class PythonError extends Error {}
 
 /**
- * Throws nothing: it makes an error of its own.
  * @param {number} slot @param {string} name @param {string} message @param {string} traceback
+ * @returns {PythonError | undefined} undefined if something was thrown
  */
 export function makeError(slot, name, message, traceback) {
-  const error = new PythonError(message);
-  // The page may have closed the prototype, against whose name no assignment would do.
-  Object.defineProperty(error, "name", { value: name, writable: true, configurable: true });
-  error.stack = traceback;
-  return note(slot, error);
+  try {
+    const error = new PythonError(message);
+    // The page may have closed the prototype, against whose name no assignment would do.
+    defineProperty(error, "name", property(name, false));
+    error.stack = traceback;
+    return note(slot, error);
+  } catch (error) {
+    fail(error);
+    return undefined;
+  }
 }
 
-/**
- * Throws nothing: it is given an object.
- * @param {object} thrown by JavaScript @param {object} error of the Python exception that it became
- */
+/** @param {object} thrown by JavaScript @param {object} error of the Python exception that it became */
 export function notePassedOn(thrown, error) {
-  passedOn.set(thrown, error);
+  try {
+    passedOn.set(thrown, error);
+  } catch {
+    // A page that has changed the methods of WeakMap: the error is told as JavaScript's.
+  }
 }
 
 /** Whether a frame is of the bridge. What was evaluated names who did it, but is none. @param {string} line */

@@ -1,6 +1,7 @@
 // How a JavaScript object looks to Python: its names, its text, its size, its bytes.
 
 import { isNode, Kind } from "./bridge.js";
+import { isPlain } from "./collections.js";
 import { apply } from "./later.js";
 
 /** What `read` and `call` give where there is nothing to give. */
@@ -65,7 +66,7 @@ export function className(value) {
   try {
     const name = value?.constructor?.name;
     // A property of that name may be anything.
-    return typeof name === "string" && name ? name : Object.prototype.toString.call(value).slice(8, -1);
+    return typeof name === "string" && name ? name : typeOf(value);
   } catch {
     // It refuses to be looked at, as a revoked proxy does.
     return "JSObject";
@@ -146,7 +147,7 @@ export function isTrue(value) {
 function isCollection(value) {
   if (typeof value !== "object" || isNode(value)) return false;
   return typeof value[Symbol.iterator] === "function" || bytesOf(value) !== undefined
-    || Object.prototype.toString.call(value) === "[object Storage]";
+    || typeOf(value) === "Storage";
 }
 
 /** @param {unknown} value @returns {number} how many items it has; -1 if it is no collection, -2 if something was thrown */
@@ -164,11 +165,6 @@ function size(value) {
   if (isPlain(value)) return isArrayLike(value) ? value.length : -1;
   const count = value.length ?? value.size ?? value.byteLength;
   return typeof count === "number" ? count : -1;
-}
-
-function isPlain(value) {
-  const prototype = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
 }
 
 /** A property called `length` alone makes no array. */
@@ -213,18 +209,25 @@ export function names(value) {
 /** @param {any} value @returns {Uint8Array | undefined} a view on its bytes, if it is made of bytes */
 export function bytesOf(value) {
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  return isBuffer(value) ? new Uint8Array(value) : undefined;
+  return isArrayBuffer(value) || typeOf(value) === "SharedArrayBuffer" ? new Uint8Array(value) : undefined;
 }
 
-/** Of any global scope. */
-function isBuffer(value) {
-  const type = Object.prototype.toString.call(value);
-  return type === "[object ArrayBuffer]" || type === "[object SharedArrayBuffer]";
+/** What a value calls itself. */
+const typeOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
+
+/** @param {object} value @returns {boolean} whether it is an `ArrayBuffer`, of any global scope */
+export function isArrayBuffer(value) {
+  try {
+    return value instanceof ArrayBuffer || typeOf(value) === "ArrayBuffer";
+  } catch {
+    // A proxy whose trap throws, or that has been revoked.
+    return false;
+  }
 }
 
-/** @param {object} object @param {PropertyKey} name @returns {boolean} whether there was such a property to delete */
+/** @param {object} object @param {PropertyKey} name @returns {boolean} whether there was such a property of its own to delete */
 export function remove(object, name) {
-  return name in object && Reflect.deleteProperty(object, name);
+  return Object.hasOwn(object, name) && Reflect.deleteProperty(object, name);
 }
 
 /** @param {unknown[]} array @param {number} index @returns {boolean} whether there was an item to take out */

@@ -6,6 +6,9 @@ import { report, tellAt, watchErrors } from "./errors.js";
 import { baseAddress } from "./parts.js";
 import { isForWorkers, mayRun, takeScripts } from "./script.js";
 
+// Of this page as it was at first: the page may put another in its place.
+const { queueMicrotask: soon } = globalThis;
+
 /**
  * @param {object} exports the wasm module's exports
  * @returns {{run: Function, configure: Function, setPack: Function, codeCame: Function}} the entries that the loader
@@ -201,10 +204,11 @@ const referrerPolicy = (script) => script.referrerPolicy;
 export function fetchText(script, address, ticket) {
   const failed = (reason) => enter(python.script_fetched, ticket, undefined, reason);
   const got = (text) => enter(python.script_fetched, ticket, text, "");
-  const { integrity } = script;
-  const sort = integrity ? " (it is not what its integrity attribute says, or the network failed)" : "";
+  let sort = "";
   const refused = (error) => failed(`${error}${sort}`);
   try {
+    const { integrity } = script;
+    if (integrity) sort = " (it is not what its integrity attribute says, or the network failed)";
     /** @type {RequestInit} */
     const init = { integrity, credentials: credentials(script), referrerPolicy: referrerPolicy(script) };
     fetch(address, init).then(
@@ -212,7 +216,7 @@ export function fetchText(script, address, ticket) {
       refused,
     );
   } catch (error) {
-    queueMicrotask(() => refused(error));
+    soon(() => refused(error));
   }
 }
 
@@ -231,7 +235,7 @@ export function fetchSource(address) {
       refused,
     );
   } catch {
-    queueMicrotask(refused);
+    soon(refused);
   }
 }
 

@@ -1,14 +1,26 @@
 // Python objects that are not called, seen from JavaScript.
 
-import { enter, known, makeIterator, note, python } from "./bridge.js";
+import { enter, forget, known, note, python } from "./bridge.js";
+import { absent, fail } from "./object.js";
 
-/** Throws nothing: it makes an object of its own. @param {number} slot @param {"dict" | "list" | "awaitable" | "object"} kind */
+// Of this global scope as it was at first: the page may put another in its place, or take it away.
+const { Proxy: OwnProxy } = globalThis;
+
+/**
+ * @param {number} slot @param {"dict" | "list" | "awaitable" | "object"} kind
+ * @returns {object | undefined} undefined if something was thrown
+ */
 export function makeProxy(slot, kind) {
-  const target = kind === "list" ? [] : {};
-  const Handler = { dict: Traps, list: SequenceTraps, awaitable: AwaitableTraps, object: ObjectTraps }[kind];
-  const handler = new Handler(slot);
-  handler.proxy = new Proxy(target, handler);
-  return note(slot, handler.proxy);
+  try {
+    const target = kind === "list" ? [] : {};
+    const Handler = { dict: Traps, list: SequenceTraps, awaitable: AwaitableTraps, object: ObjectTraps }[kind];
+    const handler = new Handler(slot);
+    handler.proxy = new OwnProxy(target, handler);
+    return note(slot, handler.proxy);
+  } catch (error) {
+    fail(error);
+    return undefined;
+  }
 }
 
 /**
@@ -26,12 +38,20 @@ class Traps {
   holds(target, key) {
     return Object.hasOwn(target, key);
   }
+  /** Whether a name is for Python to answer. */
+  isAsked(target, key) {
+    return typeof key === "string" && !this.holds(target, key);
+  }
   knows(target, key) {
-    return typeof key === "string" && !this.holds(target, key) && enter(python.has_property, this.slot, key);
+    return this.isAsked(target, key) && enter(python.has_property, this.slot, key);
+  }
+  /** What Python has under a name, or `absent`: in one question, as each look runs a property once. */
+  read(target, key) {
+    return this.isAsked(target, key) ? enter(python.get_property, this.slot, key, absent) : absent;
   }
   get(target, key, receiver) {
-    if (this.knows(target, key)) return enter(python.get_property, this.slot, key);
-    return Reflect.get(target, key, receiver);
+    const value = this.read(target, key);
+    return value === absent ? Reflect.get(target, key, receiver) : value;
   }
   /** Whether an item of that name can be made. `__proto__` is a property of every object. */
   takes(key) {
@@ -73,16 +93,16 @@ class Traps {
     return false;
   }
   getOwnPropertyDescriptor(target, key) {
-    if (!this.knows(target, key)) return Reflect.getOwnPropertyDescriptor(target, key);
-    const value = enter(python.get_property, this.slot, key);
+    const value = this.read(target, key);
+    if (value === absent) return Reflect.getOwnPropertyDescriptor(target, key);
     return { value, writable: true, enumerable: true, configurable: true };
   }
 }
 
 /** A list's items as an array's. The target is a real array, so `Array.isArray` holds. */
 class SequenceTraps extends Traps {
-  knows(target, key) {
-    return this.takes(key) && super.knows(target, key);
+  isAsked(target, key) {
+    return this.takes(key) && super.isAsked(target, key);
   }
   takes(key) {
     return typeof key === "string" && /^\d+$/.test(key);
@@ -124,9 +144,11 @@ class ObjectTraps extends Traps {
     if (key === Symbol.asyncIterator) {
       return this.can("__aiter__") ? () => enter(python.iterate_later, this.slot) : undefined;
     }
-    if (key === "next" && !this.knows(target, key) && this.can("__next__")) return () => this.step();
     if (key === Symbol.toPrimitive || key === "toString") return () => enter(python.text_of, this.slot);
-    return super.get(target, key, receiver);
+    const value = this.read(target, key);
+    if (value !== absent) return value;
+    if (key === "next" && this.can("__next__")) return () => this.step();
+    return Reflect.get(target, key, receiver);
   }
   can(method) {
     return enter(python.has_property, this.slot, method);
@@ -150,4 +172,41 @@ class AwaitableTraps extends ObjectTraps {
       return this.promise[key](...functions);
     };
   }
+}
+
+/**
+ * @param {number} slot of a Python iterator @returns {Iterator & Iterable} of JavaScript's; what is left early is freed
+ */
+function makeIterator(slot) {
+  let left = true;
+  const leave = () => {
+    if (!left) return;
+    left = false;
+    forget(slot, iterator);
+    enter(python.release, slot);
+  };
+  const iterator = {
+    next() {
+      let item;
+      try {
+        if (left) item = enter(python.next_item, slot);
+      } finally {
+        // At its end, or broken off by an exception.
+        if (!item) leave();
+      }
+      return item ? { done: false, value: item[0] } : { done: true, value: undefined };
+    },
+    return(value) {
+      try {
+        if (left) enter(python.close_iterator, slot);
+      } finally {
+        leave();
+      }
+      return { done: true, value };
+    },
+    [Symbol.iterator]() {
+      return this;
+    },
+  };
+  return note(slot, iterator);
 }

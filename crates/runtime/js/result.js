@@ -1,8 +1,8 @@
 // Reads properties and calls functions, and tells Rust only the description of the result, a number that `describe`
 // makes. Mostly Python needs no more, so that one call from Rust to JavaScript is enough.
 
-import { describe, describeNew, Kind } from "./bridge.js";
-import { absent, call, callWith, fail, read } from "./object.js";
+import { describe, describeNew, Kind, standIn } from "./bridge.js";
+import { absent, call, callWith, fail, isArrayBuffer, read } from "./object.js";
 
 /** The value that was described last. Rust takes it if its description is not enough. */
 let result;
@@ -11,9 +11,20 @@ let result;
 export function tell(value) {
   // This comes first: it may call a trap of a proxy and so run Python, which overwrites `result`.
   const description = describe(value);
-  // Rust finds a Python object by the number in its description. Its stand-in would only be kept alive here.
-  result = description % 16 === Kind.Python ? undefined : value;
+  // Rust finds a Python object by the number in its description. Its stand-in would only be kept alive here; what else
+  // Python knows as its object, as a socket, has no other way.
+  const isStandIn = description % 16 === Kind.Python && standIn((description - Kind.Python) / 16) === value;
+  result = isStandIn ? undefined : value;
   return description;
+}
+
+/** Throws nothing: what may throw is tried. Calls a task. @returns {number} the description of what it gives or throws */
+export function told(task, node, argument, value) {
+  try {
+    return tell(task(node, argument, value));
+  } catch (error) {
+    return tell(fail(error));
+  }
 }
 
 /** Throws nothing: see `describeNew`. @param {Element} element just made @param {number} tag @returns {number} its description */
@@ -39,7 +50,7 @@ export function tellMember(object, name) {
 export function tellData(event) {
   /** @type {any} */
   const data = read(event, "data");
-  if (!isBuffer(data)) return tell(data);
+  if (typeof data !== "object" || data === null || !isArrayBuffer(data)) return tell(data);
   try {
     result = new Uint8Array(data);
   } catch (error) {
@@ -47,15 +58,6 @@ export function tellData(event) {
     return tell(fail(error));
   }
   return Kind.Object;
-}
-
-function isBuffer(value) {
-  try {
-    return value instanceof ArrayBuffer;
-  } catch {
-    // A proxy whose trap throws, or that has been revoked.
-    return false;
-  }
 }
 
 /** Throws nothing: `call` does not. @returns {number} the description of what the function returned */
@@ -75,6 +77,17 @@ export function tellNext(iterator) {
     return tell(done ? absent : value);
   } catch (error) {
     return tell(fail(error));
+  }
+}
+
+/** @param {Iterator} iterator that is left before its end @returns {number} 1; -1 if something was thrown */
+export function leave(iterator) {
+  try {
+    iterator.return?.();
+    return 1;
+  } catch (error) {
+    fail(error);
+    return -1;
   }
 }
 

@@ -1,7 +1,7 @@
 // Nodes that are found from a node, and what is done with all that is in one.
 
 import { fail } from "./object.js";
-import { tell } from "./result.js";
+import { told } from "./result.js";
 
 const { Document, Element, Event, Node } = globalThis;
 
@@ -38,15 +38,6 @@ export function childList(node) {
   } catch (error) {
     fail(error);
     return undefined;
-  }
-}
-
-/** Calls a task, and describes what it gives or throws. */
-function told(task) {
-  try {
-    return tell(task());
-  } catch (error) {
-    return tell(fail(error));
   }
 }
 

@@ -1,12 +1,13 @@
-// A WebSocket of Python's: what comes to it, what it sends.
-//
-// What the platform's class has is taken once: a page may put another in its place, or take it away.
+// A WebSocket of Python's: what comes to it, what it sends. The page may put a class of its own in the platform's place.
 
 import { arrive, forget, Kind, known, note, python, standIn } from "./bridge.js";
 import { fail } from "./object.js";
 import { baseAddress } from "./parts.js";
 import { shortText } from "./text.js";
 import { tell } from "./result.js";
+
+const { Uint8Array: OwnBytes, WebSocket: OwnSocket } = globalThis;
+const ownSend = OwnSocket?.prototype.send;
 
 /** @returns {boolean} whether this browser has WebSockets */
 export function hasSockets() {
@@ -44,9 +45,15 @@ const SOCKET_EVENTS = ["open", "message", "error", "close"];
 /** The four events of a WebSocket to one listener. @param {WebSocket} socket @param {number} slot */
 export function listenSocket(socket, slot) {
   const called = listener(slot);
-  for (const type of SOCKET_EVENTS) socket.addEventListener(type, called);
-  // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
-  note(slot, called);
+  try {
+    for (const type of SOCKET_EVENTS) socket.addEventListener(type, called);
+    // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
+    note(slot, called);
+  } catch (error) {
+    // What comes later must not find another one's slot.
+    for (const type of SOCKET_EVENTS) socket.removeEventListener(type, called);
+    throw error;
+  }
   // To Python the socket is the object that owns it: `event.target is ws`.
   known.set(socket, slot * 16 + Kind.Python);
 }
@@ -82,6 +89,20 @@ export function send(socket, data) {
     if (socket.readyState !== OPEN) return 0;
     socket.send(data);
     return 1;
+  } catch (error) {
+    fail(error);
+    return -1;
+  }
+}
+
+/**
+ * The same for bytes in wasm memory, which the platform's own socket copies before anything else runs. Any other one gets
+ * a copy: it may keep them.
+ * @param {WebSocket} socket @param {Uint8Array} bytes
+ */
+export function sendBytes(socket, bytes) {
+  try {
+    return send(socket, socket.send === ownSend ? bytes : new OwnBytes(bytes));
   } catch (error) {
     fail(error);
     return -1;

@@ -35,10 +35,13 @@ const SVG_TAGS = `a altGlyph altGlyphDef altGlyphItem animate animateColor anima
  * @type {(Tag | undefined)[]}
  */
 const tags = [undefined];
+/** So many numbers have place in a description, see bridge.js. */
+const MOST = 2 ** 10;
 /** The numbers, by the namespace, then by the local name. @type {Map<string, Map<string, number>>} */
 const numbers = new Map([[HTML, new Map()], [SVG, new Map()], [MATH, new Map()]]);
 
 function register(name, local, space) {
+  if (tags.length >= MOST) throw new RangeError(`there are ${MOST - 1} tags: no other can be made`);
   tags.push({ name, local, space });
   numbers.get(space).set(local, tags.length - 1);
   return tags.length - 1;
@@ -53,7 +56,8 @@ const PARSED = new Set("template table tbody thead tfoot tr colgroup frameset ht
 
 const { apply, getOwnPropertyDescriptor } = Reflect;
 const { Element, Node, document } = globalThis;
-const getter = (owner, name) => owner && getOwnPropertyDescriptor(owner.prototype, name)?.get;
+/** The platform's own getter of a property, if it has such a class. */
+export const getter = (owner, name) => owner && getOwnPropertyDescriptor(owner.prototype, name)?.get;
 const typeOf = getter(Node, "nodeType");
 const spaceOf = getter(Element, "namespaceURI");
 const localNameOf = getter(Element, "localName");
@@ -72,14 +76,22 @@ export function tagOf(node) {
 
 /** Throws nothing: it looks into a table. @param {boolean} svg @returns {string} the names as Python has them */
 export function tagNames(svg) {
-  const names = tags.filter((tag) => tag && (tag.space === SVG) === svg).map(({ name }) => name);
-  return (svg ? names : [...names, "SVG"]).join(" ");
+  let names = "";
+  for (let number = 1; number < tags.length; number++) {
+    const { name, space } = tags[number];
+    if ((space === SVG) === svg) names += names === "" ? name : ` ${name}`;
+  }
+  return svg ? names : `${names} SVG`;
 }
 
 /** Throws nothing: it looks into a table. @param {string} name as Python has it @param {boolean} svg @returns {number} or 0 */
 export function findTag(name, svg) {
   if (!svg && name === "SVG") return findTag("svg", true);
-  return Math.max(0, tags.findIndex((tag) => tag?.name === name && (tag.space === SVG) === svg));
+  for (let number = 1; number < tags.length; number++) {
+    const tag = tags[number];
+    if (tag.name === name && (tag.space === SVG) === svg) return number;
+  }
+  return 0;
 }
 
 /** Throws nothing: it looks into a table. @param {number} number @returns {string} the name of a tag as Python has it */

@@ -1,7 +1,16 @@
 // Text on its way between JavaScript and Python.
 
+import { push } from "./array.js";
 import { python } from "./bridge.js";
 import { fail } from "./object.js";
+
+// Of this global scope as it was at first: the page may put others in their place.
+const { Uint8Array: OwnBytes } = globalThis;
+const { apply } = Reflect;
+const { encodeInto } = TextEncoder.prototype;
+const { charCodeAt, slice } = String.prototype;
+const { subarray } = Object.getPrototypeOf(OwnBytes.prototype);
+const { toString: bigIntText } = BigInt.prototype;
 
 /** The place in wasm memory where Rust looks for a short text. */
 let address = 0;
@@ -9,18 +18,27 @@ let capacity = 0;
 /** The module's memory, asked for when it is first needed. */
 let memory;
 /** All of the memory, seen anew when it has grown. */
-let bytes = new Uint8Array();
+let bytes = new OwnBytes();
 
 function see() {
   if (bytes.length > 0) return;
   memory ??= python.text_memory();
-  bytes = new Uint8Array(memory.buffer);
+  bytes = new OwnBytes(memory.buffer);
 }
 
 const encoder = new TextEncoder();
 
-/** Arrays for the characters of short texts, by length. */
+/** Arrays for the characters of short texts, by length. @type {number[][]} */
 const units = [];
+
+/** Makes all up to a length. */
+function makeUnits(longest) {
+  for (let length = units.length; length <= longest; length++) {
+    const own = [];
+    for (let index = 0; index < length; index++) push(own, 0);
+    push(units, own);
+  }
+}
 
 /**
  * Up to a hundred characters or so this is quicker than a decoder.
@@ -29,7 +47,8 @@ const units = [];
  */
 export function shortText(address, length) {
   see();
-  const own = (units[length] ??= new Array(length).fill(0));
+  if (length >= units.length) makeUnits(length);
+  const own = units[length];
   for (let index = 0; index < length; index++) own[index] = bytes[address + index];
   return fromUnits(null, own);
 }
@@ -45,16 +64,22 @@ export function readText(text) {
   const length = text.length;
   if (length > capacity) {
     if (capacity !== 0) return 0;
-    [address, capacity] = [python.text_address(), python.text_capacity()];
+    address = python.text_address();
+    capacity = python.text_capacity();
     if (length > capacity) return 0;
   }
   see();
-  for (let index = 0; index < length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit > 127) return 0;
-    bytes[address + index] = unit;
+  try {
+    for (let index = 0; index < length; index++) {
+      const unit = text.charCodeAt(index);
+      if (unit > 127) return 0;
+      bytes[address + index] = unit;
+    }
+    return length;
+  } catch {
+    // A page that has changed this method: to take it once, for all these calls, would cost them more.
+    return 0;
   }
-  return length;
 }
 
 /** Throws nothing: a string has a length. @param {string} text @returns {number} its UTF-16 units */
@@ -67,7 +92,7 @@ export function beginsWithAscii(text) {
   try {
     const end = Math.min(text.length, 8);
     for (let index = 0; index < end; index++) {
-      if (text.charCodeAt(index) > 127) return false;
+      if (apply(charCodeAt, text, [index]) > 127) return false;
     }
     return true;
   } catch {
@@ -84,9 +109,9 @@ let rest = "";
  * @returns {number} the bytes written; if there is more to write, the same as -1 - bytes
  */
 export function encode(text, target) {
-  const { read, written } = encoder.encodeInto(text, target);
+  const { read, written } = apply(encodeInto, encoder, [text, target]);
   if (read === text.length) return written;
-  rest = text.slice(read);
+  rest = apply(slice, text, [read]);
   return -1 - written;
 }
 
@@ -95,7 +120,7 @@ export function encode(text, target) {
  * @param {Uint8Array} target with room for all that is left @returns {number} the bytes written
  */
 export function encodeRest(target) {
-  const { written } = encoder.encodeInto(rest, target);
+  const { written } = apply(encodeInto, encoder, [rest, target]);
   rest = "";
   return written;
 }
@@ -114,7 +139,7 @@ export function isWellFormed(text) {
  * @param {string} text @param {Uint16Array} target gets its UTF-16 units
  */
 export function units16(text, target) {
-  for (let index = 0; index < target.length; index++) target[index] = text.charCodeAt(index);
+  for (let index = 0; index < target.length; index++) target[index] = apply(charCodeAt, text, [index]);
 }
 
 /** How many units a call may have as arguments. */
@@ -123,14 +148,16 @@ const UNITS_A_CALL = 4096;
 /** Throws nothing: any units make a string. @param {Uint16Array} given @returns {string} of these UTF-16 units */
 export function fromUnits16(given) {
   let text = "";
-  for (let at = 0; at < given.length; at += UNITS_A_CALL) text += fromUnits(null, given.subarray(at, at + UNITS_A_CALL));
+  for (let at = 0; at < given.length; at += UNITS_A_CALL) {
+    text += fromUnits(null, apply(subarray, given, [at, at + UNITS_A_CALL]));
+  }
   return text;
 }
 
 /** @param {bigint} value @returns {string} its digits in base 16 */
 export function digits(value) {
   try {
-    return value.toString(16);
+    return apply(bigIntText, value, [16]);
   } catch {
     return "0";
   }

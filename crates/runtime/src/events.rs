@@ -142,6 +142,7 @@ fn listen(
         value.unwrap_or(Ok(JsValue::UNDEFINED))
     };
     let (options, selector) = (given(&how.options)?, given(&how.selector)?);
+    let target = target.born(vm)?;
     let event = to_js(event.as_object(), vm)?;
     let (slot, owner) = match method_of_object(function, vm)? {
         Some((owner, function)) => (callback::hold_method(function, most), owner),
@@ -150,7 +151,7 @@ fn listen(
             JsValue::UNDEFINED,
         ),
     };
-    let listens = imports::listen(target.value(), &event, slot, &options, &selector, &owner);
+    let listens = imports::listen(target, &event, slot, &options, &selector, &owner);
     listening(listens, slot, vm)
 }
 
@@ -179,7 +180,7 @@ fn method_of_object(
         return Ok(None);
     };
     Ok(Some((
-        owner.value().clone(),
+        owner.born(vm)?.clone(),
         function.get_attr("__func__", vm)?,
     )))
 }
@@ -208,7 +209,7 @@ fn is_event_target(target: &Py<JsObject>, vm: &VirtualMachine) -> PyResult<bool>
 }
 
 /// An event has come to a function that was bound.
-pub(crate) fn dispatch(slot: u32, event: JsValue, number: u32, vm: &VirtualMachine) {
+pub(crate) fn dispatch(slot: u32, event: JsValue, number: f64, vm: &VirtualMachine) {
     let Some(listener) = callback::listener(slot) else {
         return;
     };

@@ -193,7 +193,7 @@ pub fn script_ended() {
 
 /// A script has come over the network, or word of why it will not.
 #[wasm_bindgen]
-pub fn script_fetched(ticket: u32, text: Option<String>, problem: String) {
+pub fn script_fetched(ticket: f64, text: Option<String>, problem: String) {
     enter(|vm| loader::fetched(ticket, text, problem, vm));
 }
 
@@ -223,7 +223,7 @@ pub fn call_with(slot: u32, argument: JsValue) -> JsValue {
 
 /// An event, known by this number, has come to the listener in a slot.
 #[wasm_bindgen]
-pub fn dispatch(slot: u32, event: JsValue, number: u32) {
+pub fn dispatch(slot: u32, event: JsValue, number: f64) {
     enter(|vm| events::dispatch(slot, event, number, vm));
 }
 
@@ -235,25 +235,25 @@ pub fn dispatch_other(slot: u32, value: JsValue) {
 
 /// The connection of the socket in a slot is open.
 #[wasm_bindgen]
-pub fn socket_open(slot: u32, event: JsValue, number: u32) {
+pub fn socket_open(slot: u32, event: JsValue, number: f64) {
     enter(|vm| websocket::dispatch(slot, SocketEvent::Open, event, number, vm));
 }
 
 /// A message has come to the socket in a slot.
 #[wasm_bindgen]
-pub fn socket_message(slot: u32, event: JsValue, number: u32) {
+pub fn socket_message(slot: u32, event: JsValue, number: f64) {
     enter(|vm| websocket::dispatch(slot, SocketEvent::Message, event, number, vm));
 }
 
 /// The connection of the socket in a slot has failed.
 #[wasm_bindgen]
-pub fn socket_error(slot: u32, event: JsValue, number: u32) {
+pub fn socket_error(slot: u32, event: JsValue, number: f64) {
     enter(|vm| websocket::dispatch(slot, SocketEvent::Error, event, number, vm));
 }
 
 /// The connection of the socket in a slot is closed.
 #[wasm_bindgen]
-pub fn socket_close(slot: u32, event: JsValue, number: u32) {
+pub fn socket_close(slot: u32, event: JsValue, number: f64) {
     enter(|vm| websocket::dispatch(slot, SocketEvent::Close, event, number, vm));
 }
 
@@ -289,7 +289,7 @@ pub fn uncaught(error: JsValue) -> bool {
 
 /// JavaScript's collector has taken an object that Python has attributes for, known by this number.
 #[wasm_bindgen]
-pub fn forget_state(number: u32) {
+pub fn forget_state(number: f64) {
     enter(|_| object::forget_state(number));
 }
 
@@ -308,10 +308,12 @@ pub fn has_property(slot: u32, key: &JsValue) -> bool {
     with_object(slot, |object, vm| proxy::has(object, key, vm))
 }
 
-/// The `get` trap.
+/// The `get` trap: `absent` if there is no such property.
 #[wasm_bindgen]
-pub fn get_property(slot: u32, key: &JsValue) -> JsValue {
-    with_object(slot, |object, vm| proxy::get(object, key, vm))
+pub fn get_property(slot: u32, key: &JsValue, absent: JsValue) -> JsValue {
+    with_object(slot, |object, vm| {
+        Ok(proxy::get(object, key, vm)?.unwrap_or(absent))
+    })
 }
 
 /// The `set` trap.

@@ -2,7 +2,7 @@
 
 use engine::host::{self, Host, Zone};
 
-use crate::bridge::imports;
+use crate::bridge::{convert::bytes_in, imports};
 
 /// Gives the engine the browser.
 pub(crate) fn attach() {
@@ -35,5 +35,6 @@ fn bring_sources(number: usize) -> Result<Vec<u8>, String> {
 
 /// What `open` and imports get that is not in memory.
 fn fetch_file(address: &str) -> Result<Vec<u8>, String> {
-    imports::fetch_file(address).map_err(|error| imports::error_text(&error))
+    let file = imports::fetch_file(address).map_err(|error| imports::error_text(&error))?;
+    bytes_in(&file).map_err(|count| format!("it has {count} bytes, for which there is no room"))
 }

@@ -25,7 +25,7 @@ pub(crate) use packages::came as packages_came;
 enum Source {
     Text(String),
     /// On its way: the answer will bear this ticket.
-    Fetching(u32),
+    Fetching(u64),
     /// It could not be fetched, and why.
     Missing(String),
     /// What it needs cannot be had, as the page was told.
@@ -123,7 +123,7 @@ fn source_of(element: &JsValue) -> Source {
         return Source::Missing("its src is empty".to_owned());
     }
     let ticket = Description::of(element).number;
-    js::fetch_text(element, &address, ticket);
+    js::fetch_text(element, &address, ticket as f64);
     Source::Fetching(ticket)
 }
 
@@ -133,7 +133,8 @@ fn address(element: &JsValue) -> String {
 }
 
 /// The text of a fetched script has come, or word that it will not.
-pub(crate) fn fetched(ticket: u32, text: Option<String>, problem: String, vm: &VirtualMachine) {
+pub(crate) fn fetched(ticket: f64, text: Option<String>, problem: String, vm: &VirtualMachine) {
+    let ticket = ticket as u64;
     QUEUE.with_borrow_mut(|queue| {
         for waiting in queue.iter_mut() {
             if matches!(waiting.source, Source::Fetching(number) if number == ticket) {

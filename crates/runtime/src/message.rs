@@ -23,8 +23,8 @@ pub(crate) use reader::open;
 
 use crate::bridge::{
     constant::JsUndefined,
-    convert::{Description, kind},
-    errors, imports,
+    convert::{Description, kind, made},
+    imports,
     object::JsObject,
 };
 
@@ -79,13 +79,6 @@ pub(crate) fn make(value: &PyObject, vm: &VirtualMachine) -> PyResult<Message> {
         buffers: writer.buffers,
         objects: writer.objects,
     })
-}
-
-fn made(copy: JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
-    match copy.is_undefined() {
-        true => Err(errors::failure(vm)),
-        false => Ok(copy),
-    }
 }
 
 /// A collection that is being written, and the item that it is at.
@@ -245,7 +238,7 @@ impl Writer<'_> {
     }
 
     fn object(&mut self, object: &PyObject, wrapped: &JsObject) -> PyResult<()> {
-        let value = wrapped.value();
+        let value = wrapped.born(self.vm)?;
         match Description::of(value).kind {
             kind::FUNCTION => Err(self.refusal("a JavaScript function")),
             kind::NODE | kind::EVENT | kind::SYMBOL => {

@@ -1,5 +1,7 @@
 """Bytes go out as a Uint8Array; what JavaScript has of bytes can become bytes."""
 
+from browser import window
+from javascript import JavascriptError
 from runner import equal, js, raises
 
 EVERY = bytes(range(256))
@@ -59,3 +61,15 @@ def test_what_has_no_bytes_says_so():
 def test_bytearray_and_memoryview_are_bytes_too():
     for given in (bytearray(b"\x00\xff"), memoryview(b"\x00\xff"), memoryview(b"\xff\x00")[::-1]):
         equal(js("bytes => bytes instanceof Uint8Array && [...bytes].join()")(given), "0,255")
+
+
+def test_more_bytes_than_memory_has_are_a_memory_error():
+    for size in (3_000_000_000, 5_000_000_000):
+        try:
+            view = window.Uint8Array.new(size)
+        except JavascriptError:
+            # The browser has none either, or no arrays of that size.
+            continue
+        for use in (bytes, memoryview):
+            with raises(MemoryError):
+                use(view)

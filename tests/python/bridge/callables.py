@@ -193,8 +193,9 @@ def test_object_at_the_end_gives_keyword_arguments():
 
     equal(list(js("f => f(1, { b: 2 })")(plain)), [1, 2, "c"])
     equal(js("f => f({ width: 3, height: 4 })")(Thing().method), 12)
-    equal(js("f => f(1, { x: 2, y: 3 })")(any_others), [1, [("x", 2), ("y", 3)]])
     equal(js("f => f(1, 2)")(any_others), [2, []])
+    # There is a place for it.
+    equal(js("f => f(1, { x: 2, y: 3 })")(any_others), [2, []])
 
 
 def test_object_with_other_names_is_an_argument_or_is_dropped():
@@ -203,3 +204,48 @@ def test_object_with_other_names_is_an_argument_or_is_dropped():
 
     equal(js("f => { const [a, b] = f({ z: 1 }); return `${a.z} ${b}`; }")(plain), "1 0")
     equal(js("f => f(5, { z: 1 }).join()")(plain), "5,0")
+
+
+def test_object_is_keywords_of_any_name_where_there_is_no_place_for_it():
+    def done(data, **options):
+        return [data, sorted(options.items())]
+
+    def named(data, *, depth=0, **options):
+        return [depth, sorted(options.items())]
+
+    equal(js("f => f(1, { x: 2, y: 3 })")(done), [1, [("x", 2), ("y", 3)]])
+    data, options = js("f => f({ a: 1 })")(done)
+    equal((data.a, options), (1, []))
+    equal(js("f => f(0, { depth: 2, y: 3 })")(named), [2, [("y", 3)]])
+
+
+def logged(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+def test_decorated_function_gets_objects_as_they_are():
+    given = []
+    take = logged(given.append)
+    point, pair = Point(1, 2), {"a": 1}
+    js("(f, point, pair) => { f(point); f(pair); f({ b: 2 }); }")(take, point, pair)
+    assert given[0] is point and given[1] is pair
+    equal(given[2].b, 2)
+
+
+def test_object_of_python_gives_no_keyword_arguments():
+    class Options:
+        def __init__(self):
+            self.b = 2
+
+    def take(a, *, b=0):
+        return [a, b]
+
+    options = Options()
+    got, b = call(take, options)
+    assert got is options and b == 0
+    got, b = call(take, {"b": 2})
+    assert got == {"b": 2} and b == 0

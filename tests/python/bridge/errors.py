@@ -140,3 +140,18 @@ def test_error_object_that_is_not_thrown_is_wrapped():
 def test_missing_attribute_names_class_and_attribute():
     with raises(AttributeError, "Map", "nothing"):
         js("new Map()").nothing
+
+
+def test_message_with_a_lone_surrogate_is_told():
+    def missing():
+        raise ValueError("no file \udc80")
+
+    equal(js("f => { try { f(); } catch (error) { return error.message; } }")(missing), "no file \ufffd")
+
+
+def test_function_whose_name_has_a_lone_surrogate_has_one():
+    def work():
+        pass
+
+    work.__name__ = "a\udc80"
+    equal(js("work => work.name")(work), "a\ufffd")

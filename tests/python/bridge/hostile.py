@@ -1,7 +1,7 @@
 """JavaScript values that throw whatever is done with them, and globals that a page has spoilt: each is an exception, or an
 answer, and Python goes on."""
 
-from browser import document, window
+from browser import document, html, window
 from javascript import JSON, JavascriptError, extends
 from runner import equal, js, raises, stage
 
@@ -118,19 +118,21 @@ def test_handler_that_throws_what_is_hostile_is_reported():
         js("value => { throw value; }")(thrown)
 
 
-def spoilt(path, value):
-    """Puts a value in the place of a global for the time of the block."""
+def spoilt(path, value, accessor=False):
+    """Puts a value in the place of a global for the time of the block, or an accessor that is this function."""
 
     class Spoilt:
         def __enter__(self):
-            self.put_back = js("""(path, value) => {
+            self.put_back = js("""(path, value, accessor) => {
+                const { defineProperty, getOwnPropertyDescriptor } = Object;
                 const names = path.split(".");
                 const last = names.pop();
                 const owner = names.reduce((object, name) => object[name], globalThis);
-                const before = Object.getOwnPropertyDescriptor(owner, last);
-                Object.defineProperty(owner, last, { value, configurable: true, writable: true });
-                return () => Object.defineProperty(owner, last, before);
-            }""")(path, js(value))
+                const before = getOwnPropertyDescriptor(owner, last);
+                const now = accessor ? { get: value, set: value } : { value, writable: true };
+                defineProperty(owner, last, { __proto__: null, ...now, configurable: true });
+                return () => void (before ? defineProperty(owner, last, { __proto__: null, ...before }) : delete owner[last]);
+            }""")(path, js(value), accessor)
 
         def __exit__(self, *_):
             self.put_back()
@@ -166,7 +168,25 @@ GLOBALS = [
     ("Array.prototype.push", THROWS),
     ("Promise", "undefined"),
     ("Symbol.prototype.toString", THROWS),
+    ("Object.defineProperty", THROWS),
+    ("Object.prototype.get", THROWS),
+    ("Object.prototype.value", "1"),
+    ("Object.is", THROWS),
+    ("Proxy", "undefined"),
+    ("WeakRef", "undefined"),
+    ("FinalizationRegistry", "undefined"),
+    ("FinalizationRegistry.prototype.register", THROWS),
+    ("WeakRef.prototype.deref", THROWS),
+    ("Array.prototype.fill", THROWS),
+    ("BigInt.prototype.toString", THROWS),
 ]
+
+# What the prototypes have for a while, as an accessor.
+ACCESSORS = ["Array.prototype.0", "Array.prototype.1", "Object.prototype.value"]
+
+
+class Named:
+    name = "named"
 
 
 def work():
@@ -190,6 +210,11 @@ def work():
         lambda: list(js("[1, 2, 3]")) and js("({ a: 1 })").a,
         lambda: js("callback => callback(1, 2)")(lambda *values: values),
         lambda: js("dict => dict.a")({"a": [1, "x" * 200, 2**70, 1.5]}),
+        lambda: js("object => object.name")(Named()) and js("(...rest) => rest[1]")((1, 2), (3,)),
+        lambda: js("f => { try { f(); } catch (error) { return error.name; } }")(lambda: 1 / 0),
+        lambda: window.setTimeout(lambda: None, 0),
+        lambda: html.P("text", title="a") and html.tags["P"] and html.NOTHING,
+        lambda: js("() => 1n << 70n")() and js("() => 'é'.repeat(300)")(),
         lambda: __import__("browser").websocket.WebSocket("/echo").close(),
     ):
         try:
@@ -218,3 +243,16 @@ def test_socket_goes_on_without_the_class():
             __import__("browser").websocket.WebSocket("/echo")
     yield lambda: log.data == ["x"]
     ws.close()
+
+
+def test_items_and_functions_arrive_whatever_the_prototypes_have():
+    for path in ACCESSORS:
+        with spoilt(path, THROWS, accessor=True):
+            got = js("(...given) => given.length === 2 && Object.hasOwn(given, 0) && Object.hasOwn(given, 1)")(1, 2)
+            name = js("f => f.name")(test_items_and_functions_arrive_whatever_the_prototypes_have)
+        equal((got, name), (True, "test_items_and_functions_arrive_whatever_the_prototypes_have"))
+    with spoilt("Object.prototype.get", THROWS):
+        equal(js("f => f(1)")(lambda value: value + 1), 2)
+    for path in ("Proxy", "WeakRef"):
+        with spoilt(path, "undefined"):
+            equal(js("object => object.name")(Named()), "named")

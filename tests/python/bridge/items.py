@@ -90,3 +90,35 @@ def test_deleted_array_item_leaves_no_hole():
     for index in (2, -3):
         with raises(IndexError, "Array"):
             del array[index]
+
+
+def test_assignment_out_of_range_is_an_index_error():
+    array = js("[1, 2, 3]")
+    with raises(IndexError, "Array"):
+        array[-5] = "x"
+    equal(js("array => Object.keys(array).join()")(array), "0,1,2")
+    pixels = js("new Uint8Array(3)")
+    for index in (3, 100, -4):
+        with raises(IndexError, "Uint8Array"):
+            pixels[index] = 9
+    pixels[-1] = 7
+    equal(bytes(pixels), b"\0\0\x07")
+
+
+def test_array_grows_by_an_assignment_at_its_end():
+    array = js("[1]")
+    array[1] = 2
+    equal(list(array), [1, 2])
+
+
+def test_what_is_inherited_is_not_deleted():
+    thing = js("({ a: 1 })")
+    with raises(AttributeError, "toString"):
+        del thing.toString
+    with raises(AttributeError, "toString"):
+        del thing["toString"]
+
+
+def test_frozen_item_is_named():
+    with raises(AttributeError, "'1'"):
+        js("Object.freeze([1, 2])")[1] = 9

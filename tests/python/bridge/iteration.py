@@ -1,5 +1,6 @@
 """Iteration over JavaScript objects, and JavaScript's over Python objects."""
 
+from javascript import JavascriptError
 from runner import equal, js, raises
 
 
@@ -75,3 +76,50 @@ def test_python_iterator_that_raises_stops_javascript():
 def test_length_as_a_mere_name_makes_no_array():
     equal(list(js("({ length: 2, width: 3 })")), ["length", "width"])
     equal(list(js("({ name: 'x', size: 3 })")), ["name", "size"])
+
+
+LEFT = "(function* (left) { try { yield 1; yield 2; yield 3; } finally { left.push('left'); } })"
+
+
+def test_iterator_that_is_left_ends():
+    start = js(LEFT)
+
+    def leave(use):
+        left = js("[]")
+        use(start(left))
+        return list(left)
+
+    def loop(items):
+        for _ in items:
+            break
+
+    def fail(items):
+        try:
+            for _ in items:
+                raise LookupError
+        except LookupError:
+            pass
+
+    def unpack(items):
+        with raises(ValueError):
+            a, b = items
+
+    for use in (loop, fail, unpack, lambda items: 2 in items, lambda items: list(zip(items, [1]))):
+        equal(leave(use), ["left"])
+
+
+def test_iterator_at_its_end_is_not_left():
+    counted = js("""ended => ({
+        [Symbol.iterator]() { return this; },
+        next() { return { done: true }; },
+        return() { ended.push('return'); return {}; },
+    })""")
+    ended = js("[]")
+    equal(list(counted(ended)), [])
+    assert 1 not in counted(ended)
+    equal(list(ended), [])
+
+
+def test_error_of_leaving_is_that_of_the_search():
+    with raises(JavascriptError, "no way out"):
+        1 in js("(function* () { try { yield 1; } finally { throw new Error('no way out'); } })()")

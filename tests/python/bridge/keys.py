@@ -39,3 +39,17 @@ def test_keys_that_come_later_are_refused_where_they_are_listed():
     late[None] = 1
     with raises(TypeError, "None"):
         keys()
+
+
+def test_numbers_have_the_names_that_javascript_gives_them():
+    numbers = {2**53 + 1: "a", 1e21: "b", 1e-7: "c", float("inf"): "d", -float("inf"): "e", 10**30: "f", "g": 1}
+    names = ["9007199254740993", "1e+21", "1e-7", "Infinity", "-Infinity", "1" + "0" * 30, "g"]
+    equal(js("dict => Object.keys(dict).join()")(numbers), ",".join(names))
+    equal(list(json.loads(dump(numbers))), names)
+    equal([read(numbers, name) for name in names], list(numbers.values()))
+    assert read(numbers, "1e21") is None and read(numbers, "inf") is None
+
+
+def test_number_that_equals_nothing_is_refused():
+    with raises(TypeError, "nan"):
+        js("dict => dict")({float("nan"): 1})

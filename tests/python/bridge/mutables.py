@@ -113,3 +113,56 @@ def test_defined_property_is_an_item():
     js("object => Object.defineProperty(object, 'x', { value: 1 })")(items)
     equal(items, {"x": 1})
     equal(js("JSON.stringify")(items), '{"x":1}')
+
+
+class Counter:
+    n = 0
+
+    @property
+    def next_id(self):
+        self.n += 1
+        return self.n
+
+    @property
+    def misspelt(self):
+        return self.nn
+
+
+def test_property_is_run_once_by_each_look():
+    counter = Counter()
+    equal(js("counter => [counter.next_id, counter.next_id].join()")(counter), "1,2")
+    equal(js("counter => Object.getOwnPropertyDescriptor(counter, 'next_id').value")(counter), 3)
+    equal(js("counter => 'next_id' in counter")(counter), True)
+    equal(counter.n, 3)
+
+
+def test_attribute_error_of_a_property_is_an_error():
+    with raises(AttributeError, "nn"):
+        js("counter => counter.misspelt")(Counter())
+
+
+def test_names_that_are_computed_are_asked_for_once():
+    asked = []
+
+    class Any:
+        __slots__ = ("free",)
+
+        def __getattr__(self, name):
+            asked.append(name)
+            if name == "missing":
+                raise AttributeError(name)
+            return len(asked)
+
+    equal(js("any => any.one")(Any()), 1)
+    equal(js("any => any.missing === undefined")(Any()), True)
+    equal(asked, ["one", "missing"])
+
+
+def test_empty_place_of_slots_is_not_there():
+    class Slotted:
+        __slots__ = ("free",)
+
+    slotted = Slotted()
+    equal(js("slotted => slotted.free === undefined && !('free' in slotted)")(slotted), True)
+    slotted.free = 1
+    equal(js("slotted => slotted.free")(slotted), 1)

@@ -93,3 +93,25 @@ def test_list_that_holds_itself_cannot_be_appended():
 def test_error_of_an_iterable_is_its_own():
     with raises(ZeroDivisionError):
         document.createElement("p") <= (1 / 0 for _ in [1])
+
+
+def nested(depth):
+    items = ()
+    for _ in range(depth):
+        items = (items,)
+    return items
+
+
+def test_deep_tuple_is_a_recursion_error():
+    array, take = js("[0]"), js("(...given) => given.length")
+    deep = nested(20_000)
+    for use in (
+        lambda: take(deep),
+        lambda: take(1, deep),
+        lambda: take(named=deep),
+        lambda: array.append(deep),
+        lambda: array.__setitem__(0, deep),
+    ):
+        with raises(RecursionError):
+            use()
+    equal(take(nested(50)), 1)

@@ -213,3 +213,16 @@ def test_handler_bound_once_is_let_go():
     element.click()
     gc.collect()
     assert _browser.live_callbacks() - before <= 10, "the options may wait for JavaScript's collector"
+
+
+def test_event_of_any_name_is_told_and_ended():
+    def handler():
+        pass
+
+    element, name = button(), "a\udc80"
+    element.bind(name, handler)
+    equal((element.events(name), list(element.bindings())), ([handler], [name]))
+    with raises(ValueError):
+        element.unbind("a\ufffd", handler)
+    element.unbind(name, handler)
+    equal(element.events(name), [])

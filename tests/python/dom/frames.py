@@ -70,3 +70,12 @@ def test_prototypes_are_no_nodes():
     for name in ("Node", "Element", "Document", "Event"):
         prototype = js(f"{name}.prototype")
         assert not isinstance(prototype, (DOMNode, DOMEvent)), name
+
+
+def test_bytes_of_a_frames_message_are_bytes():
+    event = js("data => new MessageEvent('message', { data })")
+    equal(event(frame().eval("new Uint8Array([1, 2]).buffer")).data, b"\1\2")
+
+
+def test_objects_of_a_frame_are_no_arrays_for_a_length():
+    equal(list(frame().eval("({ length: 1, width: 2 })")), ["length", "width"])

@@ -180,3 +180,12 @@ def test_document_is_the_windows():
     assert window.document is document
     document.title = "näme"
     equal(js("document.title"), "näme")
+
+
+def test_names_that_begin_as_those_of_handlers_are_properties():
+    element = document.createElement("p")
+    element.once = "yes"
+    equal((element.once, js("element => element.once")(element)), ("yes", "yes"))
+    assert not element.hasAttribute("once")
+    element.onclick = "go()"
+    equal(element["onclick"], "go()")

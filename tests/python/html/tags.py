@@ -219,3 +219,8 @@ def test_svg_star_import_leaves_built_in_filter():
     exec("from browser.svg import *", names)
     assert names["circle"] is svg.circle and "filter" not in names
     equal(svg.filter().tagName, "filter")
+
+
+def test_names_that_begin_as_those_of_handlers_are_attributes():
+    equal(html.DIV(once=1, only="x").outerHTML, '<div once="1" only="x"></div>')
+    equal(svg.circle(onClick="go()").outerHTML, '<circle onclick="go()"></circle>')

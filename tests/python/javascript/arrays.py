@@ -110,3 +110,10 @@ def test_other_collections_are_sliced_to_lists():
     equal(js("typed.join()"), "0,5,6,0")
     with raises(TypeError, "deleted"):
         del typed[1:3]
+
+
+def test_slice_of_a_frozen_array_is_not_silently_left():
+    array = js("Object.freeze([1, 2, 3])")
+    with raises(AttributeError, "'0'"):
+        array[::2] = [9, 9]
+    assert array == [1, 2, 3]

@@ -129,3 +129,11 @@ def test_other_objects_are_what_javascript_gets():
     equal(javascript.pyobj2jsobj("text"), "text")
     thing = js("({})")
     assert javascript.pyobj2jsobj(thing) is thing and javascript.jsobj2pyobj(thing) is thing
+
+
+def test_copy_has_the_own_items_of_an_object():
+    js("Object.prototype.added = 1")
+    try:
+        equal(javascript.JSON.parse('{"a": {"b": 2}}'), {"a": {"b": 2}})
+    finally:
+        js("delete Object.prototype.added")

@@ -1,5 +1,6 @@
 """The end of a connection, from either side and from neither."""
 
+import javascript
 from browser import websocket
 from runner import equal
 from sockets import Log, connected
@@ -139,3 +140,12 @@ def test_assigned_handlers_stay_readable():
     assert ws.on_close is print
     del ws.on_close
     assert ws.on_close is None
+
+
+def test_target_of_an_event_is_the_socket_after_the_end_too():
+    ws, log = yield from connected()
+    ws.close()
+    yield lambda: log.closed
+    # The handlers are let go when the last one has run.
+    yield lambda: javascript.get(log.closed, "target") is ws
+    assert log.closed.target is ws

@@ -2,7 +2,8 @@
 
 from array import array
 
-from runner import equal
+from browser import websocket, window
+from runner import equal, js
 from sockets import connected, echoed
 
 MIB = 1 << 20
@@ -99,3 +100,27 @@ def test_buffered_amount_counts_bytes():
     equal(ws.bufferedAmount, 2 * MIB)
     yield lambda: ws.bufferedAmount == 0
     ws.close()
+
+
+def test_socket_of_the_pages_own_gets_bytes_to_keep():
+    sent, buffer = [], bytearray(b"abc")
+
+    def take(data):
+        sent.append(data)
+        # Nothing of it is lent to the socket.
+        buffer[0] = 9
+        buffer.extend(bytes(1000))
+
+    platforms, window.took = window.WebSocket, take
+    window.WebSocket = js("(class extends EventTarget { readyState = 1; send(data) { took(data); } })")
+    try:
+        ws = websocket.WebSocket("ws://localhost/")
+        ws.send(buffer)
+        ws.send(b"def")
+        ws.send(memoryview(b"ghi"))
+    finally:
+        window.WebSocket = platforms
+    # Whatever else memory is used for.
+    kept = [bytes(size) for size in range(1000)]
+    equal([bytes(data) for data in sent], [b"abc", b"def", b"ghi"])
+    equal(len(kept), 1000)

@@ -14,7 +14,7 @@ use std::{cell::RefCell, collections::HashMap, mem};
 use wasm_bindgen::JsValue;
 
 use super::{
-    convert::{to_js, to_py},
+    convert::{self, to_js, to_py},
     errors, extending, imports, keywords, standing, text,
 };
 pub(crate) use listeners::{Listener, hold_again, hold_method, listener};
@@ -200,24 +200,29 @@ fn class_stand_in(class: &Py<PyType>, vm: &VirtualMachine) -> PyResult<JsValue> 
     let name = class.name().to_string();
     let slot = insert_stand_in(object, key, vm);
     let made = imports::make_class(slot, &text::shown(&name), &base, &members);
-    if made.is_undefined() {
-        release(slot);
-        return Err(errors::failure(vm));
-    }
-    Ok(made)
+    made_in(slot, made, vm)
 }
 
-/// The same, of a kind that the caller makes.
+/// The same, of a kind that the caller makes: undefined, if that has thrown something.
 pub(crate) fn stand_in_made_by(
     object: &PyObject,
     vm: &VirtualMachine,
     make: impl FnOnce(u32) -> JsValue,
 ) -> PyResult<JsValue> {
     let key = key_of(object, vm)?;
-    match living(key) {
-        Some(living) => Ok(living),
-        None => Ok(make(insert_stand_in(object, key, vm))),
+    if let Some(living) = living(key) {
+        return Ok(living);
     }
+    let slot = insert_stand_in(object, key, vm);
+    made_in(slot, make(slot), vm)
+}
+
+/// What was made to stand for the object in a slot; if there is nothing, the slot is freed.
+fn made_in(slot: u32, made: JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
+    if made.is_undefined() {
+        release(slot);
+    }
+    convert::made(made, vm)
 }
 
 /// The stand-in that JavaScript has for an object, unless its collector has taken it.
@@ -245,10 +250,10 @@ fn insert_stand_in(object: &PyObject, key: Key, vm: &VirtualMachine) -> u32 {
 pub(crate) fn name_of(object: &PyObject, vm: &VirtualMachine) -> String {
     let name = object
         .get_attr("__name__", vm)
-        .and_then(|name| name.str_utf8(vm));
+        .and_then(|name| name.str(vm));
     name.map_or_else(
         |_| object.class().name().to_string(),
-        |name| name.as_str().to_owned(),
+        |name| name.to_string_lossy().into_owned(),
     )
 }
 

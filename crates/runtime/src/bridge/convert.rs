@@ -29,7 +29,7 @@ use super::{
     constant::JsUndefined,
     errors, imports,
     object::{self, JsObject},
-    proxy, text,
+    proxy, room, text,
 };
 
 /// The whole numbers that JavaScript's numbers tell apart go up to this one.
@@ -46,18 +46,20 @@ pub(crate) mod kind {
 #[derive(Clone, Copy)]
 pub(crate) struct Description {
     pub(crate) kind: u32,
-    pub(crate) number: u32,
+    pub(crate) number: u64,
     pub(crate) tag: u32,
 }
 
 impl From<f64> for Description {
-    /// From `(tag * 2 ** 32 + number) * 16 + kind`.
+    /// From `(tag * 2 ** 39 + number) * 16 + kind`, as bridge.js makes it.
     fn from(description: f64) -> Self {
+        const KIND: u32 = 4;
+        const NUMBER: u32 = 39;
         let description = description as u64;
         Self {
-            kind: (description % 16) as u32,
-            number: (description >> 4) as u32,
-            tag: (description >> 36) as u32,
+            kind: (description & ((1 << KIND) - 1)) as u32,
+            number: (description >> KIND) & ((1 << NUMBER) - 1),
+            tag: (description >> (KIND + NUMBER)) as u32,
         }
     }
 }
@@ -65,6 +67,11 @@ impl From<f64> for Description {
 impl Description {
     pub(crate) fn of(value: &JsValue) -> Self {
         imports::describe(value).into()
+    }
+
+    /// The place of a Python object in the table of those that JavaScript holds.
+    pub(crate) fn slot(self) -> u32 {
+        self.number as u32
     }
 }
 
@@ -113,11 +120,11 @@ fn described_to_py(
         kind::INT => vm.ctx.new_int(number).into(),
         kind::NUMBER => number_to_py(value().as_f64().unwrap_or(f64::NAN), vm),
         kind::STRING => {
-            let text = text::described_to_py(number as usize, value);
+            let text = text::described_to_py(number as usize, value, vm)?;
             vm.ctx.new_str(text).into()
         }
         kind::BIG_INT => big_int_to_py(&value(), vm)?,
-        kind::PYTHON => callback::object(number).ok_or_else(|| {
+        kind::PYTHON => callback::object(description.slot()).ok_or_else(|| {
             vm.new_runtime_error("a Python object that JavaScript held has been released")
         })?,
         _ => object::wrap(value(), description, owner, vm)?,
@@ -162,7 +169,9 @@ pub(crate) fn to_js(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue>
         return made(imports::copy_out(bytes.as_bytes()), vm);
     }
     if let Some(tuple) = object.downcast_ref::<PyTuple>() {
-        return items_to_js(tuple.as_slice(), vm);
+        return vm.with_recursion("in a conversion of a tuple for JavaScript", || {
+            items_to_js(tuple.as_slice(), vm)
+        });
     }
     if object.downcast_ref::<JsUndefined>().is_some() {
         return Ok(JsValue::UNDEFINED);
@@ -191,19 +200,25 @@ pub(crate) fn items_to_js(items: &[PyObjectRef], vm: &VirtualMachine) -> PyResul
     Ok(array)
 }
 
-/// What JavaScript has made, unless it says by undefined that there is no room for it.
-fn made(value: JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
+/// What JavaScript has made, unless it says by undefined that it has thrown something.
+pub(crate) fn made(value: JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
     if value.is_undefined() {
         return Err(errors::failure(vm));
     }
     Ok(value)
 }
 
-/// A copy of the bytes that a view of JavaScript's shows.
-pub(crate) fn copy_bytes(view: &JsValue) -> Vec<u8> {
-    let mut bytes = vec![0; imports::byte_length(view)];
+/// A copy of the bytes that a view of JavaScript's shows. MemoryError if there is no room for it.
+pub(crate) fn copy_bytes(view: &JsValue, vm: &VirtualMachine) -> PyResult<Vec<u8>> {
+    bytes_in(view).map_err(|count| room::missing(count, vm))
+}
+
+/// The same; or the number of bytes, if there is no room for them.
+pub(crate) fn bytes_in(view: &JsValue) -> Result<Vec<u8>, f64> {
+    let count = imports::byte_length(view);
+    let mut bytes: Vec<u8> = room::count(count).and_then(room::zeros).ok_or(count)?;
     imports::copy_in(view, &mut bytes);
-    bytes
+    Ok(bytes)
 }
 
 /// The mark of `javascript.BigInt`, an int that is a bigint to JavaScript whatever its size.

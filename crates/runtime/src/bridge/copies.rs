@@ -14,13 +14,14 @@ use super::{
     errors, imports, text,
 };
 
-/// The properties of an object as a dict, its inherited ones that are enumerated too; what is plain in it is copied in turn.
+/// The properties of an object as a dict, its inherited ones that are enumerated too; what is plain in it is copied in turn, its
+/// own properties.
 pub(crate) fn to_dict(object: &JsValue, vm: &VirtualMachine) -> PyResult {
     if !object.is_object() {
         let object = imports::represent(object);
         return Err(vm.new_type_error(format!("{object} has no properties to make a dict of")));
     }
-    dict_of(object, &mut HashMap::new(), vm)
+    dict_of(object, imports::all_names, &mut HashMap::new(), vm)
 }
 
 /// A Python copy of a value: a dict of a plain object, a list of an array, all the way down.
@@ -29,7 +30,7 @@ pub(crate) fn to_python(value: JsValue, vm: &VirtualMachine) -> PyResult {
 }
 
 /// What has been copied, by the number of the object: what refers to itself does so in the copy.
-type CopiedIn = HashMap<u32, PyObjectRef>;
+type CopiedIn = HashMap<u64, PyObjectRef>;
 
 fn copy_in(value: JsValue, copied: &mut CopiedIn, vm: &VirtualMachine) -> PyResult {
     if !value.is_object() {
@@ -44,7 +45,7 @@ fn copy_in(value: JsValue, copied: &mut CopiedIn, vm: &VirtualMachine) -> PyResu
         return Ok(known.clone());
     }
     if !is_array {
-        return dict_of(&value, copied, vm);
+        return dict_of(&value, imports::own_names, copied, vm);
     }
     let list = vm.ctx.new_list(Vec::new());
     copied.insert(number, list.clone().into());
@@ -58,10 +59,15 @@ fn copy_in(value: JsValue, copied: &mut CopiedIn, vm: &VirtualMachine) -> PyResu
     Ok(list.into())
 }
 
-fn dict_of(object: &JsValue, copied: &mut CopiedIn, vm: &VirtualMachine) -> PyResult {
+fn dict_of(
+    object: &JsValue,
+    names: fn(&JsValue) -> Result<JsValue, JsValue>,
+    copied: &mut CopiedIn,
+    vm: &VirtualMachine,
+) -> PyResult {
     let dict = vm.ctx.new_dict();
     copied.insert(Description::of(object).number, dict.clone().into());
-    let names = imports::all_names(object).map_err(|error| errors::to_exception(error, vm))?;
+    let names = names(object).map_err(|error| errors::to_exception(error, vm))?;
     for index in 0..imports::count(&names) {
         let name = imports::item(&names, index);
         let value = imports::read_as(object, &name, object);
@@ -69,7 +75,7 @@ fn dict_of(object: &JsValue, copied: &mut CopiedIn, vm: &VirtualMachine) -> PyRe
         let value = vm.with_recursion("in a copy of a JavaScript object", || {
             copy_in(value, copied, vm)
         })?;
-        dict.set_item(&*vm.ctx.new_str(text::to_py(&name)), value, vm)?;
+        dict.set_item(&*vm.ctx.new_str(text::to_py(&name, vm)?), value, vm)?;
     }
     Ok(dict.into())
 }
@@ -148,7 +154,7 @@ pub(crate) fn buffer(value: &JsValue, vm: &VirtualMachine) -> PyResult<PyBuffer>
         let name = imports::class_name(value);
         return Err(vm.new_type_error(format!("a bytes-like object is required, not '{name}'")));
     }
-    let bytes = vm.ctx.new_bytes(convert::copy_bytes(&view));
+    let bytes = vm.ctx.new_bytes(convert::copy_bytes(&view, vm)?);
     let mut buffer = PyBuffer::try_from_borrowed_object(vm, bytes.as_object())?;
     let (format, size) = match imports::format_of(value).as_str() {
         "b" => ("b", 1),

@@ -87,8 +87,11 @@ fn stand_in(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsValue {
 fn stand_in_with(exception: &PyBaseExceptionRef, text: &str, vm: &VirtualMachine) -> JsValue {
     let make = |slot| {
         let name = exception.class().name().to_string();
-        let message = exception.as_object().str_utf8(vm);
-        let message = message.map_or_else(|_| String::new(), |message| message.as_str().to_owned());
+        let message = exception.as_object().str(vm);
+        let message = message.map_or_else(
+            |_| String::new(),
+            |message| message.to_string_lossy().into_owned(),
+        );
         imports::make_error(
             slot,
             &text::shown(&name),

@@ -212,7 +212,7 @@ fn attach(instance: &PyRef<JsObject>, value: JsValue, vm: &VirtualMachine) -> Py
         return Ok(());
     }
     let number = object::number_for(instance.class(), &value, vm)?;
-    imports::watch(&value, number);
+    imports::watch(&value, number as f64);
     instance.be(value, number);
     object::list(instance, vm)?;
     let Some(attributes) = instance.as_object().dict() else {
@@ -312,7 +312,9 @@ pub(crate) fn own_attribute(
 ) -> PyResult<JsValue> {
     let object = convert::to_py(object, vm)?;
     let own = match object.dict() {
-        Some(attributes) => attributes.get_item_opt(&*vm.ctx.new_str(text::to_py(name)), vm)?,
+        Some(attributes) => {
+            attributes.get_item_opt(&*vm.ctx.new_str(text::to_py(name, vm)?), vm)?
+        }
         None => None,
     };
     own.map_or(Ok(JsValue::UNDEFINED), |own| to_js(&own, vm))
@@ -327,7 +329,9 @@ pub(crate) fn set_own_attribute(
 ) -> PyResult<()> {
     let value = convert::to_py(value, vm)?;
     match convert::to_py(object, vm)?.dict() {
-        Some(attributes) => attributes.set_item(&*vm.ctx.new_str(text::to_py(name)), value, vm),
+        Some(attributes) => {
+            attributes.set_item(&*vm.ctx.new_str(text::to_py(name, vm)?), value, vm)
+        }
         None => Ok(()),
     }
 }

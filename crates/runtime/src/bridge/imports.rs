@@ -1,4 +1,4 @@
-//! Every JavaScript function that the runtime imports.
+//! The JavaScript functions that the runtime imports: all stand here, and those of nodes and events in `document`.
 //!
 //! INVARIANT: nothing throws through Rust, which would leave the interpreter torn. A function is imported with `catch`, or
 //! it throws nothing: `cargo xtask tidy` looks for the `try`, or for the reason, in its JavaScript. For the same reason
@@ -24,12 +24,12 @@ extern "C" {
     #[wasm_bindgen(js_name = standIn)]
     pub(crate) fn stand_in(slot: u32) -> JsValue;
     /// A handled event goes on being known to Python, by this number.
-    pub(crate) fn remember(event: &JsValue, number: u32);
+    pub(crate) fn remember(event: &JsValue, number: f64);
 
     /// Has `forget_state` called when JavaScript's collector has taken the object.
-    pub(crate) fn watch(value: &JsValue, number: u32);
+    pub(crate) fn watch(value: &JsValue, number: f64);
 
-    // Python objects seen from JavaScript
+    // Python objects seen from JavaScript: each is undefined if something was thrown
     #[wasm_bindgen(js_name = makeFunction)]
     pub(crate) fn make_function(slot: u32, name: &str) -> JsValue;
     #[wasm_bindgen(js_name = currentReceiver)]
@@ -47,7 +47,7 @@ extern "C" {
     pub(crate) fn report(error: &JsValue);
     pub(crate) fn show(text: &str);
     #[wasm_bindgen(js_name = runText, catch)]
-    pub(crate) fn run_text(text: &str) -> Result<bool, JsValue>;
+    pub(crate) fn run_text(text: &JsValue) -> Result<bool, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/classes.js")]
@@ -93,7 +93,7 @@ extern "C" {
     #[wasm_bindgen(js_name = copyOut)]
     pub(crate) fn copy_out(bytes: &[u8]) -> JsValue;
     #[wasm_bindgen(js_name = byteLength)]
-    pub(crate) fn byte_length(view: &JsValue) -> usize;
+    pub(crate) fn byte_length(view: &JsValue) -> f64;
     #[wasm_bindgen(js_name = copyIn)]
     pub(crate) fn copy_in(view: &JsValue, target: &mut [u8]);
 }
@@ -228,6 +228,8 @@ extern "C" {
     pub(crate) fn call_with(callee: &JsValue, owner: &JsValue, argument: &JsValue) -> f64;
     #[wasm_bindgen(js_name = tellNext)]
     pub(crate) fn next(iterator: &JsValue) -> f64;
+    /// Not described: 1, or -1 if something was thrown.
+    pub(crate) fn leave(iterator: &JsValue) -> i32;
     #[wasm_bindgen(js_name = takeResult)]
     pub(crate) fn take_result() -> JsValue;
 }
@@ -249,8 +251,11 @@ extern "C" {
     /// The text lies at an address of the module's memory, in ASCII.
     #[wasm_bindgen(js_name = sendShort)]
     pub(crate) fn send_short(socket: &JsValue, address: usize, length: usize) -> i32;
-    #[wasm_bindgen(js_name = send)]
+    #[wasm_bindgen(js_name = sendBytes)]
     pub(crate) fn send_bytes(socket: &JsValue, bytes: &[u8]) -> i32;
+    /// The bytes are a view that is the receiver's.
+    #[wasm_bindgen(js_name = send)]
+    pub(crate) fn send_view(socket: &JsValue, bytes: &JsValue) -> i32;
     #[wasm_bindgen(js_name = closeSocket)]
     pub(crate) fn close_socket(socket: &JsValue, code: u16, reason: &str) -> f64;
     #[wasm_bindgen(js_name = resolveAddress, catch)]
@@ -296,21 +301,21 @@ extern "C" {
     pub(crate) fn tell_done();
     pub(crate) fn warn(text: &str);
     #[wasm_bindgen(js_name = fetchText)]
-    pub(crate) fn fetch_text(script: &JsValue, address: &str, ticket: u32);
+    pub(crate) fn fetch_text(script: &JsValue, address: &str, ticket: f64);
     #[wasm_bindgen(js_name = fetchSource)]
     pub(crate) fn fetch_source(address: &str);
     #[wasm_bindgen(js_name = watchScripts)]
     pub(crate) fn watch_scripts();
     pub(crate) fn expose(name: &str);
     #[wasm_bindgen(js_name = foldersFor)]
-    pub(crate) fn folders_for(named: &str) -> String;
+    pub(crate) fn folders_for(named: &JsValue) -> String;
 }
 
 #[wasm_bindgen(module = "/js/brython.js")]
 extern "C" {
     /// An option of the page's, or of one of its scripts'.
     #[wasm_bindgen(js_name = optionOf, catch)]
-    pub(crate) fn option_of(name: &str) -> Result<JsValue, JsValue>;
+    pub(crate) fn option_of(name: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/script.js")]
@@ -341,7 +346,7 @@ extern "C" {
     #[wasm_bindgen(js_name = addressOf)]
     pub(crate) fn address_of(name: &str) -> String;
     #[wasm_bindgen(js_name = fetchFile, catch)]
-    pub(crate) fn fetch_file(address: &str) -> Result<Vec<u8>, JsValue>;
+    pub(crate) fn fetch_file(address: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn ask(
         method: &JsValue,

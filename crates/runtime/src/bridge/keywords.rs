@@ -4,11 +4,15 @@
 use rustpython_vm::{
     PyObject, PyObjectRef, PyResult, TryFromObject, VirtualMachine,
     builtins::{PyBoundMethod, PyFunction, PyTuple},
+    common::wtf8::Wtf8Buf,
     function::{FuncArgs, KwArgs},
 };
 use wasm_bindgen::JsValue;
 
-use super::{convert::to_py, errors, imports, text};
+use super::{
+    convert::{Description, kind, to_py},
+    errors, imports, text,
+};
 
 const VAR_POSITIONAL: usize = 0x04;
 const VAR_KEYWORDS: usize = 0x08;
@@ -59,8 +63,8 @@ pub(super) fn takes(callable: &PyObject, vm: &VirtualMachine) -> bool {
     parameters.is_some_and(|parameters| parameters.any || !parameters.keywords.is_empty())
 }
 
-/// Calls such a callable. The last argument gives the keywords if it is a plain object, and either there is no place for it or
-/// all that it has are names of keywords.
+/// Calls such a callable. The last argument gives the keywords if it is a plain object of JavaScript's and all that it has are
+/// names of keywords, one at least: of those that only keywords give, if there is a place for it among the others.
 pub(super) fn call(callable: &PyObject, args: &JsValue, vm: &VirtualMachine) -> PyResult {
     let Some(parameters) = Parameters::of(callable, vm)? else {
         return Err(vm.new_type_error("a function is needed"));
@@ -70,13 +74,14 @@ pub(super) fn call(callable: &PyObject, args: &JsValue, vm: &VirtualMachine) -> 
     let mut keywords = KwArgs::default();
     if let Some(last) = count.checked_sub(1) {
         let options = imports::item(args, last as u32);
-        if imports::is_plain(&options) {
-            let found = named(&options, &parameters, vm)?;
-            let has_place = given == count;
-            if let Some(found) = found.filter(|found| !has_place || !found.is_empty()) {
-                keywords = found;
-                given = given.min(last);
-            }
+        // An object of Python's is itself, whatever it has. What stands in for it looks plain.
+        let is_own = Description::of(&options).kind == kind::OBJECT;
+        if is_own
+            && imports::is_plain(&options)
+            && let Some(names) = names(&options, &parameters, given == count, vm)?
+        {
+            keywords = values(&options, names, vm)?;
+            given = given.min(last);
         }
     }
     let args = (0..given)
@@ -91,28 +96,43 @@ pub(super) fn call(callable: &PyObject, args: &JsValue, vm: &VirtualMachine) -> 
     )
 }
 
-/// The properties of an object as keyword arguments; None if one of them is none.
-fn named(
+/// A name to JavaScript and to Python.
+type Name = (JsValue, Wtf8Buf);
+
+/// The names of the properties of an object that gives keyword arguments; None if it does not.
+fn names(
     options: &JsValue,
     parameters: &Parameters,
+    has_place: bool,
     vm: &VirtualMachine,
-) -> PyResult<Option<KwArgs>> {
+) -> PyResult<Option<Vec<Name>>> {
     let names = imports::own_names(options).map_err(|error| errors::to_exception(error, vm))?;
     let mut found = Vec::new();
+    let mut names_keyword = false;
     for index in 0..imports::count(&names) {
         let name = imports::item(&names, index);
-        let text = text::to_py(&name);
+        let text = text::to_py(&name, vm)?;
         let own = vm.ctx.new_str(text.clone());
-        let mut is_known = parameters.any;
+        let mut is_keyword = false;
         for keyword in &parameters.keywords {
-            is_known |= vm.bool_eq(keyword, own.as_ref())?;
+            is_keyword |= vm.bool_eq(keyword, own.as_ref())?;
         }
-        if !is_known {
+        if !is_keyword && !parameters.any {
             return Ok(None);
         }
+        names_keyword |= is_keyword;
+        found.push((name, text));
+    }
+    Ok((names_keyword || !has_place).then_some(found))
+}
+
+fn values(options: &JsValue, names: Vec<Name>, vm: &VirtualMachine) -> PyResult<KwArgs> {
+    let values = names.into_iter().map(|(name, text)| {
         let value = imports::read_as(options, &name, options);
         let value = value.map_err(|error| errors::to_exception(error, vm))?;
-        found.push((text, to_py(value, vm)?));
-    }
-    Ok(Some(found.into_iter().collect()))
+        Ok((text, to_py(value, vm)?))
+    });
+    values
+        .collect::<PyResult<Vec<_>>>()
+        .map(|values| values.into_iter().collect())
 }

@@ -14,6 +14,7 @@ mod iterator;
 mod keywords;
 pub(crate) mod object;
 pub(crate) mod proxy;
+mod room;
 pub(crate) mod standing;
 pub(crate) mod steps;
 pub(crate) mod text;

@@ -2,7 +2,7 @@
 //! attributes of anything else. Live: nothing is copied.
 
 use rustpython_vm::{
-    Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    AsObject, Py, PyObject, PyObjectRef, PyRef, PyResult, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyDict, PyFloat, PyInt, PyList, PyStr},
 };
 use wasm_bindgen::JsValue;
@@ -18,47 +18,79 @@ enum Property {
     Attribute(PyRef<PyStr>),
 }
 
-fn property(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> Property {
-    let name = vm.ctx.new_str(text::to_py(key));
+fn property(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<Property> {
+    let name = vm.ctx.new_str(text::to_py(key, vm)?);
     if object.downcast_ref::<PyList>().is_some() {
         let index = name.to_str().and_then(|name| name.parse::<usize>().ok());
-        return Property::Item(
-            index.map_or_else(|| name.into(), |index| vm.ctx.new_int(index).into()),
-        );
+        return Ok(Property::Item(index.map_or_else(
+            || name.into(),
+            |index| vm.ctx.new_int(index).into(),
+        )));
     }
-    match object.downcast_ref::<PyDict>() {
-        Some(dict) => Property::Item(key_of(dict, name, vm)),
+    Ok(match object.downcast_ref::<PyDict>() {
+        Some(dict) => Property::Item(key_of(dict, name, vm)?),
         None => Property::Attribute(name),
-    }
+    })
 }
+
+/// So many digits are of no float but of the one that equals the int.
+const DIGITS: usize = 15;
 
 /// The key that a property's name stands for: the text itself, or else the number of that name.
-fn key_of(dict: &Py<PyDict>, name: PyRef<PyStr>, vm: &VirtualMachine) -> PyObjectRef {
-    let number = name.to_str().filter(|name| {
-        name.starts_with(|first: char| first.is_ascii_digit() || first == '-')
-            && !dict.contains_key(*name, vm)
-    });
-    let Some(number) = number.and_then(|name| name.parse::<f64>().ok()) else {
-        return name.into();
+fn key_of(dict: &Py<PyDict>, name: PyRef<PyStr>, vm: &VirtualMachine) -> PyResult {
+    let is_number = |text: &&str| {
+        text.starts_with(|first: char| first.is_ascii_digit() || "-I".contains(first))
     };
-    // An int and a float of the same value are the same key.
-    let key: PyObjectRef = vm.ctx.new_float(number).into();
-    let is_written_so = number.to_string() == name.to_string_lossy();
-    if is_written_so && dict.contains_key(&*key, vm) {
-        key
-    } else {
-        name.into()
-    }
+    let number = name.to_str().filter(is_number);
+    let Some(number) = number.filter(|text| !dict.contains_key(*text, vm)) else {
+        return Ok(name.into());
+    };
+    let found = match int_named(number, vm)? {
+        Some(int) if dict.contains_key(&*int, vm) => Some(int),
+        Some(_) if number.len() <= DIGITS => None,
+        _ => float_named(number, vm).filter(|float| dict.contains_key(&**float, vm)),
+    };
+    Ok(found.unwrap_or_else(|| name.into()))
 }
 
-/// The name of the property that a key is to JavaScript: a text, or a number as JavaScript writes it.
+/// The int that a name is written as, of which there is one for each int.
+fn int_named(name: &str, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+    if let Ok(int) = name.parse::<i64>() {
+        let is_written_so = int.to_string() == name;
+        return Ok(is_written_so.then(|| vm.ctx.new_int(int).into()));
+    }
+    let digits = name.strip_prefix('-').unwrap_or(name);
+    if digits.starts_with('0') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(None);
+    }
+    // Python reads no more than some thousand digits.
+    let int = imports::big_int(name);
+    if int.is_undefined() {
+        return Ok(None);
+    }
+    to_py(int, vm).map(Some)
+}
+
+/// The float that JavaScript writes so: none but JavaScript knows how.
+fn float_named(name: &str, vm: &VirtualMachine) -> Option<PyObjectRef> {
+    let number = name.parse::<f64>().ok()?;
+    let written = imports::number_name(&JsValue::from_f64(number));
+    let is_written_so = written.as_string().is_some_and(|written| written == name);
+    is_written_so.then(|| vm.ctx.new_float(number).into())
+}
+
+/// The name of the property that a key is to JavaScript: a text, or a number as JavaScript writes it. NaN equals nothing, so
+/// that no name would find it.
 fn name_of(key: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
     if let Some(text) = key.downcast_ref::<PyStr>() {
         return text::to_js(text, vm);
     }
     let is_number = key.downcast_ref_if_exact::<PyInt>(vm).is_some()
         || key.downcast_ref_if_exact::<PyFloat>(vm).is_some();
-    if !is_number {
+    let is_nan = key
+        .downcast_ref::<PyFloat>()
+        .is_some_and(|float| float.to_f64().is_nan());
+    if !is_number || is_nan {
         return Err(not_a_name(key, vm));
     }
     to_js(key, vm).map(|number| imports::number_name(&number))
@@ -86,26 +118,67 @@ pub(crate) fn check_keys(dict: &Py<PyDict>, vm: &VirtualMachine) -> PyResult<()>
     Ok(())
 }
 
+/// Whether there is a property. What an object's class has is not run for the answer.
 pub(crate) fn has(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<bool> {
-    match property(object, key, vm) {
-        Property::Item(key) => match object.downcast_ref::<PyList>() {
-            Some(list) => Ok(key
-                .try_to_value::<usize>(vm)
-                .is_ok_and(|index| index < list.borrow_vec().len())),
-            None => Ok(object
-                .downcast_ref::<PyDict>()
-                .is_some_and(|dict| dict.contains_key(&*key, vm))),
-        },
-        Property::Attribute(name) => Ok(vm.get_attribute_opt(object, &*name)?.is_some()),
+    match property(object, key, vm)? {
+        Property::Item(key) => Ok(has_item(object, &key, vm)),
+        Property::Attribute(name) => Ok(
+            has_descriptor(object, &name, vm) || vm.get_attribute_opt(object, &*name)?.is_some()
+        ),
     }
 }
 
-pub(crate) fn get(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
-    let value = match property(object, key, vm) {
+fn has_item(object: &PyObject, key: &PyObject, vm: &VirtualMachine) -> bool {
+    match object.downcast_ref::<PyList>() {
+        Some(list) => key
+            .try_to_value::<usize>(vm)
+            .is_ok_and(|index| index < list.borrow_vec().len()),
+        None => object
+            .downcast_ref::<PyDict>()
+            .is_some_and(|dict| dict.contains_key(key, vm)),
+    }
+}
+
+/// Whether an object's class has an attribute. A place of `__slots__` is none as long as nothing is in it.
+fn has_descriptor(object: &PyObject, name: &Py<PyStr>, vm: &VirtualMachine) -> bool {
+    let interned = vm.ctx.interned_str(name);
+    let of_class = interned.and_then(|name| object.class().get_attr(name));
+    of_class.is_some_and(|found| !found.class().is(vm.ctx.types.member_descriptor_type))
+}
+
+/// A property; None if there is none. In one look: it may be computed.
+pub(crate) fn get(
+    object: &PyObject,
+    key: &JsValue,
+    vm: &VirtualMachine,
+) -> PyResult<Option<JsValue>> {
+    let value = match property(object, key, vm)? {
+        Property::Item(key) if !has_item(object, &key, vm) => return Ok(None),
         Property::Item(key) => object.get_item(&*key, vm)?,
-        Property::Attribute(name) => object.get_attr(&*name, vm)?,
+        Property::Attribute(name) => match attribute(object, &name, vm)? {
+            Some(value) => value,
+            None => return Ok(None),
+        },
     };
-    to_js(&value, vm)
+    to_js(&value, vm).map(Some)
+}
+
+/// An attribute; None if there is none. An AttributeError of what computes it is its own.
+fn attribute(
+    object: &PyObject,
+    name: &Py<PyStr>,
+    vm: &VirtualMachine,
+) -> PyResult<Option<PyObjectRef>> {
+    match object.get_attr(name, vm) {
+        Ok(value) => Ok(Some(value)),
+        Err(exception)
+            if exception.fast_isinstance(vm.ctx.exceptions.attribute_error)
+                && !has_descriptor(object, name, vm) =>
+        {
+            Ok(None)
+        }
+        Err(exception) => Err(exception),
+    }
 }
 
 /// Sets a property. A list grows by an assignment behind its end, as arrays do.
@@ -116,7 +189,7 @@ pub(crate) fn set(
     vm: &VirtualMachine,
 ) -> PyResult<()> {
     let value = to_py(value, vm)?;
-    match property(object, key, vm) {
+    match property(object, key, vm)? {
         Property::Item(key) => {
             if let Some(list) = object.downcast_ref::<PyList>()
                 && let Ok(index) = key.try_to_value::<usize>(vm)
@@ -133,7 +206,7 @@ pub(crate) fn set(
 }
 
 pub(crate) fn delete(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> PyResult<()> {
-    match property(object, key, vm) {
+    match property(object, key, vm)? {
         Property::Item(key) => object.del_item(&*key, vm),
         Property::Attribute(name) => object.del_attr(&*name, vm),
     }
@@ -143,7 +216,8 @@ pub(crate) fn delete(object: &PyObject, key: &JsValue, vm: &VirtualMachine) -> P
 pub(crate) fn names(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
     let names = imports::make_array();
     if let Some(list) = object.downcast_ref::<PyList>() {
-        for index in 0..list.borrow_vec().len() {
+        let count = list.borrow_vec().len();
+        for index in 0..count {
             imports::push(&names, &JsValue::from_str(&index.to_string()));
         }
     }

@@ -128,7 +128,7 @@ fn member(class: &Py<PyType>, name: &PyStr, vm: &VirtualMachine) -> PyResult {
 /// A member of the class in a slot, of the object that it is read from.
 fn bound(slot: u32, object: JsValue, name: &JsValue, vm: &VirtualMachine) -> PyResult {
     let class = class_in(slot, vm)?;
-    let found = member(&class, &vm.ctx.new_str(text::to_py(name)), vm)?;
+    let found = member(&class, &vm.ctx.new_str(text::to_py(name, vm)?), vm)?;
     let object = extending::met(object, &class, vm)?;
     let bound = vm.call_get_descriptor_specific(&found, Some(&object), Some(class.as_object()));
     bound.unwrap_or(Ok(found))
@@ -165,14 +165,14 @@ pub(crate) fn write_property(
     vm: &VirtualMachine,
 ) -> PyResult<()> {
     let class = class_in(slot, vm)?;
-    let name = vm.ctx.new_str(text::to_py(&imports::item(request, 0)));
+    let name = vm.ctx.new_str(text::to_py(&imports::item(request, 0), vm)?);
     let object = extending::met(object, &class, vm)?;
     object.set_attr(&*name, to_py(imports::item(request, 1), vm)?, vm)
 }
 
 /// JavaScript reads a static member.
 pub(crate) fn read_static(slot: u32, name: &JsValue, vm: &VirtualMachine) -> PyResult<JsValue> {
-    let name = vm.ctx.new_str(text::to_py(name));
+    let name = vm.ctx.new_str(text::to_py(name, vm)?);
     to_js(&*class_in(slot, vm)?.as_object().get_attr(&*name, vm)?, vm)
 }
 
@@ -183,7 +183,7 @@ pub(crate) fn write_static(
     value: JsValue,
     vm: &VirtualMachine,
 ) -> PyResult<()> {
-    let name = vm.ctx.new_str(text::to_py(name));
+    let name = vm.ctx.new_str(text::to_py(name, vm)?);
     class_in(slot, vm)?
         .as_object()
         .set_attr(&*name, to_py(value, vm)?, vm)

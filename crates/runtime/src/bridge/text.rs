@@ -15,7 +15,7 @@ use std::{
 };
 use wasm_bindgen::JsValue;
 
-use super::imports;
+use super::{imports, room};
 
 /// The longest text that text.js copies by the character: beyond it the browser's encoder is quicker.
 pub(crate) const SHORT: usize = 128;
@@ -41,51 +41,66 @@ pub(crate) fn buffer_address() -> usize {
 
 /// The text of a JavaScript string that has just been described: `length` is what the description says, 0 if
 /// text.js has not written it. Then `value` gives it.
-pub(crate) fn described_to_py(length: usize, value: impl FnOnce() -> JsValue) -> Wtf8Buf {
+pub(crate) fn described_to_py(
+    length: usize,
+    value: impl FnOnce() -> JsValue,
+    vm: &VirtualMachine,
+) -> PyResult<Wtf8Buf> {
     if length == 0 {
-        return to_py(&value());
+        return to_py(&value(), vm);
     }
     let bytes = BUFFER.with(|buffer| buffer.iter().take(length).map(Cell::get).collect());
-    String::from_utf8(bytes).map_or_else(|_| to_py(&value()), Wtf8Buf::from)
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Wtf8Buf::from(text)),
+        Err(_) => to_py(&value(), vm),
+    }
 }
 
-/// The text of any JavaScript string; of another value, none.
-pub(crate) fn to_py(value: &JsValue) -> Wtf8Buf {
+/// Beyond so many units there may be no memory for a text: then it is asked for here, where there is an answer.
+const LARGE: usize = 1 << 24;
+
+/// The text of any JavaScript string; of another value, none. MemoryError if there is no room for it.
+pub(crate) fn to_py(value: &JsValue, vm: &VirtualMachine) -> PyResult<Wtf8Buf> {
     if !value.is_string() {
-        return Wtf8Buf::default();
+        return Ok(Wtf8Buf::default());
     }
     let units = imports::count_units(value);
-    let text = if imports::begins_with_ascii(value) {
-        String::from_utf8(encode(value, units)).unwrap_or_default()
+    let missing = || room::missing(units as f64, vm);
+    let text = if units > LARGE || imports::begins_with_ascii(value) {
+        let bytes = encode(value, units).ok_or_else(missing)?;
+        String::from_utf8(bytes).unwrap_or_default()
     } else {
         // Where most characters are several bytes, to validate them once more would cost as much again.
         value.as_string().unwrap_or_default()
     };
     // Both ways replace lone surrogates: only the units themselves tell of them.
     if text.len() > units && !imports::is_well_formed(value) {
-        let mut wide = vec![0; units];
+        drop(text);
+        let mut wide = room::zeros::<u16>(units).ok_or_else(missing)?;
         imports::units16(value, &mut wide);
-        return Wtf8Buf::from_wide(&wide);
+        return Ok(Wtf8Buf::from_wide(&wide));
     }
-    Wtf8Buf::from(text)
+    Ok(Wtf8Buf::from(text))
 }
 
-fn encode(string: &JsValue, units: usize) -> Vec<u8> {
+/// A string in UTF-8, with replacements for lone surrogates; None if there is no room for it.
+fn encode(string: &JsValue, units: usize) -> Option<Vec<u8>> {
     /// Beyond it a text gets the room of ASCII, a byte a unit, and more only if it turns out to need it.
     const ROOMY: usize = 1 << 15;
     // No unit needs more than three bytes.
-    let room = if units > ROOMY { units } else { units * 3 };
-    let mut bytes = vec![0; room];
+    let most = units.checked_mul(3)?;
+    let mut bytes = room::zeros::<u8>(if units > ROOMY { units } else { most })?;
     let written = imports::encode(string, &mut bytes);
     let end = if written < 0 {
         let start = (-1 - written) as usize;
-        bytes.resize(units * 3, 0);
+        bytes.try_reserve_exact(most - bytes.len()).ok()?;
+        bytes.resize(most, 0);
         start + imports::encode_rest(&mut bytes[start..]) as usize
     } else {
         written as usize
     };
     bytes.truncate(end);
-    bytes
+    Some(bytes)
 }
 
 /// Every code point of a Python string, lone surrogates included. ValueError if it is longer than a string may be.

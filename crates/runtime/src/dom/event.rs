@@ -50,12 +50,12 @@ impl Constructor for DomEvent {
 
 impl GetAttr for DomEvent {
     fn getattro(zelf: &Py<Self>, name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult {
-        let value = zelf.0.value();
+        let value = zelf.0.born(vm)?;
         let found = match name.to_str() {
             Some("data") => {
                 let data = Description::from(imports::read_data(value));
                 if data.kind == kind::OBJECT && data.number == 0 {
-                    let bytes = convert::copy_bytes(&imports::take_result());
+                    let bytes = convert::copy_bytes(&imports::take_result(), vm)?;
                     return Ok(vm.ctx.new_bytes(bytes).into());
                 }
                 match data.kind {
@@ -78,7 +78,7 @@ impl GetAttr for DomEvent {
 
 /// What is dragged or pasted, or None if the event is about something else.
 fn transfer(event: &Py<DomEvent>, vm: &VirtualMachine) -> PyResult {
-    let transfer = given_to_py(imports::read_transfer(event.0.value()), vm)?;
+    let transfer = given_to_py(imports::read_transfer(event.0.born(vm)?), vm)?;
     if vm.is_none(&transfer) {
         return Ok(transfer);
     }

@@ -55,7 +55,7 @@ impl<'a> Filling<'a> {
             }
             filling.content = None;
         } else if let Some(node) = content.downcast_ref::<DomNode>() {
-            filling.child = node.node().clone();
+            filling.child = node.node(vm)?.clone();
             filling.content = None;
         }
         Ok(filling)
@@ -77,9 +77,8 @@ impl<'a> Filling<'a> {
             return Ok(());
         }
         if bytes.len() > 2 && bytes[..2].eq_ignore_ascii_case(b"on") {
-            let name = name.to_string_lossy().to_ascii_lowercase();
-            self.properties.push((Wtf8Buf::from(name), value.clone()));
-            return Ok(());
+            let name = Wtf8Buf::from(name.to_string_lossy().to_ascii_lowercase());
+            return self.handler(name, value, vm);
         }
         if bytes.eq_ignore_ascii_case(b"style") {
             for (property, value) in style::items(value, vm)? {
@@ -96,6 +95,16 @@ impl<'a> Filling<'a> {
             }
             None => mapped(name),
         };
+        let text = text_of(&name, value, vm)?;
+        self.push(&name, text.as_wtf8(), vm)
+    }
+
+    /// A function is a property. As it stands in markup a handler is a text, and not all names that begin so are of handlers.
+    fn handler(&mut self, name: Wtf8Buf, value: &PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
+        if value.to_callable().is_some() {
+            self.properties.push((name, value.clone()));
+            return Ok(());
+        }
         let text = text_of(&name, value, vm)?;
         self.push(&name, text.as_wtf8(), vm)
     }

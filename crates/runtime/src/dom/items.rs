@@ -22,10 +22,10 @@ impl DomNode {
     fn find(&self, key: &PyObject, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
         if let Some(index) = key.downcast_ref::<PyInt>() {
             let index: i64 = index.try_to_primitive(vm)?;
-            return found(imports::child(self.node(), index as f64), vm);
+            return found(imports::child(self.node(vm)?, index as f64), vm);
         }
         if let Some(class) = key.downcast_ref::<PyType>() {
-            let found = search::find_class(self.node(), class, vm)?;
+            let found = search::find_class(self.node(vm)?, class, vm)?;
             return Ok(Some(vm.ctx.new_list(found).into()));
         }
         let Some(name) = key.downcast_ref::<PyStr>() else {
@@ -35,7 +35,7 @@ impl DomNode {
             )));
         };
         found(
-            imports::find_by_name(self.node(), &*text::name_to_js(name, vm)?),
+            imports::find_by_name(self.node(vm)?, &*text::name_to_js(name, vm)?),
             vm,
         )
     }
@@ -55,15 +55,16 @@ impl DomNode {
         let Some(value) = value else {
             let item = self.get_item(key, vm)?;
             let removed = match (item.downcast_ref::<JsObject>(), key.downcast_ref::<PyStr>()) {
-                (Some(node), _) => imports::remove_node(node.value()),
+                (Some(node), _) => imports::remove_node(node.born(vm)?),
                 (None, Some(name)) => {
-                    imports::remove_attribute(self.node(), &text::to_js(name, vm)?)
+                    imports::remove_attribute(self.node(vm)?, &text::to_js(name, vm)?)
                 }
                 (None, None) => return Ok(()),
             };
             return done(removed, vm);
         };
-        let Some(name) = key.downcast_ref::<PyStr>().filter(|_| !self.is_document()) else {
+        let is_document = self.is_document(vm)?;
+        let Some(name) = key.downcast_ref::<PyStr>().filter(|_| !is_document) else {
             return Err(vm.new_type_error(
                 "only attributes of an element can be assigned: element['name'] = value",
             ));
@@ -80,27 +81,28 @@ impl DomNode {
     fn contains(&self, item: &PyObject, vm: &VirtualMachine) -> PyResult<bool> {
         match item.downcast_ref::<JsObject>() {
             Some(node) => {
-                given_to_py(imports::contains_node(self.node(), node.value()), vm)?.try_to_bool(vm)
+                let contains = imports::contains_node(self.node(vm)?, node.born(vm)?);
+                given_to_py(contains, vm)?.try_to_bool(vm)
             }
             None => Ok(self.find(item, vm)?.is_some()),
         }
     }
 
     fn count(&self, vm: &VirtualMachine) -> PyResult<usize> {
-        given_to_py(imports::count_children(self.node()), vm)?.try_into_value(vm)
+        given_to_py(imports::count_children(self.node(vm)?), vm)?.try_into_value(vm)
     }
 
     /// Appends a node, a text or number, or each item of an iterable. A document appends to its body.
     pub(super) fn append(&self, child: &PyObject, vm: &VirtualMachine) -> PyResult<()> {
         if let Some(child) = child.downcast_ref::<Self>() {
-            return done(imports::append(self.node(), child.node()), vm);
+            return done(imports::append(self.node(vm)?, child.node(vm)?), vm);
         }
         let is_text = child.downcast_ref::<PyStr>().is_some()
             || child.downcast_ref::<PyInt>().is_some()
             || child.downcast_ref::<PyFloat>().is_some();
         if is_text {
             let text = text::to_js(&*child.str(vm)?, vm)?;
-            return done(imports::append(self.node(), &text), vm);
+            return done(imports::append(self.node(vm)?, &text), vm);
         }
         let items = child.to_owned().get_iter(vm).map_err(|_| {
             vm.new_type_error(format!(
@@ -170,9 +172,9 @@ impl AsNumber for DomNode {
 impl Iterable for DomNode {
     /// The child nodes.
     fn iter(zelf: PyRef<Self>, vm: &VirtualMachine) -> PyResult {
-        let children = given_to_py(imports::children(zelf.node()), vm)?;
+        let children = given_to_py(imports::children(zelf.node(vm)?), vm)?;
         match children.downcast_ref::<JsObject>() {
-            Some(children) => JsIterator::over(children.value(), vm),
+            Some(children) => JsIterator::over(children.born(vm)?, vm),
             None => children.get_iter(vm).map(Into::into),
         }
     }

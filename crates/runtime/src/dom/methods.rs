@@ -108,7 +108,7 @@ pub(super) fn add() {
 }
 
 fn get(node: PyRef<DomNode>, args: FuncArgs, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {
-    search::get(node.node(), &args, vm)
+    search::get(node.node(vm)?, &args, vm)
 }
 
 fn select(
@@ -122,13 +122,13 @@ fn select(
             .ok_or_else(|| vm.new_type_error("select() takes a CSS selector"))?
             .call((), vm);
     };
-    let found = search::find(node.node(), "selector", selector.as_object(), vm)?;
+    let found = search::find(node.node(vm)?, "selector", selector.as_object(), vm)?;
     Ok(vm.ctx.new_list(found).into())
 }
 
 fn select_one(node: PyRef<DomNode>, selector: PyRef<PyStr>, vm: &VirtualMachine) -> PyResult {
     let selector = text::to_js(&selector, vm)?;
-    given_to_py(imports::find_one(node.node(), &selector), vm)
+    given_to_py(imports::find_one(node.node(vm)?, &selector), vm)
 }
 
 fn index(
@@ -140,12 +140,12 @@ fn index(
         Some(selector) => text::to_js(&selector, vm)?,
         None => JsValue::UNDEFINED,
     };
-    given_to_py(imports::index_of(node.node(), &selector), vm)
+    given_to_py(imports::index_of(node.node(vm)?, &selector), vm)
 }
 
 fn closest(node: PyRef<DomNode>, selector: PyRef<PyStr>, vm: &VirtualMachine) -> PyResult {
     let wanted = text::to_js(&selector, vm)?;
-    let found = given_to_py(imports::closest(node.node(), &wanted), vm)?;
+    let found = given_to_py(imports::closest(node.node(vm)?, &wanted), vm)?;
     if vm.is_none(&found) {
         let message = format!("no parent with selector {}", selector.to_string_lossy());
         return Err(vm.new_key_error(vm.ctx.new_str(message).into()));
@@ -154,10 +154,11 @@ fn closest(node: PyRef<DomNode>, selector: PyRef<PyStr>, vm: &VirtualMachine) ->
 }
 
 fn inside(node: PyRef<DomNode>, other: PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<bool> {
-    if node.node() == other.value() {
+    let (node, other) = (node.node(vm)?, other.born(vm)?);
+    if node == other {
         return Ok(true);
     }
-    given_to_py(imports::contains_node(other.value(), node.node()), vm)?.try_to_bool(vm)
+    given_to_py(imports::contains_node(other, node), vm)?.try_to_bool(vm)
 }
 
 fn attach(
@@ -170,19 +171,22 @@ fn attach(
 }
 
 fn clear(node: PyRef<DomNode>, vm: &VirtualMachine) -> PyResult<()> {
-    done(imports::clear_node(node.node()), vm)
+    done(imports::clear_node(node.node(vm)?), vm)
 }
 
 fn clone(node: PyRef<DomNode>, vm: &VirtualMachine) -> PyResult {
-    let copy = given_to_py(imports::clone_node(node.node()), vm)?;
+    let copy = given_to_py(imports::clone_node(node.node(vm)?), vm)?;
     if let Some(target) = copy.downcast_ref::<JsObject>() {
-        events::bind_alike(node.node(), target.value(), vm)?;
+        events::bind_alike(node.node(vm)?, target.born(vm)?, vm)?;
     }
     Ok(copy)
 }
 
 fn trigger(node: PyRef<DomNode>, event: PyRef<PyStr>, vm: &VirtualMachine) -> PyResult<()> {
-    done(imports::trigger(node.node(), &text::to_js(&event, vm)?), vm)
+    done(
+        imports::trigger(node.node(vm)?, &text::to_js(&event, vm)?),
+        vm,
+    )
 }
 
 fn bound_to(
@@ -190,13 +194,14 @@ fn bound_to(
     event: PyRef<PyStr>,
     vm: &VirtualMachine,
 ) -> PyResult<Vec<PyObjectRef>> {
-    let bound = events::all_bound(node.node(), &text::to_js(&event, vm)?, vm)?;
+    let event = text::to_js(&event, vm)?;
+    let bound = events::all_bound(node.node(vm)?, &event, vm)?;
     Ok(bound.into_iter().map(|(_, function)| function).collect())
 }
 
 fn bindings(node: PyRef<DomNode>, vm: &VirtualMachine) -> PyResult {
     let all = vm.ctx.new_dict();
-    for (event, function) in events::all_bound(node.node(), &events::ALL, vm)? {
+    for (event, function) in events::all_bound(node.node(vm)?, &events::ALL, vm)? {
         match all.get_item_opt(&*event, vm)? {
             Some(functions) => drop(vm.call_method(&functions, "append", (function,))?),
             None => all.set_item(&*event, vm.ctx.new_list(vec![function]).into(), vm)?,

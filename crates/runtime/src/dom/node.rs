@@ -51,25 +51,25 @@ impl DomNode {
     /// The text in the node, as people see it: <https://developer.mozilla.org/docs/Web/API/HTMLElement/innerText>
     #[pygetset]
     fn text(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        given_to_py(imports::read_text(zelf.node()), vm)
+        given_to_py(imports::read_text(zelf.node(vm)?), vm)
     }
 
     #[pygetset(setter)]
     fn set_text(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
         let text = text::to_js(&*value.str(vm)?, vm)?;
-        done(imports::write_text(zelf.node(), &text), vm)
+        done(imports::write_text(zelf.node(vm)?, &text), vm)
     }
 
     /// The markup in the element, None in what has none: <https://developer.mozilla.org/docs/Web/API/Element/innerHTML>
     #[pygetset]
     fn html(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        given_to_py(imports::read_markup(zelf.node()), vm)
+        given_to_py(imports::read_markup(zelf.node(vm)?), vm)
     }
 
     #[pygetset(setter)]
     fn set_html(zelf: &Py<Self>, value: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
         let html = text::to_js(&*value.str(vm)?, vm)?;
-        if given_to_py(imports::write_markup(zelf.node(), &html), vm)?.try_to_bool(vm)? {
+        if given_to_py(imports::write_markup(zelf.node(vm)?, &html), vm)?.try_to_bool(vm)? {
             return Ok(());
         }
         zelf.element("html", vm).map(drop)
@@ -78,7 +78,7 @@ impl DomNode {
     /// The names of the element's classes in one str; None for what is no element.
     #[pygetset]
     fn class_name(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        given_to_py(imports::read_class(zelf.node()), vm)
+        given_to_py(imports::read_class(zelf.node(vm)?), vm)
     }
 
     #[pygetset(setter)]
@@ -102,13 +102,13 @@ impl DomNode {
     /// The element that this node is in, or None: <https://developer.mozilla.org/docs/Web/API/Node/parentElement>
     #[pygetset]
     fn parent(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult {
-        given_to_py(imports::parent(zelf.node()), vm)
+        given_to_py(imports::parent(zelf.node(vm)?), vm)
     }
 
     /// A list of all nodes in this one, texts too.
     #[pygetset]
     fn child_nodes(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
-        let nodes = search::to_list(&imports::child_list(zelf.node()), vm)?;
+        let nodes = search::to_list(&imports::child_list(zelf.node(vm)?), vm)?;
         Ok(vm.ctx.new_list(nodes).into())
     }
 
@@ -216,8 +216,8 @@ pub(super) fn found(description: f64, vm: &VirtualMachine) -> PyResult<Option<Py
 }
 
 impl DomNode {
-    pub(super) fn node(&self) -> &JsValue {
-        self.0.value()
+    pub(super) fn node(&self, vm: &VirtualMachine) -> PyResult<&JsValue> {
+        self.0.born(vm)
     }
 
     fn measure(&self, name: &str, vm: &VirtualMachine) -> PyResult {
@@ -243,13 +243,14 @@ impl DomNode {
         &self.0
     }
 
-    pub(super) fn is_document(&self) -> bool {
-        imports::kind_of_node(self.node()) == DOCUMENT
+    pub(super) fn is_document(&self, vm: &VirtualMachine) -> PyResult<bool> {
+        Ok(imports::kind_of_node(self.node(vm)?) == DOCUMENT)
     }
 
     pub(super) fn element(&self, attribute: &str, vm: &VirtualMachine) -> PyResult<&JsValue> {
-        if imports::kind_of_node(self.node()) == ELEMENT {
-            return Ok(self.node());
+        let node = self.node(vm)?;
+        if imports::kind_of_node(node) == ELEMENT {
+            return Ok(node);
         }
         let class = self.0.class_name();
         Err(vm.new_attribute_error(format!(
@@ -279,8 +280,8 @@ impl DomNode {
             "elt" => Ok(Some(zelf.as_object().to_owned())),
             "x" if zelf.element("x", vm).is_ok() => zelf.measure("abs_left", vm).map(Some),
             "y" if zelf.element("y", vm).is_ok() => zelf.measure("abs_top", vm).map(Some),
-            "query" if zelf.is_document() => module("of_page", Vec::new()),
-            "headers" if zelf.is_document() => module("headers", Vec::new()),
+            "query" if zelf.is_document(vm)? => module("of_page", Vec::new()),
+            "headers" if zelf.is_document(vm)? => module("headers", Vec::new()),
             _ => Ok(None),
         }
     }
@@ -325,14 +326,17 @@ impl SetAttr for DomNode {
         {
             return zelf.set_style(style, vm);
         }
-        // A handler as it stands in markup, which the platform takes as an attribute only.
+        // A handler as it stands in markup, which the platform takes as an attribute only. Other names begin so too.
         if name_text.starts_with("on")
             && let PySetterValue::Assign(handler) = &value
             && let Some(handler) = handler.downcast_ref::<PyStr>()
-            && imports::kind_of_node(zelf.node()) == ELEMENT
+            && imports::kind_of_node(zelf.node(vm)?) == ELEMENT
         {
-            let (name, text) = (text::name_to_js(name, vm)?, text::to_js(handler, vm)?);
-            return done(imports::set_attribute(zelf.node(), &name, &text), vm);
+            let key = text::name_to_js(name, vm)?;
+            if zelf.0.raw_property(&key, vm)?.is_some() {
+                let text = text::to_js(handler, vm)?;
+                return done(imports::set_attribute(zelf.node(vm)?, &key, &text), vm);
+            }
         }
         let interned = vm.ctx.interned_str(name);
         let of_class = interned.and_then(|name| object.class().get_attr(name));

@@ -79,7 +79,8 @@ pub(super) fn multiply(node: &DomNode, count: &PyObject, vm: &VirtualMachine) ->
         return Ok(vm.ctx.not_implemented());
     };
     let count: usize = count.try_to_primitive(vm)?;
-    let copies = (0..count).map(|_| given_to_py(imports::clone_node(node.node()), vm));
+    let node = node.node(vm)?;
+    let copies = (0..count).map(|_| given_to_py(imports::clone_node(node), vm));
     Ok(TagSum::of(copies.collect::<PyResult<_>>()?))
 }
 

@@ -17,6 +17,7 @@ use crate::bridge::{
     convert::given_to_py,
     errors, imports,
     object::{self, JsObject},
+    text,
 };
 
 thread_local! {
@@ -50,8 +51,8 @@ impl Constructor for Tag {
         if element.class().is(&class) {
             return Ok(element);
         }
-        let value = element.try_downcast_ref::<JsObject>(vm)?.value().clone();
-        object::embody(class, &value, vm)
+        let value = element.try_downcast_ref::<JsObject>(vm)?.born(vm)?;
+        object::embody(class, value, vm)
     }
 
     fn py_new(class: &Py<PyType>, _args: FuncArgs, vm: &VirtualMachine) -> PyResult<Self> {
@@ -71,8 +72,12 @@ impl Initializer for Tag {
         for (name, value) in &args.kwargs {
             filling.attribute(name, value, vm)?;
         }
-        let filled =
-            imports::fill_element(zelf.0.node(), number, &filling.text(vm)?, filling.child());
+        let filled = imports::fill_element(
+            zelf.0.node(vm)?,
+            number,
+            &filling.text(vm)?,
+            filling.child(),
+        );
         done(filled, vm)?;
         filling.finish(element, vm)
     }
@@ -144,9 +149,9 @@ pub(super) fn of_class(class: &Py<PyType>) -> Option<u32> {
 /// Makes an element an instance of a subclass, of a tag's or of another one for nodes.
 pub(crate) fn embody(class: PyTypeRef, element: &Py<DomNode>, vm: &VirtualMachine) -> PyResult {
     if of_class(&class).is_none() {
-        object::number_for(&class, element.node(), vm)?;
+        object::number_for(&class, element.node(vm)?, vm)?;
     }
-    object::embody(class, element.node(), vm)
+    object::embody(class, element.node(vm)?, vm)
 }
 
 /// The class for a tag.
@@ -200,8 +205,8 @@ fn make_class(number: u32, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
 }
 
 /// A new tag, for `html.maketag`; None if there is a class for such elements already.
-pub(crate) fn add(name: &str, vm: &VirtualMachine) -> PyResult<Option<PyTypeRef>> {
-    match imports::add_tag(name) {
+pub(crate) fn add(name: &Py<PyStr>, vm: &VirtualMachine) -> PyResult<Option<PyTypeRef>> {
+    match imports::add_tag(&text::to_js(name, vm)?) {
         -1 => Err(errors::failure(vm)),
         0 => Ok(None),
         number => class(number as u32, vm).map(Some),

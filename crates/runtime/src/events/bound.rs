@@ -7,7 +7,7 @@ use rustpython_vm::{
 use wasm_bindgen::JsValue;
 
 use super::{listening, method, name_of_event};
-use crate::bridge::{callback, imports, object::JsObject, text};
+use crate::bridge::{callback, convert::to_py, imports, object::JsObject, text};
 
 /// In place of the name of an event: all of them. An event may have any text for its name.
 pub(crate) const ALL: JsValue = JsValue::UNDEFINED;
@@ -31,11 +31,11 @@ pub(crate) fn all_bound(
     target: &JsValue,
     event: &JsValue,
     vm: &VirtualMachine,
-) -> PyResult<Vec<(String, PyObjectRef)>> {
+) -> PyResult<Vec<(PyObjectRef, PyObjectRef)>> {
     let mut all = Vec::new();
     for slot in imports::listening(target, event) {
         if let Some(function) = bound_function(target, slot, vm)? {
-            all.push((imports::event_of(target, slot), function));
+            all.push((to_py(imports::event_of(target, slot), vm)?, function));
         }
     }
     Ok(all)
@@ -57,19 +57,20 @@ pub(super) fn unbind(
     functions: PosArgs,
     vm: &VirtualMachine,
 ) -> PyResult<()> {
+    let target = target.born(vm)?;
     let event = event.into_option().filter(|event| !vm.is_none(event));
     let name = event.as_deref().map(|event| name_of_event(event, vm));
     let name = name.transpose()?;
     let event = name.map_or(Ok(ALL), |name| text::to_js(name, vm))?;
     let functions = functions.into_vec();
     if functions.is_empty() {
-        for slot in imports::listening(target.value(), &event) {
-            end(target.value(), slot);
+        for slot in imports::listening(target, &event) {
+            end(target, slot);
         }
     }
     for function in functions {
-        match slot_of(target.value(), &event, &function, vm)? {
-            Some(slot) => end(target.value(), slot),
+        match slot_of(target, &event, &function, vm)? {
+            Some(slot) => end(target, slot),
             None => {
                 let function = function.repr(vm)?;
                 let place = name.map_or_else(

@@ -4,14 +4,20 @@ use engine::{
     foresight, remote,
     script::{self, Script},
 };
-use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine, builtins::PyStrRef};
+use rustpython_vm::{
+    Py, PyObjectRef, PyResult, VirtualMachine,
+    builtins::{PyStr, PyStrRef},
+};
 use std::{
     cell::{Cell, RefCell},
     collections::HashSet,
 };
 use wasm_bindgen::JsValue;
 
-use crate::{bridge::imports as js, inline};
+use crate::{
+    bridge::{imports as js, text},
+    inline,
+};
 
 use super::folders;
 
@@ -62,7 +68,7 @@ fn set_arguments(file: &str, arguments: Vec<PyStrRef>, vm: &VirtualMachine) -> P
 pub(crate) fn run_module(
     source: &str,
     name: &str,
-    named: &str,
+    named: &Py<PyStr>,
     arguments: Vec<PyStrRef>,
     vm: &VirtualMachine,
 ) -> PyResult {
@@ -77,7 +83,7 @@ pub(crate) fn run_module(
     if shared {
         script::share(vm, &script, &module)?;
     }
-    let folders = js::folders_for(named);
+    let folders = js::folders_for(&text::to_js(named, vm)?);
     let folders: Vec<String> = folders.split_whitespace().map(str::to_owned).collect();
     remote::put_first(vm, &folders)?;
     set_arguments(&name, arguments, vm)?;
@@ -110,9 +116,10 @@ fn module_of(id: Option<&str>, vm: &VirtualMachine) -> PyResult<Module> {
     if shared {
         MODULES.with_borrow_mut(|names| names.insert(id.to_owned()));
     } else {
-        js::warn(&format!(
+        let warning = format!(
             "the Python script with the id '{id}' runs, but no other can import it: '{id}' is a module of the library"
-        ));
+        );
+        js::warn(&text::shown(&warning));
     }
     Ok(Module {
         name: id.to_owned(),

@@ -18,7 +18,7 @@ pub(super) enum Packages {
     /// They are to be asked for when what installs them is there.
     Named(String),
     /// On their way: the answer will bear the script's number.
-    Coming(u32),
+    Coming(u64),
 }
 
 impl Packages {
@@ -66,7 +66,7 @@ pub(super) fn ask(vm: &VirtualMachine) {
     }
 }
 
-fn begin(number: u32, names: String, index: Option<String>, vm: &VirtualMachine) -> PyResult<()> {
+fn begin(number: u64, names: String, index: Option<String>, vm: &VirtualMachine) -> PyResult<()> {
     vm.import(INSTALLER, 0)?;
     let modules = vm.sys_module.get_attr("modules", vm)?;
     let begin = modules.get_item(INSTALLER, vm)?.get_attr("begin", vm)?;
@@ -76,7 +76,7 @@ fn begin(number: u32, names: String, index: Option<String>, vm: &VirtualMachine)
 
 /// The packages have come that a script named, with modules of these names, or the exception that tells why they will not.
 pub(crate) fn came(
-    number: u32,
+    number: u64,
     modules: Vec<String>,
     problem: Option<&PyBaseExceptionRef>,
     vm: &VirtualMachine,

@@ -26,10 +26,16 @@ pub(crate) fn open(data: &JsValue, vm: &VirtualMachine) -> PyResult<Option<PyObj
         let stopped = vec![vm.ctx.new_str("stopped").into(), text];
         return Ok(Some(vm.ctx.new_tuple(stopped).into()));
     }
+    let (buffers, objects) = (part(1), part(2));
+    // Whoever else posts to the page may send what only looks like one of ours.
+    if !imports::is_array(&buffers) || !imports::is_array(&objects) {
+        return Err(broken(vm));
+    }
+    let bytes = copy_bytes(&bytes, vm)?;
     let mut reader = Reader {
-        bytes: &copy_bytes(&bytes),
-        buffers: &part(1),
-        objects: &part(2),
+        bytes: &bytes,
+        buffers: &buffers,
+        objects: &objects,
         vm,
     };
     reader.value().map(Some)
@@ -111,7 +117,7 @@ impl<'a> Reader<'a> {
 
     fn buffer(&mut self) -> PyResult<Vec<u8>> {
         let index = self.count()?;
-        Ok(copy_bytes(&imports::item(self.buffers, index as u32)))
+        copy_bytes(&imports::item(self.buffers, index as u32), self.vm)
     }
 
     fn float(&mut self) -> PyResult<f64> {

@@ -18,7 +18,7 @@ mod _browser {
     };
 
     use crate::{
-        bridge::{callback, convert::to_py, errors, imports, object::JsObject},
+        bridge::{callback, convert::to_py, errors, imports, object::JsObject, text},
         console::{self, Stream},
         dom::{DomEvent, DomNode},
         loader,
@@ -83,16 +83,18 @@ mod _browser {
     /// Raises what it throws.
     #[pyfunction]
     fn run_javascript(text: PyStrRef, vm: &VirtualMachine) -> PyResult<bool> {
-        imports::run_text(&text.to_string_lossy()).map_err(|error| errors::to_exception(error, vm))
+        let ran = imports::run_text(&text::to_js(&text, vm)?);
+        ran.map_err(|error| errors::to_exception(error, vm))
     }
 
     /// The iterator of an object that gives its items later, or of a stream. TypeError if it is neither.
     #[pyfunction]
     fn iterate_later(object: PyRef<JsObject>, vm: &VirtualMachine) -> PyResult {
-        let items = imports::iterate_later(object.value());
+        let object = object.born(vm)?;
+        let items = imports::iterate_later(object);
         let items = items.map_err(|error| errors::to_exception(error, vm))?;
         if items.is_undefined() {
-            let name = imports::represent(object.value());
+            let name = imports::represent(object);
             return Err(vm.new_type_error(format!("{name} is not asynchronously iterable")));
         }
         to_py(items, vm)
@@ -100,8 +102,9 @@ mod _browser {
 
     /// Breaks off the request that a promise is of, that of `fetch` or of what reads its response; others stay as they are.
     #[pyfunction]
-    fn abort(promise: PyRef<JsObject>) {
-        imports::abort(promise.value());
+    fn abort(promise: PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
+        imports::abort(promise.born(vm)?);
+        Ok(())
     }
 
     /// script_ended(exception=None)
@@ -127,15 +130,14 @@ mod _browser {
         args: Vec<PyStrRef>,
         vm: &VirtualMachine,
     ) -> PyResult {
-        let source = source.to_string_lossy();
-        let (name, folders) = (name.to_string_lossy(), pythonpath.to_string_lossy());
-        loader::run_module(&source, &name, &folders, args, vm)
+        let (source, name) = (source.to_string_lossy(), name.to_string_lossy());
+        loader::run_module(&source, &name, &pythonpath, args, vm)
     }
 
     /// An option of the page's: of `brython(options)`, of `<brython-options>`, or as it is where nobody says.
     #[pyfunction]
     fn option(name: PyStrRef, vm: &VirtualMachine) -> PyResult {
-        let option = imports::option_of(&name.to_string_lossy());
+        let option = imports::option_of(&text::to_js(&name, vm)?);
         to_py(option.map_err(|error| errors::to_exception(error, vm))?, vm)
     }
 
@@ -143,7 +145,7 @@ mod _browser {
     /// why they will not.
     #[pyfunction]
     fn packages_came(
-        number: u32,
+        number: u64,
         modules: Vec<String>,
         problem: Option<PyBaseExceptionRef>,
         vm: &VirtualMachine,
@@ -151,8 +153,9 @@ mod _browser {
         loader::packages_came(number, modules, problem.as_ref(), vm);
     }
 
-    /// Writes to the console, whole lines at a time. `level` is 0 for `console.log`, 1 for `console.error`, 2 to 4 for its other
-    /// levels. ValueError for any other.
+    /// Writes to the console, whole lines at a time: `level` is 0 for `console.log`, 1 for `error`, 2 for `warn`, 3 for `info`,
+    /// 4 for `debug`; ValueError else.
+    /// <https://developer.mozilla.org/docs/Web/API/console>
     #[pyfunction]
     fn write(level: usize, text: PyStrRef, vm: &VirtualMachine) -> PyResult<()> {
         console::write(stream(level, vm)?, &text);

@@ -15,7 +15,7 @@ mod _html {
     };
 
     use crate::{
-        bridge::imports,
+        bridge::{imports, text},
         dom::{DomNode, filling, tag},
     };
 
@@ -30,7 +30,7 @@ mod _html {
     /// The class of a tag, or None if there is no such tag.
     #[pyfunction]
     fn tag(name: PyStrRef, svg: bool, vm: &VirtualMachine) -> PyResult<Option<PyTypeRef>> {
-        match imports::find_tag(&name.to_string_lossy(), svg) {
+        match imports::find_tag(&text::to_js(&name, vm)?, svg) {
             0 => Ok(None),
             number => tag::class(number, vm).map(Some),
         }
@@ -46,7 +46,7 @@ mod _html {
     /// the name of a tag.
     #[pyfunction]
     fn make(name: PyStrRef, vm: &VirtualMachine) -> PyResult<Option<PyTypeRef>> {
-        tag::add(&name.to_string_lossy(), vm)
+        tag::add(&name, vm)
     }
 
     /// Has the names of attributes made by the `attribute_mapper` of a module, whose names are given. Now it has the usual one.

@@ -79,7 +79,7 @@ mod _javascript {
         let value = value.unwrap_or(JsValue::UNDEFINED);
         match constant::of(&value, vm) {
             Some(constant) => Ok(constant),
-            None => to_py_of(value, object.value(), vm),
+            None => to_py_of(value, object.born(vm)?, vm),
         }
     }
 
@@ -99,15 +99,15 @@ mod _javascript {
     #[pyfunction]
     fn native_base(constructor: PyRef<JsFunction>, vm: &VirtualMachine) -> PyResult<PyTypeRef> {
         use crate::bridge::convert::kind;
-        let constructor = constructor.object();
-        let kind = imports::kind_of_instances(constructor.value());
-        if kind == kind::FUNCTION || !imports::is_constructor(constructor.value()) {
+        let constructor = constructor.object().born(vm)?;
+        let kind = imports::kind_of_instances(constructor);
+        if kind == kind::FUNCTION || !imports::is_constructor(constructor) {
             return Err(vm.new_type_error(format!(
                 "{} is no class that can be extended",
-                imports::represent(constructor.value())
+                imports::represent(constructor)
             )));
         }
-        if imports::is_array_class(constructor.value()) {
+        if imports::is_array_class(constructor) {
             return Ok(JsArray::static_type().to_owned());
         }
         Ok(class_of(kind).to_owned())

@@ -57,7 +57,7 @@ mod _request {
     ) -> PyResult {
         let (method, address) = (to_js(method.as_ref(), vm)?, to_js(address.as_ref(), vm)?);
         let body = to_js(&body, vm)?;
-        let bytes = imports::send_now(request.value(), &method, &address, &body);
+        let bytes = imports::send_now(request.born(vm)?, &method, &address, &body);
         to_py(bytes.map_err(|error| errors::to_exception(error, vm))?, vm)
     }
 

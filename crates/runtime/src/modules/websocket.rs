@@ -13,7 +13,7 @@ mod state;
 use rustpython_vm::{
     AsObject, Context, FromArgs, Py, PyObject, PyObjectRef, PyPayload, PyRef, PyResult,
     VirtualMachine,
-    builtins::{PyIntRef, PyStr, PyType},
+    builtins::{PyBaseExceptionRef, PyBytes, PyIntRef, PyStr, PyType},
     function::{FuncArgs, OptionalArg},
     pyclass,
     types::{Constructor, Initializer, Representable, SetAttr},
@@ -22,7 +22,11 @@ use std::cell::{Cell, OnceCell};
 use wasm_bindgen::JsValue;
 
 use crate::{
-    bridge::{callback, convert::given_to_py, errors, imports, text},
+    bridge::{
+        callback,
+        convert::{given_to_py, made},
+        errors, imports, text,
+    },
     events::{Binder, meant, name_of_event},
 };
 
@@ -115,13 +119,8 @@ impl Initializer for WebSocket {
         }
         let address = address::check_address(&args.host, vm)?;
         let protocols = address::check_protocols(args.protocols.into_option(), vm)?;
-        let made = || {
-            vm.new_runtime_error(
-                "this WebSocket has its connection: make another one for another connection",
-            )
-        };
         if zelf.socket.get().is_some() {
-            return Err(made());
+            return Err(is_made(vm));
         }
         let socket = imports::make_socket(&address, &protocols)
             .map_err(|error| errors::to_exception(error, vm))?;
@@ -130,12 +129,12 @@ impl Initializer for WebSocket {
             callback::release(slot);
             return Err(errors::to_exception(error, vm));
         }
-        // A class that the page has put in the place of the browser's may have run Python, which has made the connection.
         if let Err(socket) = zelf.socket.set(socket) {
+            // A class that the page has put in the platform's place has called `__init__` once more.
             imports::unlisten_socket(&socket, slot);
             imports::forget_socket(&socket);
             callback::release(slot);
-            return Err(made());
+            return Err(is_made(vm));
         }
         zelf.slot.set(Some(slot));
         Ok(())
@@ -252,8 +251,14 @@ impl WebSocket {
             );
         };
         let socket = zelf.socket(vm)?;
-        // The browser copies the bytes out of this very memory, before anything else runs.
-        let sent = bytes.try_bytes_like(vm, |bytes| imports::send_bytes(socket, bytes))?;
+        let sent = match bytes.downcast_ref::<PyBytes>() {
+            // Nothing can change these, so nothing of them is borrowed while the socket's class runs, be it the page's own.
+            Some(bytes) => imports::send_bytes(socket, bytes.as_bytes()),
+            None => {
+                let copy = made(bytes.try_bytes_like(vm, imports::copy_out)?, vm)?;
+                imports::send_view(socket, &copy)
+            }
+        };
         zelf.check_sent(sent, vm)
     }
 
@@ -348,6 +353,12 @@ impl WebSocket {
         let class = vm.ctx.exceptions.connection_error.to_owned();
         Err(vm.new_exception_msg(class, message.into()))
     }
+}
+
+fn is_made(vm: &VirtualMachine) -> PyBaseExceptionRef {
+    vm.new_runtime_error(
+        "this WebSocket has its connection: make another one for another connection",
+    )
 }
 
 fn event_named(event: &PyObject, vm: &VirtualMachine) -> PyResult<SocketEvent> {

@@ -56,7 +56,7 @@ mod _worker {
         }
         let message = message::make(&message, vm)?;
         let posted = imports::post(
-            target.value(),
+            target.born(vm)?,
             &message.bytes,
             &message.buffers,
             &message.objects,

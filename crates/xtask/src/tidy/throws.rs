@@ -5,15 +5,22 @@
 
 use super::source::{Finding, Source};
 
-const IMPORTS: &str = "crates/runtime/src/bridge/imports.rs";
+/// The file of the imports, and the folder of those that have files of their own.
+const IMPORTS: &str = "crates/runtime/src/bridge/imports";
 const SCRIPTS: &str = "crates/runtime";
 
 const RULE: &str = "nothing throws through Rust";
 
 pub(super) fn check(sources: &[Source]) -> Vec<Finding> {
-    let Some(imports) = sources.iter().find(|source| source.path == IMPORTS) else {
-        return Vec::new();
-    };
+    let imports = sources.iter().filter(|source| {
+        let rest = source.path.strip_prefix(IMPORTS);
+        rest.is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+    });
+    imports.flat_map(|imports| of(imports, sources)).collect()
+}
+
+/// What a file imports that may throw.
+fn of(imports: &Source, sources: &[Source]) -> Vec<Finding> {
     let unsafe_ones = functions(imports).into_iter().filter(|function| {
         let script = format!("{SCRIPTS}{}", function.script);
         let script = sources.iter().find(|source| source.path == script);
@@ -95,7 +102,7 @@ mod tests {
     #[test]
     fn what_may_throw_is_found() {
         let imports = source(
-            IMPORTS,
+            "crates/runtime/src/bridge/imports.rs",
             "\
 #[wasm_bindgen(module = \"/js/object.js\")]
 extern \"C\" {
@@ -130,6 +137,21 @@ export function raise(value) {
 }
 ",
         );
-        assert_eq!(places(&check(&[imports, script])), [format!("{IMPORTS}:3")]);
+        let of_document = source(
+            "crates/runtime/src/bridge/imports/document.rs",
+            "\
+#[wasm_bindgen(module = \"/js/object.js\")]
+extern \"C\" {
+    pub(crate) fn size(value: &JsValue) -> f64;
+}
+",
+        );
+        assert_eq!(
+            places(&check(&[imports, of_document, script])),
+            [
+                "crates/runtime/src/bridge/imports.rs:3",
+                "crates/runtime/src/bridge/imports/document.rs:3"
+            ]
+        );
     }
 }

@@ -66,7 +66,7 @@ extern "C" {
     #[wasm_bindgen(js_name = tagNames)]
     pub(crate) fn tag_names(svg: bool) -> String;
     #[wasm_bindgen(js_name = findTag)]
-    pub(crate) fn find_tag(name: &str, svg: bool) -> u32;
+    pub(crate) fn find_tag(name: &JsValue, svg: bool) -> u32;
     #[wasm_bindgen(js_name = localName)]
     pub(crate) fn local_name(number: u32) -> String;
     #[wasm_bindgen(js_name = tagName)]
@@ -74,7 +74,7 @@ extern "C" {
     #[wasm_bindgen(js_name = isSvg)]
     pub(crate) fn is_svg(number: u32) -> bool;
     #[wasm_bindgen(js_name = addTag)]
-    pub(crate) fn add_tag(name: &str) -> i32;
+    pub(crate) fn add_tag(name: &JsValue) -> i32;
     /// What these two give is described.
     #[wasm_bindgen(js_name = makeElement)]
     pub(crate) fn make_element(number: u32, filling: &JsValue, child: &JsValue) -> f64;
@@ -104,7 +104,7 @@ extern "C" {
     #[wasm_bindgen(js_name = handingOwner)]
     pub(crate) fn handing_owner() -> JsValue;
     #[wasm_bindgen(js_name = eventOf)]
-    pub(crate) fn event_of(target: &JsValue, slot: u32) -> String;
+    pub(crate) fn event_of(target: &JsValue, slot: u32) -> JsValue;
     #[wasm_bindgen(js_name = ownerOf)]
     pub(crate) fn owner_of(target: &JsValue, slot: u32) -> JsValue;
     #[wasm_bindgen(js_name = eventMember)]

@@ -255,8 +255,11 @@ pub(super) fn write_slice(
         }
         for (place, index) in indices.into_iter().enumerate() {
             let item = imports::item(&given, place as u32);
-            if imports::assign(object.value(), &JsValue::from_f64(index.into()), &item) == -1 {
-                return Err(errors::failure(vm));
+            let key = JsValue::from_f64(index.into());
+            match imports::assign(object.value(), &key, &item) {
+                -1 => return Err(errors::failure(vm)),
+                0 => return Err(object.refusal(&key, vm)),
+                _ => {}
             }
         }
         return Ok(());

@@ -38,8 +38,8 @@ impl Hashable for JsObject {
         let (number, _) = zelf.identity.get();
         if number != 0 && !zelf.listed.get() {
             // An event that is being handled: from now on its number matters, held by Python or not.
-            imports::remember(value, number);
+            imports::remember(value, number as f64);
         }
-        Ok(PyHash::from(number))
+        Ok(number as PyHash)
     }
 }

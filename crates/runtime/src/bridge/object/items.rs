@@ -1,7 +1,7 @@
 //! The items of a JavaScript object: `object[key]`, `len`, `in`.
 
 use rustpython_vm::{
-    Py, PyObject, PyObjectRef, PyResult, VirtualMachine, atomic_func,
+    AsObject, Py, PyObject, PyObjectRef, PyResult, VirtualMachine, atomic_func,
     builtins::{PyBaseExceptionRef, PyDict, PyInt, PySlice, PyStr},
     function::{PyComparisonValue, PySetterValue},
     protocol::{PyMappingMethods, PySequenceMethods},
@@ -34,15 +34,21 @@ impl JsObject {
         })
     }
 
-    /// The property key for what stands in brackets: negative numbers count from the end.
+    /// The place that a number in brackets means, and the number of items: negative numbers count from the end.
+    fn place(&self, index: &Py<PyInt>, vm: &VirtualMachine) -> PyResult<(i64, Option<usize>)> {
+        let index: i64 = index.try_to_primitive(vm)?;
+        let size = self.size(vm)?;
+        Ok(match size {
+            Some(count) if index < 0 => (index + count as i64, size),
+            _ => (index, size),
+        })
+    }
+
+    /// The property key for what stands in brackets.
     fn item_key(&self, key: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
         if let Some(index) = key.downcast_ref::<PyInt>() {
-            let index: i64 = index.try_to_primitive(vm)?;
-            let index = match self.size(vm)? {
-                Some(size) if index < 0 => index + size as i64,
-                _ => index,
-            };
-            return Ok(JsValue::from_f64(index as f64));
+            let (place, _) = self.place(index, vm)?;
+            return Ok(JsValue::from_f64(place as f64));
         }
         if let Some(name) = key.downcast_ref::<PyStr>() {
             return text::to_js(name, vm);
@@ -98,15 +104,33 @@ impl JsObject {
         {
             return self.remove_item(index.try_to_primitive(vm)?, key, vm);
         }
-        let name = self.item_key(key, vm)?;
-        if value.is_none() && self.raw_property(&name, vm)?.is_none() {
-            return Err(self.missing_item(key, vm));
+        let Some(value) = value else {
+            let name = self.item_key(key, vm)?;
+            if self.raw_property(&name, vm)?.is_none() {
+                return Err(self.missing_item(key, vm));
+            }
+            return self.set_property(&name, PySetterValue::Delete, vm);
+        };
+        let name = match key.downcast_ref::<PyInt>() {
+            Some(index) => self.item_place(index, vm)?,
+            None => self.item_key(key, vm)?,
+        };
+        self.set_property(&name, PySetterValue::Assign(value), vm)
+    }
+
+    /// Where an item is assigned. IndexError where JavaScript would make a property that is no item, in front of the first
+    /// one, or nothing at all, behind the last one of a typed array. An array grows.
+    fn item_place(&self, index: &Py<PyInt>, vm: &VirtualMachine) -> PyResult<JsValue> {
+        let (place, size) = self.place(index, vm)?;
+        let is_lost = match size {
+            Some(_) if place < 0 => true,
+            Some(count) if place >= count as i64 => !imports::format_of(self.value()).is_empty(),
+            _ => false,
+        };
+        if is_lost {
+            return Err(self.missing_item(index.as_object(), vm));
         }
-        self.set_property(
-            &name,
-            value.map_or(PySetterValue::Delete, PySetterValue::Assign),
-            vm,
-        )
+        Ok(JsValue::from_f64(place as f64))
     }
 
     /// Sets what a `Map` or its like has under a key, or deletes it.
@@ -162,8 +186,12 @@ impl JsObject {
             return Ok(self.raw_property(&name, vm)?.is_some());
         };
         while let Some(value) = iterator::next(&items, vm)? {
-            if vm.bool_eq(&value, item)? {
-                return Ok(true);
+            match vm.bool_eq(&value, item) {
+                Ok(false) => {}
+                found => {
+                    let left = iterator::leave(&items, vm);
+                    return found.and_then(|found| left.map(|()| found));
+                }
             }
         }
         Ok(false)

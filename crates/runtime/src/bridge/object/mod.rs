@@ -12,7 +12,7 @@ mod wrappers;
 
 use rustpython_vm::{
     AsObject, Context, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBytes, PyStr, PyType, PyTypeRef},
+    builtins::{PyBaseExceptionRef, PyBytes, PyStr, PyType, PyTypeRef},
     class::{PyClassImpl, StaticType},
     function::{FuncArgs, PySetterValue},
     protocol::{PyBuffer, PyNumberMethods},
@@ -31,7 +31,7 @@ use super::{
     copies, errors,
     extending::{self, Unborn},
     imports,
-    iterator::JsIterator,
+    iterator::{self, JsIterator},
     text,
 };
 
@@ -63,8 +63,8 @@ pub(crate) struct JsObject {
 }
 
 impl JsObject {
-    /// The JavaScript value itself; undefined before it is born.
-    pub(crate) fn value(&self) -> &JsValue {
+    /// The JavaScript value itself; undefined before it is born, so that nothing above the bridge is given it.
+    pub(in crate::bridge) fn value(&self) -> &JsValue {
         const NONE: &JsValue = &JsValue::UNDEFINED;
         self.value.get().unwrap_or(NONE)
     }
@@ -92,7 +92,7 @@ impl JsObject {
     }
 
     /// From now on it is what Python has for this object of JavaScript's.
-    pub(crate) fn be(&self, value: JsValue, number: u32) {
+    pub(crate) fn be(&self, value: JsValue, number: u64) {
         if self.value.set(value).is_ok() {
             self.identity.set((number, 0));
         }
@@ -114,14 +114,18 @@ impl JsObject {
         key: &JsValue,
         vm: &VirtualMachine,
     ) -> PyResult<Option<JsValue>> {
-        let Description { kind, number, .. } = imports::read(self.born(vm)?, key).into();
-        match kind {
-            kind::ABSENT => Ok(None),
-            kind::FAILED => Err(errors::failure(vm)),
-            // The property has the stand-in, which is not left as a result.
-            kind::PYTHON => Ok(Some(imports::stand_in(number))),
-            _ => Ok(Some(imports::take_result())),
-        }
+        let description = Description::from(imports::read(self.born(vm)?, key));
+        let value = match description.kind {
+            kind::ABSENT => return Ok(None),
+            kind::FAILED => return Err(errors::failure(vm)),
+            _ => imports::take_result(),
+        };
+        // A stand-in is not left as a result. The property has it, so it lives.
+        let is_stand_in = description.kind == kind::PYTHON && value.is_undefined();
+        Ok(Some(match is_stand_in {
+            true => imports::stand_in(description.slot()),
+            false => value,
+        }))
     }
 
     /// Sets a property, or deletes it.
@@ -144,11 +148,17 @@ impl JsObject {
         if done.map_err(|error| errors::to_exception(error, vm))? {
             return Ok(());
         }
-        let key = key.as_string().unwrap_or_default();
-        Err(vm.new_attribute_error(format!(
+        Err(self.refusal(key, vm))
+    }
+
+    /// What is raised where an object does not let a property be changed.
+    fn refusal(&self, key: &JsValue, vm: &VirtualMachine) -> PyBaseExceptionRef {
+        let number = key.as_f64().map(|number| number.to_string());
+        let key = number.or_else(|| key.as_string()).unwrap_or_default();
+        vm.new_attribute_error(format!(
             "attribute '{key}' of {} cannot be changed",
             self.class_name()
-        )))
+        ))
     }
 
     pub(crate) fn class_name(&self) -> String {
@@ -208,7 +218,7 @@ impl JsObject {
     fn __str__(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<PyRef<PyStr>> {
         match imports::own_text(zelf.value()) {
             text if text.is_undefined() => zelf.as_object().repr(vm),
-            text => Ok(vm.ctx.new_str(text::to_py(&text))),
+            text => Ok(vm.ctx.new_str(text::to_py(&text, vm)?)),
         }
     }
 
@@ -223,7 +233,7 @@ impl JsObject {
                 zelf.class_name()
             )));
         }
-        Ok(vm.ctx.new_bytes(convert::copy_bytes(&view)))
+        Ok(vm.ctx.new_bytes(convert::copy_bytes(&view, vm)?))
     }
 
     /// The properties of a plain object as a new dict, and the items of an array in it as a list, all the way down. Other
@@ -366,9 +376,9 @@ pub(crate) fn make_classes() {
         JsObject::make_static_type(),
         JsFunction::make_static_type(),
         JsArray::make_static_type(),
-        JsIterator::make_static_type(),
         JsUndefined::make_static_type(),
     );
+    iterator::make_class();
     extending::make_classes();
     add_class(kind::OBJECT, JsObject::static_type());
     add_class(kind::FUNCTION, JsFunction::static_type());

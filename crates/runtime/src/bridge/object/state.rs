@@ -28,7 +28,7 @@ struct State {
 }
 
 thread_local! {
-    static STATES: RefCell<HashMap<u32, State>> = RefCell::default();
+    static STATES: RefCell<HashMap<u64, State>> = RefCell::default();
 }
 
 impl JsObject {
@@ -73,7 +73,7 @@ pub(super) fn adopt(class: PyTypeRef, args: &FuncArgs, vm: &VirtualMachine) -> P
 /// Makes an instance of a subclass the wrapper of a JavaScript object from now on.
 pub(crate) fn embody(class: PyTypeRef, value: &JsValue, vm: &VirtualMachine) -> PyResult {
     let number = Description::of(value).number;
-    imports::watch(value, number);
+    imports::watch(value, number as f64);
     let made = wrappers::make_with(value.clone(), (number, 0), class, vm.ctx.new_dict());
     wrappers::list(&made, vm)?;
     Ok(made.into())
@@ -84,14 +84,14 @@ pub(crate) fn number_for(
     class: &Py<PyType>,
     value: &JsValue,
     vm: &VirtualMachine,
-) -> PyResult<u32> {
+) -> PyResult<u64> {
     let Description { kind, number, .. } = Description::of(value);
     if number == 0 {
         return Err(not_made_by_calling(class, vm));
     }
     if kind == convert::kind::EVENT {
         // JavaScript forgets the number of most events when they have been handled; this one is needed for longer.
-        imports::remember(value, number);
+        imports::remember(value, number as f64);
     }
     let native = wrappers::class_for(value, kind);
     // The native base must be the one for this kind of object. A subclass of DOMNode, for example, is only for nodes.
@@ -128,7 +128,7 @@ pub(crate) fn begin(
 }
 
 /// Whether Python has or keeps something for the object of a number.
-pub(crate) fn is_known(number: u32) -> bool {
+pub(crate) fn is_known(number: u64) -> bool {
     wrappers::living((number, 0)).is_some()
         || STATES.with_borrow(|states| states.contains_key(&number))
 }
@@ -160,14 +160,14 @@ pub(super) fn keep(object: &Py<JsObject>) {
 }
 
 /// Takes out the class and the attributes that are kept for an object, for its new wrapper.
-pub(super) fn take(number: u32) -> Option<(PyTypeRef, PyDictRef)> {
+pub(super) fn take(number: u64) -> Option<(PyTypeRef, PyDictRef)> {
     let state = STATES.with_borrow_mut(|states| states.remove(&number))?;
     Some((state.class, state.attributes))
 }
 
 /// Drops what is kept for an object that JavaScript's garbage collector has taken. Call it inside the interpreter, as
 /// the attributes may run Python code when they die.
-pub(crate) fn forget(number: u32) {
-    let state = STATES.with_borrow_mut(|states| states.remove(&number));
+pub(crate) fn forget(number: f64) {
+    let state = STATES.with_borrow_mut(|states| states.remove(&(number as u64)));
     drop(state);
 }

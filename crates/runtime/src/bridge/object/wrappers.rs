@@ -22,7 +22,7 @@ use crate::bridge::{
 };
 
 /// What identifies a wrapper: the number of its object, and the number of the object that a function is bound to, or 0.
-pub(super) type Identity = (u32, u32);
+pub(super) type Identity = (u64, u64);
 
 /// What gives the class for a tag, by its number.
 type ClassOfTag = fn(u32, &VirtualMachine) -> PyResult<PyTypeRef>;
@@ -49,12 +49,12 @@ struct NumberHasher(u64);
 impl Hasher for NumberHasher {
     fn write(&mut self, bytes: &[u8]) {
         for byte in bytes {
-            self.write_u32(u32::from(*byte));
+            self.write_u64(u64::from(*byte));
         }
     }
 
-    fn write_u32(&mut self, number: u32) {
-        self.0 = (self.0.rotate_left(32) ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(32) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
     fn finish(&self) -> u64 {
@@ -127,8 +127,8 @@ impl Drop for JsObject {
     }
 }
 
-/// The wrapper of an object, function or symbol: the living one if there is one, or else a new one. `number` is 0 for a
-/// symbol, which gets a new wrapper each time.
+/// The wrapper of an object, function or symbol: the living one if there is one, or else a new one. `number` is 0 for what
+/// has no identity, such as a symbol: it gets a new wrapper each time.
 pub(crate) fn wrap(
     value: JsValue,
     Description { kind, number, tag }: Description,
@@ -144,9 +144,7 @@ pub(crate) fn wrap(
             0
         },
     );
-    if number != 0
-        && let Some(living) = living(identity)
-    {
+    if let Some(living) = living(identity) {
         return Ok(living);
     }
     let wrapper = if number != 0
@@ -166,9 +164,7 @@ pub(crate) fn wrap(
         };
         make(value, owner, identity, class)
     };
-    if number != 0 {
-        list(&wrapper, vm)?;
-    }
+    list(&wrapper, vm)?;
     Ok(wrapper.into())
 }
 
@@ -217,6 +213,9 @@ pub(super) fn make_unborn(class: PyTypeRef, attributes: PyDictRef) -> PyRef<JsOb
 
 /// The current wrapper with an identity, if it lives.
 pub(super) fn living(identity: Identity) -> Option<PyObjectRef> {
+    if identity.0 == 0 {
+        return None;
+    }
     let arriving = ARRIVING.with_borrow(|arriving| {
         let wrapper = arriving.as_ref()?;
         (wrapper.identity.get() == identity).then(|| wrapper.clone().into())
@@ -231,8 +230,11 @@ pub(super) fn is_current(wrapper: &Py<JsObject>) -> bool {
     living(wrapper.identity.get()).is_some_and(|living| living.is(wrapper))
 }
 
-/// Puts a wrapper into `WRAPPERS`, from which it is removed when it dies.
+/// Puts a wrapper into `WRAPPERS`, from which it is removed when it dies; not that of what has no identity.
 pub(crate) fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
+    if wrapper.identity.get().0 == 0 {
+        return Ok(());
+    }
     let weak = wrapper.as_object().downgrade(None, vm)?;
     wrapper.listed.set(true);
     let replaced =
@@ -245,16 +247,16 @@ pub(crate) fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<(
 pub(crate) struct Arriving {
     /// The event, until the wrapper is made and takes it.
     event: Cell<JsValue>,
-    number: u32,
+    number: u64,
     wrapper: OnceCell<PyObjectRef>,
 }
 
 impl Arriving {
     /// `number` is the one that bridge.js has given the event.
-    pub(crate) fn new(event: JsValue, number: u32) -> Self {
+    pub(crate) fn new(event: JsValue, number: f64) -> Self {
         Self {
             event: Cell::new(event),
-            number,
+            number: number as u64,
             wrapper: OnceCell::new(),
         }
     }
@@ -305,7 +307,7 @@ impl Arriving {
         if let Some(wrapper) = arriving
             && wrapper.as_object().strong_count() > 1
         {
-            imports::remember(wrapper.value(), self.number);
+            imports::remember(wrapper.value(), self.number as f64);
             list(&wrapper, vm)?;
         }
         Ok(())

@@ -15,7 +15,7 @@ pub(crate) fn dispatch(
     slot: u32,
     event: SocketEvent,
     value: JsValue,
-    number: u32,
+    number: f64,
     vm: &VirtualMachine,
 ) {
     let object = callback::object(slot);
