@@ -6,7 +6,7 @@
 
 import { property } from "./array.js";
 import { restart, show, showStop } from "./errors.js";
-import { absent, fail, failed } from "./object.js";
+import { absent, fail, failed, weakMap } from "./object.js";
 import { clearStack, isMissing, waiting } from "./parts.js";
 import { tagOf } from "./tags.js";
 import { readText } from "./text.js";
@@ -149,7 +149,7 @@ function stopSentence() {
  * What Python knows a value by, as `describe` says it: of a JavaScript object its own number, of a stand-in the
  * place of the Python object in Rust's table.
  */
-export const known = new WeakMap();
+export const known = weakMap();
 const standIns = new Map();
 const collected = new FinalizationRegistry((slot) => {
   standIns.delete(slot);
@@ -177,7 +177,7 @@ const isSmall = (value) => value >>> 0 === value && (value !== 0 || 1 / value > 
 /**
  * What a value is to Python. For an object with its number, for a text with its length if `readText` has left it
  * where Rust finds it, for a small int with itself: `number * 16 + kind`. For a node, the number of its tag stands above.
- * Throws nothing: it runs nothing of the value's own, but in `kindOfObject`, which catches; what finds objects is tried.
+ * Throws nothing: it runs nothing of the value's own, but in `kindOfObject`, which catches.
  * @param {any} value
  * @returns {number}
  */
@@ -194,20 +194,15 @@ export function describe(value) {
   }
   if (value === null) return Kind.Null;
   if (value === arriving) return arrivingDescription;
-  try {
-    let description = known.get(value);
-    if (description === undefined) {
-      const kind = kindOfObject(value);
-      description = nextIdentity() * 16 + kind;
-      if (kind === Kind.Node) description += tagOf(value) * TAG;
-      knowsEvents ||= kind === Kind.Event;
-      known.set(value, description);
-    }
-    return description;
-  } catch {
-    // A page that has changed the methods of WeakMap: what is not known has no number.
-    return Kind.Object;
+  let description = known.get(value);
+  if (description === undefined) {
+    const kind = kindOfObject(value);
+    description = nextIdentity() * 16 + kind;
+    if (kind === Kind.Node) description += tagOf(value) * TAG;
+    knowsEvents ||= kind === Kind.Event;
+    known.set(value, description);
   }
+  return description;
 }
 
 /** @param {Element} element just made @param {number} tag its number; it may be known, if its maker is the page's own */
@@ -284,11 +279,7 @@ export function arrive(entry, slot, event) {
 
 /** @param {Event} event that has been handled @param {number} number by which Python goes on to know it */
 export function remember(event, number) {
-  try {
-    know(event, number * 16 + Kind.Event);
-  } catch {
-    // A page that has changed the methods of WeakMap: to Python it will be another event.
-  }
+  know(event, number * 16 + Kind.Event);
 }
 
 function know(event, description) {

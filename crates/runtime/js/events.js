@@ -1,7 +1,8 @@
 // Handlers of events, bound to any target.
 
 import { arrive, enter, forget, isEvent, note, python } from "./bridge.js";
-import { absent, fail, represent } from "./object.js";
+import { push } from "./array.js";
+import { absent, fail, represent, weakMap } from "./object.js";
 import { waiting } from "./parts.js";
 import { tell } from "./result.js";
 
@@ -19,7 +20,10 @@ import { tell } from "./result.js";
  * @property {boolean} over whether it has ended: its slot may be another's by now
  * @type {WeakMap<EventTarget, Binding[]>}
  */
-const bindings = new WeakMap();
+const bindings = weakMap();
+
+const { splice } = Array.prototype;
+const { apply } = Reflect;
 
 /**
  * @typedef {object} Options
@@ -103,7 +107,7 @@ function add(target, type, slot, options, selector, owner) {
   // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
   note(slot, binding.called);
   if (!bindings.has(target)) bindings.set(target, []);
-  bindings.get(target).push(binding);
+  push(bindings.get(target), binding);
   return true;
 }
 
@@ -164,23 +168,36 @@ function matching(target, { type, selector }, event) {
 }
 
 /**
- * Throws nothing: a WeakMap takes any key.
+ * Throws nothing: a list of the runtime's own is gone through by its numbers.
  * @param {EventTarget} target @param {string | undefined} type undefined for all @returns {number[]} the slots bound, in order
  */
 export function listening(target, type) {
-  return (bindings.get(target) ?? [])
-    .filter((binding) => type === undefined || binding.type === type)
-    .map((binding) => binding.slot);
+  const bound = bindings.get(target) ?? [];
+  const slots = [];
+  for (let index = 0; index < bound.length; index++) {
+    if (type === undefined || bound[index].type === type) push(slots, bound[index].slot);
+  }
+  return slots;
 }
 
-const bindingOf = (target, slot) => bindings.get(target)?.find((binding) => binding.slot === slot);
+/** @returns {number} where in the list a slot is, -1 for nowhere */
+function placeOf(bound, slot) {
+  let index = bound.length - 1;
+  while (index >= 0 && bound[index].slot !== slot) index--;
+  return index;
+}
 
-/** Throws nothing: a WeakMap takes any key. @returns {string} the event that a slot is bound to, "" for none */
+function bindingOf(target, slot) {
+  const bound = bindings.get(target) ?? [];
+  return bound[placeOf(bound, slot)];
+}
+
+/** Throws nothing: a map and a list of the runtime's own. @returns {string} the event that a slot is bound to, "" for none */
 export function eventOf(target, slot) {
   return bindingOf(target, slot)?.type ?? "";
 }
 
-/** Throws nothing: a WeakMap takes any key. @returns {object | undefined} whose method it is, if the binding keeps it */
+/** Throws nothing: a map and a list of the runtime's own. @returns {object | undefined} whose method it is, if the binding keeps it */
 export function ownerOf(target, slot) {
   return bindingOf(target, slot)?.owner;
 }
@@ -192,9 +209,10 @@ export function ownerOf(target, slot) {
  */
 export function unlisten(target, slot) {
   const bound = bindings.get(target) ?? [];
-  const index = bound.findIndex((binding) => binding.slot === slot);
+  const index = placeOf(bound, slot);
   if (index < 0) return false;
-  const [binding] = bound.splice(index, 1);
+  const binding = bound[index];
+  apply(splice, bound, [index, 1]);
   const { type, called, options: { capture, signal }, end } = binding;
   binding.over = true;
   forget(slot, called);

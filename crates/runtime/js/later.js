@@ -1,6 +1,7 @@
 // What comes later: promises that Python awaits, requests that can be broken off, items that are waited for.
 
 import { enter, forget, Kind, known, note, python } from "./bridge.js";
+import { weakMap } from "./object.js";
 
 // Of this global scope as it was at first: the page may put others in their place.
 const { AbortController, AbortSignal, Promise: OwnPromise, ReadableStream, Request, Response, fetch: ownFetch } = globalThis;
@@ -68,7 +69,7 @@ function plain(value) {
 }
 
 /** What breaks off the request that a promise or a response is of. @type {WeakMap<object, AbortController>} */
-const controllers = new WeakMap();
+const controllers = weakMap();
 
 /** Calls a function. @param {Function} callee @param {any} owner that it is called on @param {any[]} args */
 export function apply(callee, owner, args) {
@@ -105,9 +106,13 @@ function either(given, controller) {
   return controller.signal;
 }
 
-/** Throws nothing: what listens to a signal has its errors reported. @param {object} promise of a request, or any other */
+/** Throws nothing: what may throw is tried. @param {object} promise of a request, or any other */
 export function abort(promise) {
-  controllers.get(promise)?.abort();
+  try {
+    controllers.get(promise)?.abort();
+  } catch {
+    // A page that has another `abort`: then the request goes on.
+  }
 }
 
 /** @param {string} name an absolute address, or a name of the page's import map @returns {Promise<any>} of the module */

@@ -6,6 +6,16 @@ import { apply } from "./later.js";
 
 /** What `read` and `call` give where there is nothing to give. */
 export const absent = Symbol("absent");
+
+/**
+ * A WeakMap that keeps the methods of now: a page may put others into the prototype. They throw nothing for a key that is an
+ * object.
+ * @returns {WeakMap<any, any>}
+ */
+export function weakMap() {
+  const { get, has, set } = WeakMap.prototype;
+  return Object.assign(new WeakMap(), { get, has, set });
+}
 export const failed = Symbol("failed");
 /** What was thrown when something failed. */
 let failure;

@@ -178,6 +178,14 @@ GLOBALS = [
     ("FinalizationRegistry.prototype.register", THROWS),
     ("WeakRef.prototype.deref", THROWS),
     ("Array.prototype.fill", THROWS),
+    ("Array.prototype.filter", THROWS),
+    ("Array.prototype.find", THROWS),
+    ("Array.prototype.findIndex", THROWS),
+    ("Array.prototype.map", THROWS),
+    ("Array.prototype.splice", THROWS),
+    ("WeakMap.prototype.get", THROWS),
+    ("WeakMap.prototype.set", THROWS),
+    ("AbortController.prototype.abort", THROWS),
     ("BigInt.prototype.toString", THROWS),
 ]
 
