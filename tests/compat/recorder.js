@@ -88,14 +88,24 @@
   };
 
   const timers = new Set();
-  const { clearTimeout } = window;
   window.setTimeout = (call, delay = 0, ...given) => {
     if (delay > SOON || typeof call !== "function") return own.later(call, delay, ...given);
     const timer = own.later(() => { timers.delete(timer); call(...given); }, delay);
     timers.add(timer);
     return timer;
   };
-  window.clearTimeout = (timer) => { timers.delete(timer); clearTimeout.call(window, timer); };
+  // Of an interval its first call is waited for: the later ones do the same again.
+  const { setInterval: repeat } = window;
+  window.setInterval = (call, delay = 0, ...given) => {
+    if (delay > SOON || typeof call !== "function") return repeat.call(window, call, delay, ...given);
+    const timer = repeat.call(window, () => { timers.delete(timer); call(...given); }, delay);
+    timers.add(timer);
+    return timer;
+  };
+  for (const name of ["clearTimeout", "clearInterval"]) {
+    const clear = window[name];
+    window[name] = (timer) => { timers.delete(timer); clear.call(window, timer); };
+  }
 
   let unanswered = 0;
   window.Worker = class extends Worker {

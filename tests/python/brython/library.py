@@ -50,3 +50,26 @@ def test_finder_of_a_page_goes_before_the_one_of_addresses():
         equal(of_the_page.value, 5)
     finally:
         sys.meta_path.remove(Finder)
+
+
+def test_html_parser_gives_texts_and_tags_by_turns():
+    import html_parser
+
+    source = "a <b c='>'>e</b><!-- f --><!doctype html>< 3"
+    nodes = list(html_parser.tokenize(source))
+    equal("".join(node.text for node in nodes), source)
+    equal(
+        [(node.nodeType, node.text) for node in nodes],
+        [
+            (3, "a "),
+            (1, "<b c='>'>"),
+            (3, "e"),
+            (1, "</b>"),
+            (3, ""),
+            (8, "<!-- f -->"),
+            (3, ""),
+            (10, "<!doctype html>"),
+            (3, "< 3"),
+        ],
+    )
+    equal([(node.tagName, node.closing) for node in nodes if node.nodeType == html_parser.ELEMENT_NODE], [("B", False), ("B", True)])

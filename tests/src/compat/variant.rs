@@ -99,7 +99,8 @@ const PIECES: &[&str] = &[
 impl Part {
     fn of(address: &str) -> Option<Self> {
         let path = address.split(['?', '#']).next().unwrap_or(address);
-        let name = path.rsplit('/').next().unwrap_or(path);
+        // Browsers read a backslash in an address as a slash.
+        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         match name {
             "brython.js" | "brython.min.js" => Some(Self::Runtime),
             "brython_dist.js" => Some(Self::Runtime),
@@ -158,7 +159,11 @@ impl Runtime {
     pub(crate) fn other(&self, address: &str, variant: Variant) -> Option<String> {
         let is_elsewhere = address.contains("//");
         let Some(part) = Part::of(address) else {
-            let name = address.split(['?', '#']).next()?.rsplit('/').next()?;
+            let name = address
+                .split(['?', '#'])
+                .next()?
+                .rsplit(['/', '\\'])
+                .next()?;
             let has = self.libraries.as_ref()?.join(name).is_file();
             return (is_elsewhere && has).then(|| format!("/__libraries__/{name}"));
         };

@@ -18,8 +18,8 @@ use super::{
 
 /// Opens a file and gives its number. Raises OSError: <https://docs.python.org/3/library/os.html#os.open>
 ///
-/// What is not there, but has a relative name and is only to be read, is asked for beside the page while Python waits.
-/// It gets no name in memory: who opens it again sees what the server has then.
+/// What is not there and is only to be read is asked for while Python waits: beside the page if its name is relative, else
+/// from the top of the page's site. It gets no name in memory: who opens it again sees what the server has then.
 pub(crate) fn open(
     path: &Path,
     flags: i32,
@@ -60,7 +60,7 @@ pub(crate) fn open(
     if opened == Err(Errno::ENOENT)
         && !access.write
         && !has(O_CREAT)
-        && let Some(name) = beside_page(from, &path.bytes)
+        && let Some(name) = name_on_site(from, &path.bytes)
         && let Some(host) = host::get()
     {
         let address = (host.address)(&name);
@@ -78,12 +78,25 @@ pub(crate) fn open(
     path.named(opened, vm)
 }
 
-/// The name, from the page's folder, under which a file is looked for that is not in memory. The home folder stands for
-/// the page's; a name that begins at the top, or in another folder, is none of the page's, and an address is no name.
-fn beside_page(from: Origin, path: &[u8]) -> Option<String> {
+/// Folders that a computer has at the top, where programs look for what the system has. No page's site is asked for them.
+const OF_SYSTEMS: &[&str] = &[
+    "bin", "boot", "dev", "etc", "home", "lib", "lib64", "mnt", "opt", "proc", "root", "run",
+    "sbin", "sys", "tmp", "usr", "var",
+];
+
+/// The name, from the page's folder or from the top of its site, under which a file is looked for that is not in memory. The
+/// home folder stands for the page's; a name in another folder is none of the page's, and an address is no name.
+fn name_on_site(from: Origin, path: &[u8]) -> Option<String> {
     let path = core::str::from_utf8(path).ok()?;
-    if from != Origin::Current || path.is_empty() || path.starts_with('/') || path.ends_with('/') {
+    if from != Origin::Current || path.is_empty() || path.ends_with('/') {
         return None;
+    }
+    if let Some(name) = path.strip_prefix('/') {
+        let first = name.split('/').next()?;
+        let in_memory = || files::with(|files| files.exists(from, format!("/{first}").as_bytes()));
+        let is_of_site =
+            !matches!(first, "" | "." | "..") && !OF_SYSTEMS.contains(&first) && !in_memory();
+        return is_of_site.then(|| path.to_owned());
     }
     // Who looks along `sys.path` for metadata tries to open what is there.
     if path.contains("://") {

@@ -7,7 +7,9 @@ use engine::host::Host;
 /// A page that has `data.csv` beside it, and one below.
 const BESIDE: Host = Host {
     fetch: |address| match address.strip_prefix("https://page.example/") {
-        Some(name @ ("data.csv" | "more/data.csv" | "../up.txt")) => Ok(name.as_bytes().to_vec()),
+        Some(name @ ("data.csv" | "more/data.csv" | "../up.txt" | "/static/data.csv")) => {
+            Ok(name.as_bytes().to_vec())
+        }
         _ => Err("HTTP status 404".to_owned()),
     },
     ..PAGE
@@ -25,6 +27,19 @@ result += [open('data.csv').read(), open('more/data.csv').read(), open('../up.tx
         in_page_with(BESIDE, source),
         "[b'more/data.csv', [], 'data.csv', 'more/data.csv', '../up.txt', b'data', 8]"
     );
+}
+
+#[test]
+fn a_name_from_the_top_is_looked_for_on_the_site() {
+    assert_eq!(
+        in_page_with(BESIDE, "result = open('/static/data.csv').read()"),
+        "/static/data.csv"
+    );
+    let source = "import os
+os.mkdir('/static')
+try: open('/static/data.csv')
+except FileNotFoundError as error: result = error.strerror";
+    assert_eq!(in_page_with(BESIDE, source), "No such file or directory");
 }
 
 #[test]
