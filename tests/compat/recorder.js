@@ -65,6 +65,12 @@
   window.confirm = (text = "") => { said.push(`confirm ${text}`); return true; };
   window.prompt = (text = "", value = "1") => { said.push(`prompt ${text}`); return value || "1"; };
   window.print = () => void said.push("print");
+  // It would end what is tried: what a page links to is not the page.
+  window.navigation?.addEventListener("navigate", (event) => {
+    if (stage !== "use" || !event.cancelable || event.hashChange || event.destination.sameDocument) return;
+    event.preventDefault();
+    said.push(`goes to ${event.destination.url.replace(location.origin, "")}`);
+  });
   window.open = (address = "") => { said.push(`open ${address}`); return null; };
   HTMLFormElement.prototype.submit = () => void said.push("submit");
   addEventListener("submit", (event) => event.preventDefault());

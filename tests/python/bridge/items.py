@@ -122,3 +122,17 @@ def test_what_is_inherited_is_not_deleted():
 def test_frozen_item_is_named():
     with raises(AttributeError, "'1'"):
         js("Object.freeze([1, 2])")[1] = 9
+
+
+def test_collection_without_numbered_properties_is_asked_for_its_items():
+    text = js("""() => {
+        class Letters {
+            constructor(text) { this.text = text; }
+            get length() { return this.text.length; }
+            item(place) { return this.text[place]; }
+        }
+        return new Letters("abc");
+    }""")()
+    equal((len(text), text[0], text[-1]), (3, "a", "c"))
+    with raises(IndexError):
+        text[3]

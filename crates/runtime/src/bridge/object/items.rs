@@ -82,8 +82,31 @@ impl JsObject {
                 return Err(vm.new_key_error(key.to_owned()));
             }
         }
-        let found = self.property(&self.item_key(key, vm)?, vm)?;
+        let mut found = self.property(&self.item_key(key, vm)?, vm)?;
+        if found.is_none() && let Some(index) = key.downcast_ref::<PyInt>() {
+            found = self.item_by_method(index, vm)?;
+        }
         found.ok_or_else(|| self.missing_item(key, vm))
+    }
+
+    /// What a collection has at a place that is no property of it: `item(place)`, the
+    /// [method](https://developer.mozilla.org/docs/Web/API/NodeList/item) that the platform's own collections have, and those
+    /// of libraries that are made like them.
+    fn item_by_method(
+        &self,
+        index: &Py<PyInt>,
+        vm: &VirtualMachine,
+    ) -> PyResult<Option<PyObjectRef>> {
+        let (place, size) = self.place(index, vm)?;
+        if !size.is_some_and(|size| (0..size as i64).contains(&place)) {
+            return Ok(None);
+        }
+        let method = self.raw_property(&JsValue::from_str("item"), vm)?;
+        let Some(method) = method.filter(JsValue::is_function) else {
+            return Ok(None);
+        };
+        let found = imports::call_with(&method, self.value(), &JsValue::from_f64(place as f64));
+        convert::result_to_py(found, &JsValue::UNDEFINED, vm)
     }
 
     fn set_item(
