@@ -25,6 +25,11 @@ class Children(list):
         return next((one for one in self if name and name in (one.id, one.getAttribute("name"))), None)
 
 
-def of(collection):
-    """Return JavaScript's collection of elements as `Children`; what is none as it is."""
-    return Children(collection) if hasattr(collection, "namedItem") else collection
+def of(node, collection):
+    """Return JavaScript's collection of the elements in a node as `Children`, of a document those in its body; what is no
+    collection as it is.
+    """
+    if not hasattr(collection, "namedItem"):
+        return collection
+    body = getattr(node, "body", None) if node.nodeType == node.DOCUMENT_NODE else None
+    return Children(collection if body is None else body.children)

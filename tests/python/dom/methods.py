@@ -87,6 +87,7 @@ def test_children_is_a_list():
     equal((children.index(children[1]), children + ["x"], children[1:]), (1, [*children, "x"], [children[1]]))
     equal((children.length, children.item(0), children.item(2)), (2, children[0], None))
     equal((children.namedItem("i"), children.namedItem("x")), (children[1], None))
+    equal(document.children, document.body.children)
 
 
 def test_loop_goes_over_what_was_there_when_it_began():

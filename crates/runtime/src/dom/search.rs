@@ -92,10 +92,10 @@ pub(super) fn to_list(array: &JsValue, vm: &VirtualMachine) -> PyResult<Vec<PyOb
 }
 
 /// The `children` of a node, a list.
-pub(super) fn children(found: PyObjectRef, vm: &VirtualMachine) -> PyResult {
+pub(super) fn children(node: PyObjectRef, found: PyObjectRef, vm: &VirtualMachine) -> PyResult {
     vm.import("_children", 0)?
         .get_attr("of", vm)?
-        .call((found,), vm)
+        .call((node, found), vm)
 }
 
 /// The `options` of a SELECT, with the methods of a list.
