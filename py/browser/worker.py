@@ -232,7 +232,7 @@ _POLICY = (
 )
 
 
-def create_worker(id: str, onready=None, onmessage=None, onerror=None) -> Worker:
+def create_worker(worker_id: str, onready=None, onmessage=None, onerror=None) -> Worker:
     """Start a worker that runs the script of this id, with the class "webworker", and return it.
 
     `onready` is called with the worker when its program has run, `onmessage` with an event for each message from it,
@@ -240,7 +240,7 @@ def create_worker(id: str, onready=None, onmessage=None, onerror=None) -> Worker
 
     Raises RuntimeError if there is no such script.
     """
-    worker = Worker(id, onmessage, onerror)
+    worker = Worker(worker_id, onmessage, onerror)
     worker._onready = onready
     return worker
 

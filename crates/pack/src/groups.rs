@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 /// was started when the site was built.
 const START: &[&str] = &[
     "_attributes",
+    "_children",
     "_coroutine",
     "_js_classes",
     "_js_iteration",

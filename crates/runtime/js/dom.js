@@ -111,9 +111,9 @@ function itemsOf(node) {
   return HTMLSelectElement && node instanceof HTMLSelectElement ? [...node.options] : apply(childNodes, node, []);
 }
 
-/** Throws nothing: `told` does not. @param {Node} node @returns {number} a list of its items, described */
+/** Throws nothing: `told` does not. @param {Node} node @returns {number} a list of its items as they are now, described */
 export function children(node) {
-  return told(itemsOf, node);
+  return told((of) => [...itemsOf(of)], node);
 }
 
 /** Throws nothing: `told` does not. @param {Node} node @returns {number} how many items it has, described */

@@ -31,6 +31,7 @@ use crate::{
 /// They are no part of the start: their classes would be a sixth of the memory that it leaves.
 const AT_HAND: &[&str] = &[
     "_attributes",
+    "_children",
     "_collections_abc",
     "_coroutine",
     "_js_classes",

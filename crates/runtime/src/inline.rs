@@ -5,8 +5,9 @@
 
 use engine::arity;
 use rustpython_vm::{
-    AsObject, PyObjectRef, VirtualMachine,
+    AsObject, Context, PyObjectRef, VirtualMachine,
     builtins::{PyDictRef, PyStr},
+    class::StaticType,
 };
 use std::{cell::RefCell, collections::HashSet};
 use wasm_bindgen::JsValue;
@@ -111,12 +112,20 @@ fn is_function(value: &PyObjectRef) -> bool {
         && !tag::is_class(value)
 }
 
+/// Whether Python has a method of this name for all of JavaScript's objects. As a property of `window` it would be in its
+/// place: after `from browser import bind` there would be no `window.bind` any more.
+fn is_method(name: &str) -> bool {
+    Context::genesis()
+        .interned_str(name)
+        .is_some_and(|name| JsObject::static_type().get_attr(name).is_some())
+}
+
 /// Whether the value can be called: then the name is there for inline handlers.
 fn expose(name: &str, value: &PyObjectRef) -> bool {
     if !is_function(value) {
         return false;
     }
-    if EXPOSED.with_borrow_mut(|exposed| exposed.insert(name.to_owned())) {
+    if !is_method(name) && EXPOSED.with_borrow_mut(|exposed| exposed.insert(name.to_owned())) {
         imports::expose(&text::shown(name));
     }
     true

@@ -123,11 +123,13 @@ class Dialog(html.DIV):
 
 
 class InfoDialog(Dialog):
-    """A box with a message: HTML, a node, or an iterable of them.
+    """A box with a `message`: HTML, a node, or an iterable of them. The attribute is the element that it is in.
 
     `remove_after` is the number of seconds after which it goes; TypeError if it is no number. `ok` is whether it has an
     `ok_button`, or what that says.
     """
+
+    message = _part("brython-dialog-message")
 
     def __init__(
         self,
@@ -143,7 +145,7 @@ class InfoDialog(Dialog):
         if remove_after is not None and not isinstance(remove_after, (int, float)):
             raise TypeError(f"remove_after must be a number of seconds, not {type(remove_after).__name__}")
         super().__init__(title, top=top, left=left, default_css=default_css)
-        fill(self.panel, element("div", "", message))
+        fill(self.panel, element("div", "brython-dialog-message", message))
         if ok:
             zone = element("div", "brython-dialog-buttons")
             label = ok if isinstance(ok, str) else "Ok"

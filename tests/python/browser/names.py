@@ -22,6 +22,17 @@ def test_dialogs_are_those_of_browser():
     assert alert is browser.alert and confirm is browser.confirm and prompt is browser.prompt
 
 
+def test_prompt_offers_its_default():
+    asked = []
+    before = window.prompt
+    window.prompt = lambda message, default: [asked.append((message, default)), default][1]
+    try:
+        equal((browser.prompt("name?", "Ada"), browser.prompt("age?", 5), browser.prompt(6)), ("Ada", "5", ""))
+    finally:
+        window.prompt = before
+    equal(asked, [("name?", "Ada"), ("age?", "5"), ("6", "")])
+
+
 def test_log_writes_to_the_console():
     log("a", 1)
     lines = window.recorded.console

@@ -111,6 +111,38 @@ def test_names_are_those_that_were_given():
     equal(names["b"], 6)
 
 
+def test_locals_are_apart_from_globals():
+    zone = division()
+    names, own = {"a": 5}, {"b": 6}
+    with opened(zone, globals=names, locals=own):
+        enter(zone, "c = a + b")
+    equal((own["c"], "c" in names), (11, False))
+
+
+def test_dialog_has_the_rows_and_columns_that_were_asked_for():
+    for Class in (Interpreter, Inspector):
+        interpreter = Class(title="t", rows=7, cols=33)
+        try:
+            style = interpreter.zone.style
+            assert "33ch" in style.width and style.height, (style.width, style.height)
+        finally:
+            interpreter.dialog.close_button.click()
+
+
+def test_looks_of_the_module_may_be_left_out():
+    def black(**named):
+        zone = division()
+        with opened(zone, **named):
+            return window.getComputedStyle(zone).backgroundColor == "rgb(0, 0, 0)"
+
+    before = document.adoptedStyleSheets
+    document.adoptedStyleSheets = []
+    try:
+        equal((black(default_css=False), black()), (False, True))
+    finally:
+        document.adoptedStyleSheets = before
+
+
 def test_arrows_bring_former_lines_back():
     zone = division()
     history = ["old"]

@@ -47,6 +47,12 @@ def test_module_that_is_not_there_is_undefined():
     assert js("__BRYTHON__.getPythonModule('never') === undefined")
 
 
+def test_module_is_imported_from_a_pythonpath():
+    attributes = "{pythonpath: '/tests/pages/brython/lib'}"
+    equal(js(f"__BRYTHON__.importPythonModule('brython_helper', {attributes}).name"), "helper")
+    assert js("__BRYTHON__.getPythonModule('brython_helper') === __BRYTHON__.importPythonModule('brython_helper')")
+
+
 def test_error_of_the_source_is_javascripts():
     caught = js("(() => { try { __BRYTHON__.runPythonSource('1 / 0', 'bad'); } catch (error) { return error; } })()")
     assert isinstance(caught, ZeroDivisionError), caught
@@ -76,6 +82,8 @@ def test_translation_to_javascript_is_an_expression_that_runs_the_source():
     equal(names["s"], "\"'")
     equal(window.eval(__BRYTHON__.py2js("y = 2", "translated").to_js())["y"], 2)
     equal(sys.modules["translated"].y, 2)
+    equal(js("(0, eval)(__BRYTHON__.pythonToJS('z = 5', 'by_javascript')).z"), 5)
+    equal(sys.modules["by_javascript"].z, 5)
 
 
 def test_tree_of_a_source():

@@ -3,7 +3,7 @@
 import gc
 
 import _browser
-from browser import bind, document
+from browser import bind, document, window
 from runner import button, console_lines, equal, raises, stage
 
 
@@ -123,6 +123,20 @@ def test_bind_of_browser_takes_nodes_selectors_and_iterables():
     first.click()
     second.click()
     equal(got, ["node", "selector", "iterable", "selector", "iterable"])
+
+
+def test_bind_of_browser_takes_any_target_of_events():
+    got = []
+    targets = [window, window.EventTarget.new(), window.AbortController.new().signal]
+    for target in targets:
+        bind(target, "news", {"once": True})(lambda event: got.append(event.currentTarget))
+    bind(document, "news", True)(lambda event: got.append(event.currentTarget))
+    for target in targets * 2:
+        target.dispatchEvent(window.Event.new("news"))
+    assert got == targets
+    button().trigger("news")
+    document.unbind("news")
+    equal(got[3:], [document])
 
 
 def test_selector_that_finds_nothing_says_so_in_the_console():

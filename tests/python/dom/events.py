@@ -35,6 +35,28 @@ def test_fields_are_those_of_the_event():
     equal((got[0].key, got[0].ctrlKey, got[0].bubbles), ("é", True, True))
 
 
+def test_fields_that_any_event_has():
+    got = []
+    element = button()
+
+    def clicked(event):
+        got.append((event.type, event.bubbles, event.cancelable, event.defaultPrevented, event.eventPhase == event.AT_TARGET))
+        assert event.timeStamp >= 0
+        event.preventDefault()
+        got.append(event.defaultPrevented)
+
+    element.bind("click", clicked)
+    element.click()
+    equal(got, [("click", True, True, False, True), True])
+
+
+def test_fields_of_mouse_and_keys():
+    event = window.MouseEvent.new("mousedown", {"button": 2, "buttons": 6, "screenX": 3, "screenY": 4, "shiftKey": True})
+    equal((event.button, event.buttons, event.screenX, event.screenY, event.shiftKey), (2, 6, 3, 4, True))
+    event = window.KeyboardEvent.new("keyup", {"key": "a", "code": "KeyQ", "altKey": True})
+    equal((event.key, event.code, event.altKey, event.ctrlKey, event.shiftKey), ("a", "KeyQ", True, False, False))
+
+
 def test_prevent_default_reaches_the_browser():
     element = button()
     element.bind("wish", lambda event: event.preventDefault())

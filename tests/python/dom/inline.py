@@ -71,6 +71,21 @@ def test_imported_functions_of_the_page_are_not_in_the_way():
     equal(click("take(typeof setTimeout, parseInt('7'))"), [("function", 7)])
 
 
+def test_methods_that_python_has_for_window_stay():
+    for name in ("bind", "unbind"):
+        globals()[name] = lambda *arguments: got.append("mine")
+    try:
+        equal(click("take()"), [()])
+        equal(click("take()"), [()])
+        window.bind("wish", take)
+        window.dispatchEvent(window.Event.new("wish"))
+        window.unbind("wish", take)
+        window.dispatchEvent(window.Event.new("wish"))
+    finally:
+        del globals()["bind"], globals()["unbind"]
+    equal([len(arguments) for arguments in got], [0, 1])
+
+
 def test_deleted_name_is_a_page_error():
     expect_page_error("NameError")
     globals()["short_lived"] = lambda: None

@@ -80,9 +80,22 @@ def test_child_nodes_is_a_list():
     assert isinstance(element.child_nodes, list)
 
 
-def test_children_are_counted_and_indexed():
-    children = filled("<b></b>text<i></i>").children
+def test_children_is_a_list():
+    children = filled("<b></b>text<i id='i'></i>").children
     equal((len(children), children[0].tagName, children[-1].tagName, [one.tagName for one in children]), (2, "B", "I", ["B", "I"]))
+    assert isinstance(children, list)
+    equal((children.index(children[1]), children + ["x"], children[1:]), (1, [*children, "x"], [children[1]]))
+    equal((children.length, children.item(0), children.item(2)), (2, children[0], None))
+    equal((children.namedItem("i"), children.namedItem("x")), (children[1], None))
+    equal(document.children, document.body.children)
+
+
+def test_loop_goes_over_what_was_there_when_it_began():
+    for nodes in (lambda element: element, lambda element: element.children, lambda element: element.child_nodes):
+        element = filled("<b>1</b><b>2</b><b>3</b>")
+        for child in nodes(element):
+            child.remove()
+        equal(element.html, "")
 
 
 def test_get_finds_by_what_is_said():
@@ -199,7 +212,7 @@ def test_chain_of_appends():
 
 def test_live_collection_is_appended_whole():
     element = filled("<div><b>1</b><b>2</b><b>3</b></div><p></p>")
-    element.lastChild <= element.firstChild.children
+    element.lastChild <= element.firstChild.getElementsByTagName("b")
     equal(len(element.lastChild), 3)
 
 

@@ -41,6 +41,20 @@ def test_capture_alone_is_a_bool():
     equal(got, ["outer", "inner"])
 
 
+def test_passive_handler_prevents_nothing():
+    element, prevented = button(), []
+
+    def refuse(event):
+        event.preventDefault()
+        prevented.append(event.defaultPrevented)
+
+    for passive in (True, False):
+        element.bind("wish", refuse, {"passive": passive})
+        element.dispatchEvent(window.Event.new("wish", {"cancelable": True}))
+        element.unbind("wish")
+    equal(prevented, [False, True])
+
+
 def test_signal_that_aborts_lets_the_handler_go():
     element, got = button(), []
     controller = window.AbortController.new()

@@ -111,6 +111,22 @@ def test_every_tag_makes_its_element():
     equal(html.MATH("<mi>x</mi>").firstChild.namespaceURI, "http://www.w3.org/1998/Math/MathML")
 
 
+def test_tags_of_all_editions_are_there():
+    names = """A ABBR ACRONYM ADDRESS APPLET AREA B BASE BASEFONT BDO BIG BLOCKQUOTE BODY BR BUTTON CAPTION CENTER CITE CODE COL
+        COLGROUP DD DEL DFN DIR DIV DL DT EM FIELDSET FONT FORM FRAME FRAMESET H1 H2 H3 H4 H5 H6 HEAD HR HTML I IFRAME IMG INPUT
+        INS ISINDEX KBD LABEL LEGEND LI LINK MAP MENU META NOFRAMES NOSCRIPT OBJECT OL OPTGROUP OPTION P PARAM PRE Q S SAMP
+        SCRIPT SELECT SMALL SPAN STRIKE STRONG STYLE SUB SUP SVG TABLE TBODY TD TEXTAREA TFOOT TH THEAD TITLE TR TT U UL VAR
+        ARTICLE ASIDE AUDIO BDI CANVAS COMMAND DATA DATALIST EMBED FIGCAPTION FIGURE FOOTER HEADER KEYGEN MAIN MARK MATH METER
+        NAV OUTPUT PROGRESS RB RP RT RTC RUBY SECTION SOURCE TEMPLATE TIME TRACK VIDEO WBR DETAILS DIALOG MENUITEM PICTURE
+        SUMMARY"""
+    equal([name for name in names.split() if getattr(html, name, None) is not html.tags.get(name)], [])
+    names = """a altGlyph altGlyphDef altGlyphItem animate animateColor animateMotion animateTransform circle clipPath
+        color_profile cursor defs desc ellipse feBlend g image line linearGradient marker mask path pattern polygon polyline
+        radialGradient rect stop svg text tref tspan use"""
+    for name in names.split():
+        equal(getattr(svg, name)().tagName, name.replace("_", "-"))
+
+
 def test_elements_of_the_page_are_instances_of_their_tags_too():
     stage().html = "<p><b>x</b></p>"
     found = document["stage"].firstChild

@@ -60,6 +60,13 @@ def test_only_what_is_iterable_is_iterable():
     equal(js("things => [...things].join()")({1: 2}.keys()), "1")
 
 
+def test_getters_and_setters_are_called():
+    thing = js("({ first: 1, get twice() { return this.first * 2; }, set twice(value) { this.first = value / 2; } })")
+    equal((thing.twice, thing["twice"]), (2, 2))
+    thing.twice = 10
+    equal((thing.first, thing.twice), (5, 10))
+
+
 def test_python_iterator_is_one_of_javascripts():
     step = js("items => { const step = items.next(); return `${step.value} ${step.done}`; }")
     items = iter([7])

@@ -113,6 +113,13 @@ def test_no_room_is_an_oserror_that_names_the_key():
         equal(len(each), 0)
 
 
+def test_it_is_told_whether_the_browser_has_them():
+    from browser.local_storage import has_local_storage
+    from browser.session_storage import has_session_storage
+
+    assert has_local_storage is True and has_session_storage is True
+
+
 def test_a_sandboxed_frame_knows_that_it_has_none():
     from browser.local_storage import is_there
 

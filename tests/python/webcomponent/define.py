@@ -19,6 +19,19 @@ def test_elements_in_the_page_become_instances():
     assert isinstance(element, Bold) and isinstance(element, DOMNode)
 
 
+class BoldItalic:
+    def __init__(self):
+        shadow = self.attachShadow({"mode": "open"})
+        shadow <= html.B(html.I(self.attrs["data-val"]))
+
+
+def test_shadow_root_takes_what_elements_take():
+    webcomponent.define("bold-italic", BoldItalic)
+    stage().html = "<bold-italic data-val='hello'></bold-italic>"
+    shadow = document["stage"].firstChild.shadowRoot
+    equal((shadow.innerHTML, shadow.select_one("i").text), ("<b><i>hello</i></b>", "hello"))
+
+
 def test_later_elements_are_instances():
     class Later:
         pass

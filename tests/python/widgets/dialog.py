@@ -4,7 +4,7 @@ import gc
 import weakref
 
 from browser import bind, document, html, window
-from browser.widgets.dialog import Dialog, EntryDialog, InfoDialog, Input
+from browser.widgets.dialog import Dialog, EntryDialog, Info, InfoDialog, Input
 from runner import equal, raises, stage
 
 
@@ -28,6 +28,39 @@ def test_info_box_shows_its_message():
     equal(box.querySelector(".brython-dialog-title span").innerHTML, "A <i>title</i>")
     assert "some <b>text</b>" in box.panel.innerHTML
     box.close()
+
+
+def test_parts_have_their_classes():
+    info, entry, box = InfoDialog("t", "some <b>text</b>", ok=True), EntryDialog("t", "Name"), Dialog("t", ok_cancel=True)
+    equal((info.message.html, info.message.parent, entry.message.html), ("some <b>text</b>", info.panel, "Name"))
+    for part, name in (
+        (box, "main"), (box.title_bar, "title"), (box.close_button, "close"), (box.panel, "panel"), (info.message, "message"),
+        (entry.message, "message"), (info.ok_button, "button"), (box.ok_button, "button"), (box.cancel_button, "button"),
+    ):
+        assert part.classList.contains("brython-dialog-" + name), (name, part.className)
+    for each in (info, entry, box):
+        each.close()
+
+
+def test_any_object_is_told():
+    box = Info([1, "a"])
+    equal((box.title_bar.select_one("span").text, box.message.text), ("Information", "[1, 'a']"))
+    box.close()
+
+
+def test_looks_of_the_module_may_be_left_out():
+    before = document.adoptedStyleSheets
+    document.adoptedStyleSheets = []
+    try:
+        for box in (
+            Dialog("t", default_css=False), InfoDialog("t", "m", default_css=False), EntryDialog("t", default_css=False),
+        ):
+            equal(len(document.adoptedStyleSheets), 0)
+            box.close()
+        Dialog("t").close()
+        equal(len(document.adoptedStyleSheets), 1)
+    finally:
+        document.adoptedStyleSheets = before
 
 
 def test_message_is_a_node_or_an_iterable_of_nodes():
@@ -77,6 +110,13 @@ def test_entry_has_the_focus_and_the_message():
     assert document.activeElement == box.entry
     equal(box.message.text, "Name")
     box.close()
+
+
+def test_buttons_of_an_entry_box():
+    for ok, labels in ((True, ["Ok", "Cancel"]), ("Go", ["Go", "Cancel"]), (("Yes", "No"), ["Yes", "No"]), (False, [None, None])):
+        box = EntryDialog("t", ok=ok)
+        equal([button and button.text for button in (box.ok_button, box.cancel_button)], labels)
+        box.close()
 
 
 def test_input_is_awaited():

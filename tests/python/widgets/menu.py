@@ -144,6 +144,12 @@ def test_submenu_is_where_it_can_be_seen():
         assert edge.left >= 0 and edge.right <= window.innerWidth + 1, (edge.left, edge.right)
 
 
+def test_menu_without_a_container_is_at_the_end_of_the_body():
+    item = Menu().add_item("Alone")
+    assert item.parent is document.body and document.body.lastElementChild is item
+    item.remove()
+
+
 def test_menu_without_the_looks_of_the_module():
     stage().html = "<div id='bar'></div>"
     menu = Menu(document["bar"], default_css=False)

@@ -35,6 +35,21 @@ def test_ready_then_messages():
     ready.terminate()
 
 
+def test_arguments_have_names():
+    got, ready = [], []
+    worker.create_worker(worker_id="multiply", onready=ready.append, onmessage=lambda event: got.append(event.data), onerror=print)
+    yield lambda: ready
+    ready[0].send([3, 3])
+    yield lambda: got
+    equal(got, [9])
+    ready[0].terminate()
+
+
+async def test_program_may_lie_in_a_file():
+    async with worker.Worker("squares") as made:
+        equal(await made.call("square", 3), 9)
+
+
 def test_worker_knows_that_it_is_one():
     log = Log("facts")
     yield lambda: log.ready

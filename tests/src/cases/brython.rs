@@ -16,6 +16,10 @@ pub(crate) fn cases() -> Vec<Case> {
 const PAGES: Pages = &[
     ("options_of_the_element", &["a b 2"]),
     ("options_of_the_call", &["a b 2"]),
+    (
+        "options_are_asked_for_by_name",
+        &["True False 4 False 1 ['a', 'b']"],
+    ),
     ("call_goes_before_the_element", &["c 1"]),
     ("script_has_arguments_of_its_own", &["c 1", "a b 1"]),
     ("ids_of_the_call", &["second", "first"]),

@@ -302,6 +302,7 @@ impl GetAttr for DomNode {
         let text = name.to_str().unwrap_or_default();
         match found {
             Some(found) if text == "options" => search::options(found, vm),
+            Some(found) if text == "children" => search::children(object.to_owned(), found, vm),
             Some(found) => Ok(found),
             None => match Self::other(zelf, text, vm)? {
                 Some(found) => Ok(found),

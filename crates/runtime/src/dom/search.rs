@@ -91,6 +91,13 @@ pub(super) fn to_list(array: &JsValue, vm: &VirtualMachine) -> PyResult<Vec<PyOb
         .collect()
 }
 
+/// The `children` of a node, a list.
+pub(super) fn children(node: PyObjectRef, found: PyObjectRef, vm: &VirtualMachine) -> PyResult {
+    vm.import("_children", 0)?
+        .get_attr("of", vm)?
+        .call((node, found), vm)
+}
+
 /// The `options` of a SELECT, with the methods of a list.
 pub(super) fn options(found: PyObjectRef, vm: &VirtualMachine) -> PyResult {
     vm.import("_options", 0)?
