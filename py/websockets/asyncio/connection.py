@@ -182,22 +182,22 @@ class ClientConnection:
             return data.decode() if isinstance(data, bytes) else data
         return data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
 
-    async def __aiter__(self) -> AsyncIterator[Any]:
-        """Give the messages as `recv` returns them, until the connection is closed as it should be.
+    def __aiter__(self) -> ClientConnection:
+        return self
 
-        Raises ConnectionClosedError where it is not, ConcurrencyError while another coroutine waits for a message.
+    async def __anext__(self) -> Any:
+        """The next message, as `recv` returns it. The iteration ends where the connection was closed as it should be.
+
+        Raises ConnectionClosedError where it was not, ConcurrencyError while another coroutine waits for a message.
         """
-        messages = self._messages
-        while True:
-            if self._receiving:
-                raise _two()
-            if messages:
-                yield messages.popleft()
-                continue
+        if self._receiving:
+            raise _two()
+        if not self._messages:
             try:
                 await self._arrival()
             except ConnectionClosedOK:
-                return
+                raise StopAsyncIteration from None
+        return self._messages.popleft()
 
     async def recv_streaming(self, decode: bool | None = None) -> AsyncIterator[Any]:
         """Give the parts of the next message. A page sees no parts: it is one. Raises what `recv` raises."""
@@ -247,11 +247,11 @@ class ClientConnection:
         high, low = (self._high, self._low) if most is None else (most, most)
         buffered, seconds = self._line.buffered, _SOONEST
         if buffered > high:
-            while buffered > low and not self._over.is_set():
+            while buffered > low:
+                if self._over.is_set():
+                    raise self.ended_with()
                 await asyncio.sleep(seconds)
                 buffered, seconds = self._line.buffered, min(seconds * 2, _LATEST)
-            if self._over.is_set():
-                raise self.ended_with()
         self._credit = self._high - buffered
 
     def hand(self, message: str | bytes) -> bool:

@@ -17,13 +17,13 @@ async def test_messages_go_and_come():
     async with Reconnecting(to("/echo", heartbeat=SIGNS)) as line:
         for number in range(10):
             await line.send(str(number))
-        equal([await message for message in taken(line, 10)], [str(number) for number in range(10)])
+        equal(await taken(line, 10), [str(number) for number in range(10)])
 
 
-def taken(line, count):
-    """That many messages of a line, each to be awaited."""
+async def taken(line, count):
+    """That many messages of a line."""
     messages = aiter(line)
-    return [anext(messages) for _ in range(count)]
+    return [await anext(messages) for _ in range(count)]
 
 
 async def test_what_is_sent_without_a_connection_waits_in_order():
@@ -36,7 +36,7 @@ async def test_what_is_sent_without_a_connection_waits_in_order():
         is_up = True
         await asyncio.gather(*gone)
         equal(line.unsent, 0)
-        equal([await message for message in taken(line, 5)], ["0", "1", "2", "3", "4"])
+        equal(await taken(line, 5), ["0", "1", "2", "3", "4"])
 
 
 async def test_a_message_that_may_be_lost_is_told_and_not_sent_again():
@@ -60,6 +60,9 @@ async def test_messages_of_all_connections_are_received():
         for number in range(3):
             line.put(str(number)).add_done_callback(lambda future: future.exception())
             got.append(await anext(aiter(line)))
+            # What it is handed before it is known to be broken would be lost.
+            if line.connection is not None:
+                await line.connection.wait_closed()
     equal(got, ["0", "1", "2"])
 
 
