@@ -9,10 +9,9 @@ import asyncio
 import sys
 from collections import deque
 
-import _browser
-
 from ..exceptions import ConcurrencyError, ConnectionClosed, ConnectionClosedError, ConnectionClosedOK, PayloadTooBig
 from ..frames import FAILED, OK, OVERFLOW, TOO_BIG, Close, CloseCode
+from ..page_facts import Facts
 from ..page_heartbeat import Pulse
 from ..page_messages import Held, Message, whole
 from ..protocol import State
@@ -35,7 +34,7 @@ OVERFLOWS = ("wait", "drop", "close")
 _SOONEST, _LATEST = 0.001, 0.05
 
 
-class ClientConnection:
+class ClientConnection(Facts):
     """A connection to a server, as `connect` gives it.
 
     `async with connection:` closes it at the end; `async for message in connection:` goes through what comes until the
@@ -348,68 +347,6 @@ class ClientConnection:
     def latency(self) -> float:
         """The seconds between the last heartbeat and its answer, 0 before there is one."""
         return 0.0 if self._pulse is None else self._pulse.latency
-
-    async def ping(self, data: Any = None) -> None:
-        """NotImplementedError: browsers let no page send the protocol's pings."""
-        raise NotImplementedError("a page cannot send pings; connect(..., heartbeat=heartbeat(message)), then check()")
-
-    async def pong(self, data: Any = b"") -> None:
-        """NotImplementedError: browsers let no page send the protocol's pongs."""
-        raise NotImplementedError("a page cannot send pongs; connect(..., heartbeat=heartbeat(message))")
-
-    # What is known of it
-
-    @property
-    def state(self) -> State:
-        """CONNECTING, OPEN, CLOSING or CLOSED, of `websockets.protocol.State`."""
-        return State.CLOSED if self._over.is_set() else State(self._line.state)
-
-    @property
-    def close_code(self) -> int | None:
-        """The code that the server has closed with, 1006 if the connection broke; None while it is not closed."""
-        return self.ended_with().code if self._over.is_set() else None
-
-    @property
-    def close_reason(self) -> str | None:
-        """The reason that the server has closed with; None while the connection is not closed."""
-        return self.ended_with().reason if self._over.is_set() else None
-
-    @property
-    def subprotocol(self) -> str | None:
-        """The subprotocol that the server has chosen, None if none."""
-        return self._line.protocol or None
-
-    @property
-    def id(self) -> Any:
-        """A `uuid.UUID` of this connection's own, for logs."""
-        if self._id is None:
-            import uuid
-
-            self._id = uuid.uuid4()
-        return self._id
-
-    _id = None
-
-    @property
-    def remote_address(self) -> tuple[str, int]:
-        """The host, as the address names it, and the port."""
-        url = _browser.window().URL.new(self._line.url)
-        return url.hostname.strip("[]"), int(url.port or (443 if url.protocol == "wss:" else 80))
-
-    @property
-    def local_address(self) -> None:
-        """None: a page is not told."""
-        return None
-
-    @property
-    def request(self) -> Any:
-        """NotImplementedError: a page sees nothing of the opening handshake. So it is with `response`."""
-        raise NotImplementedError("a page sees nothing of the opening handshake")
-
-    response = request
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._line.url} {self.state.name.lower()}>"
 
 
 def _limits(limit):
