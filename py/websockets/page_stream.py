@@ -29,14 +29,13 @@ class StreamLine:
     has_backpressure = True
 
     def __init__(self, address: str, subprotocols: Iterable[str]) -> None:
-        options: dict[str, Any] = {}
         window = _browser.window()
         self._controller = window.AbortController.new()
-        options["signal"] = self._controller.signal
+        options: dict[str, Any] = {"signal": self._controller.signal}
         if subprotocols:
             options["protocols"] = tuple(subprotocols)
         try:
-            self._stream = window.WebSocketStream.new(address, options)
+            self._stream = window.WebSocketStream.new(address, **options)
         except JavascriptError as error:
             if getattr(error.value, "name", None) == "SyntaxError":
                 raise InvalidURI(address, error.value.message) from None
@@ -116,16 +115,16 @@ class StreamLine:
         size = len(data) if isinstance(data, bytes) else len(data.encode("utf-8", "replace"))
         self.buffered += size
 
-        def left(result=None):
+        def left(result, failed):
+            # What is not written is told by the end of the connection.
             self.buffered -= size
 
-        # What is not written is told by the end of the connection.
-        self._writer.write(data).then(left, left)
+        _browser.follow(self._writer.write(data), left)
 
     def close(self, code: int, reason: str) -> None:
         """Close the connection, after what was sent. Raises ValueError for a code or reason that is not allowed."""
         try:
-            self._stream.close({"closeCode": code, "reason": reason})
+            self._stream.close(closeCode=code, reason=reason)
         except JavascriptError as error:
             raise ValueError(error.value.message) from None
         self.state = State.CLOSING
