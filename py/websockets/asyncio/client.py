@@ -180,7 +180,7 @@ class connect:
         return connection
 
     def _line(self, uri):
-        if self._waits and hasattr(_browser.window(), "WebSocketStream"):
+        if self._waits and getattr(_browser.window(), "WebSocketStream", None) is not None:
             from ..page_stream import StreamLine
 
             return StreamLine(uri, self._subprotocols)

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from browser import window
 from browser.websocket import ConnectionClosedError, PayloadTooBig, connect
 from runner import equal, raises
 
@@ -85,6 +86,19 @@ async def test_wait_loses_none_with_backpressure_or_without():
             if got == 2_000_000:
                 break
     equal(ws.close_code, 1000)
+
+
+async def test_the_same_code_works_without_streams():
+    stream = getattr(window, "WebSocketStream", None)
+    window.WebSocketStream = None
+    try:
+        ws = await connect("/echo?times=100", max_queue=4)
+    finally:
+        window.WebSocketStream = stream
+    equal(ws._line.has_backpressure, False)
+    await ws.send("x")
+    equal([await ws.recv() for _ in range(100)], ["x"] * 100)
+    await ws.close()
 
 
 async def test_a_stream_does_what_a_socket_does():
