@@ -15,7 +15,7 @@ from runner import equal, raises
 HERE = window.location.host
 
 
-def test_the_event_api_brings_nothing_of_it():
+def test_what_a_script_will_import_is_not_imported_before_it_runs():
     equal({name for name in loaded if name.partition(".")[0] == "websockets"}, set())
 
 
