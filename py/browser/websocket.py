@@ -8,6 +8,14 @@ as the built-in name `websocket`. All four of these make the same object:
     websocket.WebSocket(host)
     websocket.WebSocket(host, protocols)
 
+For coroutines there is a client, which comes when it is first asked for, and asyncio with it:
+
+    from browser.websocket import connect
+
+    async with connect(host) as ws:
+        await ws.send("Hello")
+        print(await ws.recv())
+
 https://developer.mozilla.org/docs/Web/API/WebSockets_API
 https://brython.info/static_doc/en/websocket.html
 """
@@ -23,9 +31,34 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from websockets.asyncio.client import ClientConnection, connect
+    from websockets.client import backoff, process_exception
+    from websockets.exceptions import (
+        ConcurrencyError, ConnectionClosed, ConnectionClosedError, ConnectionClosedOK, ConnectionFailed, InvalidHandshake,
+        InvalidURI, NotSent, PayloadTooBig, PossiblyLost, SecurityError, WebSocketException,
+    )
+    from websockets.frames import Close, CloseCode
+    from websockets.page_heartbeat import heartbeat
+    from websockets.page_reconnecting import Reconnecting
+    from websockets.protocol import State
+
     supported: bool
 
 __all__ = ["WebSocket", "supported", "websocket"]
+
+# The client: a page that uses the events alone brings nothing of it.
+_LATER = {
+    "websockets.asyncio.client": ("ClientConnection", "connect"),
+    "websockets.client": ("backoff", "process_exception"),
+    "websockets.exceptions": (
+        "ConcurrencyError", "ConnectionClosed", "ConnectionClosedError", "ConnectionClosedOK", "ConnectionFailed",
+        "InvalidHandshake", "InvalidURI", "NotSent", "PayloadTooBig", "PossiblyLost", "SecurityError", "WebSocketException",
+    ),
+    "websockets.frames": ("Close", "CloseCode"),
+    "websockets.page_heartbeat": ("heartbeat",),
+    "websockets.page_reconnecting": ("Reconnecting",),
+    "websockets.protocol": ("State",),
+}
 
 
 def websocket(host: str, protocols: str | Iterable[str] = ()) -> WebSocket:
@@ -51,3 +84,12 @@ class _WebSocketModule(type(sys)):
 
 
 sys.modules[__name__].__class__ = _WebSocketModule
+
+
+def __getattr__(name):
+    for module, names in _LATER.items():
+        if name in names:
+            __import__(module)
+            value = globals()[name] = getattr(sys.modules[module], name)
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -207,10 +207,16 @@ impl Look<'_> {
         let Ok(module) = self.modules.get_item(&*import.module, self.vm) else {
             return Ok(library::is_at_hand(&import.module) || self.is_native(&import.module)?);
         };
-        match &import.name {
-            Some(name) => module.has_attr(&*self.vm.ctx.new_str(&**name), self.vm),
-            None => Ok(true),
+        let Some(name) = &import.name else {
+            return Ok(true);
+        };
+        let top = import.module.split('.').next().unwrap_or_default();
+        if library::has_name(top) {
+            // It may import what it is asked for: that is not to happen here, where the page would stand still.
+            let dict = module.dict();
+            return Ok(dict.is_some_and(|dict| dict.contains_key(name.as_str(), self.vm)));
         }
+        module.has_attr(&*self.vm.ctx.new_str(&**name), self.vm)
     }
 
     fn is_native(&self, module: &str) -> PyResult<bool> {

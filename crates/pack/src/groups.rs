@@ -78,6 +78,10 @@ const SERVING: &[(&str, &str)] = &[
 /// Modules that another one imports as soon as it is used: they are brought with it, but lie by themselves.
 const USED: &[(&str, &str)] = &[("_zones", "zoneinfo")];
 
+/// Names that a module of the first pack has from another one, which it imports when it is asked for them: who imports such
+/// a name needs what that module needs.
+pub(crate) const LENT: &[(&str, &str)] = &[("browser.websocket.connect", "websockets")];
+
 /// A pack to be.
 #[derive(Debug)]
 pub(crate) struct Group {

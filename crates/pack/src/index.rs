@@ -10,11 +10,11 @@
 //! ```
 //!
 //! A module that is not named is in the packs of the package around it, if it is anywhere; of the first pack all are named.
-//! That one is needed by no other: it is there when Python is.
+//! That one is needed by no other: it is there when Python is. At the end are names that modules lend.
 
 use std::{collections::BTreeMap, fmt::Write};
 
-use crate::groups::{Graph, Group};
+use crate::groups::{Graph, Group, LENT};
 
 /// Writes it; `checksums` are those of the packs that are made of the groups.
 pub(crate) fn write(graph: &Graph, groups: &[Group], checksums: &[u32]) -> String {
@@ -42,10 +42,19 @@ pub(crate) fn write(graph: &Graph, groups: &[Group], checksums: &[u32]) -> Strin
         let around = module.rsplit_once('.').map(|(package, _)| package);
         let around = around.filter(|_| *own != 0);
         if around.and_then(|package| written.get(package)) != Some(&needed) {
-            let numbers: Vec<String> = needed.iter().map(usize::to_string).collect();
-            let _ = writeln!(text, "{module} {}", numbers.join(" "));
+            write_line(&mut text, module, &needed);
         }
         written.insert(module, needed);
     }
+    for (name, lender) in LENT {
+        if let Some(needed) = written.get(lender) {
+            write_line(&mut text, name, needed);
+        }
+    }
     text
+}
+
+fn write_line(text: &mut String, name: &str, packs: &[usize]) {
+    let numbers: Vec<String> = packs.iter().map(usize::to_string).collect();
+    let _ = writeln!(text, "{name} {}", numbers.join(" "));
 }

@@ -19,6 +19,7 @@ use tokio::sync::watch;
 use options::Options;
 use stats::Stats;
 
+use crate::running::ended;
 use crate::sockets;
 
 /// What all echo connections of a server share.
@@ -67,6 +68,13 @@ async fn open(
         Ok(upgrade) => upgrade,
         Err(answer) => return answer.into_response(),
     };
+    if !options.opening.is_zero() {
+        tokio::select! {
+            () = tokio::time::sleep(options.opening) => {}
+            // A server that stops keeps nobody waiting.
+            () = ended(echo.stopped.clone()) => {}
+        }
+    }
     if options.subprotocol
         && let Some(first) = first_subprotocol(&headers)
     {

@@ -19,6 +19,12 @@ def connect(address, opened, message, closed=None):
     return ws
 
 
+def run_coroutine(coroutine):
+    from browser import aio
+
+    aio.run(coroutine)
+
+
 def promise_of(value):
     return window.Promise.resolve(value)
 

@@ -7,7 +7,10 @@ from runner import equal
 MODULES = (
     "browser", "browser.aio", "browser.ajax", "browser.files", "browser.indexed_db", "browser.local_storage",
     "browser.object_storage", "browser.packages", "browser.session_storage", "browser.timer", "browser.websocket",
+    "websockets", "websockets.asyncio.client", "websockets.client", "websockets.exceptions", "websockets.frames",
+    "websockets.page_heartbeat", "websockets.page_reconnecting", "websockets.sync.client",
 )
+OWN = ("browser", "websockets")
 
 Function = type(lambda: None)
 
@@ -18,9 +21,9 @@ def functions():
         module = importlib.import_module(name)
         for public in module.__all__:
             thing = getattr(module, public)
-            if isinstance(thing, Function) and thing.__module__.startswith("browser"):
+            if isinstance(thing, Function) and thing.__module__.startswith(OWN):
                 yield f"{name}.{public}", thing
-            elif isinstance(thing, type) and thing.__module__.startswith(("browser", "_ajax")):
+            elif isinstance(thing, type) and thing.__module__.startswith((*OWN, "_ajax")):
                 for attribute, member in vars(thing).items():
                     if isinstance(member, Function) and not attribute.startswith("_"):
                         yield f"{name}.{public}.{attribute}", member

@@ -21,3 +21,10 @@ def test_every_generation_raises_not_implemented_error():
     for make in (websocket, imported.websocket, of_browser.websocket, of_browser.WebSocket):
         with raises(NotImplementedError, "WebSocket"):
             make("ws://localhost/")
+
+
+async def test_the_client_raises_it_too():
+    from browser.websocket import connect
+
+    with raises(NotImplementedError, "WebSocket"):
+        await connect("ws://localhost/")

@@ -141,10 +141,22 @@ const fn with_lap(operation: Operation) -> Operation {
     }
 }
 
-const WEBSOCKET: [Operation; 8] = [
+const WEBSOCKET: [Operation; 10] = [
     operation(
         "receive",
         "receive {} texts of 32 bytes in one burst",
+        20_000,
+        32,
+    ),
+    operation(
+        "iterate",
+        "the same by `async for`, where there is a client",
+        20_000,
+        32,
+    ),
+    operation(
+        "receive_one_by_one",
+        "the same by `await recv()`, where there is a client",
         20_000,
         32,
     ),

@@ -1,5 +1,5 @@
-//! The manual: each of the four programs of the websocket module's page, one a generation, in use; every page; their
-//! index.
+//! The manual: each of the four programs of the websocket module's page, one a generation, in use, and those of its
+//! client's; every page; their index.
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +15,7 @@ pub(crate) fn cases() -> Vec<Case> {
         program_with_import_websocket,
         program_with_websocket_of_browser,
         program_with_websocket_class,
+        programs_with_the_client,
         every_page_runs,
         index_answers_for_the_folder,
         index_lists_every_page,
@@ -121,6 +122,24 @@ async fn program_with_websocket_class(stage: &Stage<'_>) -> Result<()> {
         ],
     )
     .await
+}
+
+/// A conversation that ends, and a line that comes back when the server ends it.
+async fn programs_with_the_client(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    let source = stage.site.folder.join("docs/websocket-client.html");
+    page.visit_python(&stage.site.copy(&source, "websocket-client.html", "")?)
+        .await?;
+    page.type_text("#a_text", "eins zwei").await?;
+    page.click("#a_start").await?;
+    shows(stage, 'a', "eins\nzwei\nClosed with code 1000.").await?;
+    page.click("#b_start").await?;
+    let ended = "It has answered.\nno close frame received or sent";
+    shows(stage, 'b', ended).await?;
+    page.click("#b_stop").await?;
+    let errors = page.errors().await?;
+    ensure!(errors.is_empty(), "page errors: {errors:?}");
+    Ok(())
 }
 
 /// The files of the manual's pages.

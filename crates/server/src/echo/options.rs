@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::sockets::LIMIT;
 
-/// The longest `delay`, in milliseconds: more is more likely a mistake than a wish.
+/// The longest `opening` and `delay`, in milliseconds: more is more likely a mistake than a wish.
 const LONGEST_DELAY: u64 = 60_000;
 
 /// The most for `times` and `every`.
@@ -16,6 +16,8 @@ const LONGEST_REASON: usize = 123;
 /// What a connection was asked to do.
 #[derive(Debug, PartialEq)]
 pub(super) struct Options {
+    /// Waited before the handshake is answered.
+    pub(super) opening: Duration,
     /// Waited before each echo.
     pub(super) delay: Duration,
     /// How often a message comes back.
@@ -56,6 +58,7 @@ impl Options {
     /// Reads a query; the error says what is wrong with it.
     pub(super) fn parse(query: &str) -> Result<Self, String> {
         let mut options = Self {
+            opening: Duration::ZERO,
             delay: Duration::ZERO,
             times: 1,
             every: 1,
@@ -71,7 +74,8 @@ impl Options {
                 return Err(format!("{name} is given twice"));
             }
             match &*name {
-                "delay" => options.delay = delay(&value)?,
+                "opening" => options.opening = delay(&name, &value)?,
+                "delay" => options.delay = delay(&name, &value)?,
                 "times" => options.times = count(&name, &value)?,
                 "every" => options.every = count(&name, &value)?,
                 "bytes" => answers.push(bytes(&value)?),
@@ -89,7 +93,7 @@ impl Options {
                 }
                 _ => {
                     return Err(format!(
-                        "{name} is not known: use delay, times, every, bytes, total, close, reason, drop, at, subprotocol"
+                        "{name} is not known: use opening, delay, times, every, bytes, total, close, reason, drop, at, subprotocol"
                     ));
                 }
             }
@@ -115,11 +119,11 @@ impl Options {
     }
 }
 
-fn delay(value: &str) -> Result<Duration, String> {
+fn delay(name: &str, value: &str) -> Result<Duration, String> {
     match value.parse() {
         Ok(milliseconds @ 0..=LONGEST_DELAY) => Ok(Duration::from_millis(milliseconds)),
         _ => Err(format!(
-            "delay={value}: not a number of milliseconds from 0 to {LONGEST_DELAY}"
+            "{name}={value}: not a number of milliseconds from 0 to {LONGEST_DELAY}"
         )),
     }
 }

@@ -99,6 +99,16 @@ async fn a_ping_is_answered_and_not_echoed() {
 }
 
 #[tokio::test]
+async fn opening_passes_before_the_handshake_is_answered() {
+    let server = serve_echo().await;
+    let start = Instant::now();
+    let mut socket = open(&server, "/echo?opening=30").await;
+    assert!(start.elapsed() >= Duration::from_millis(30));
+    socket.send(Message::text("x")).await.unwrap();
+    assert_eq!(socket.next().await.unwrap().unwrap(), Message::text("x"));
+}
+
+#[tokio::test]
 async fn delay_passes_before_each_echo() {
     let server = serve_echo().await;
     let mut socket = open(&server, "/echo?delay=30").await;

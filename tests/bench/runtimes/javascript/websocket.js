@@ -27,6 +27,15 @@ function receive(count, size) {
   const ws = connect(`${bench.echo}?times=${count}`, opened, message);
 }
 
+// Those of Python are awaited.
+function iterate(count, size) {
+  receive(count, size);
+}
+
+function receive_one_by_one(count, size) {
+  receive(count, size);
+}
+
 function send(count, size) {
   sendAll("x".repeat(size), count, size);
 }
@@ -102,4 +111,4 @@ function connections(count) {
   connect(bench.echo, opened, message, closed);
 }
 
-export const tests = [receive, send, round_trips, receive_bytes, send_many_bytes, connections];
+export const tests = [receive, iterate, receive_one_by_one, send, round_trips, receive_bytes, send_many_bytes, connections];

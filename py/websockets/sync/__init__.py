@@ -1,0 +1,1 @@
+"""The client for threads, which a page has not."""
