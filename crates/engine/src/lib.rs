@@ -15,6 +15,7 @@ mod imports;
 pub mod index;
 pub mod interpreter;
 pub mod library;
+mod linecache;
 mod missing;
 mod modules;
 mod native;

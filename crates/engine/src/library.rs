@@ -20,7 +20,7 @@ use std::{
 use crate::{
     host,
     index::Index,
-    missing,
+    linecache, missing,
     packs::{Pack, PackError},
     remote,
 };
@@ -247,7 +247,10 @@ impl LibraryImporter {
         vm.run_code_obj(code, Scope::with_builtins(None, module.dict(), vm))?;
         let followers = FOLLOWERS.with_borrow(Vec::clone).into_iter();
         followers
-            .chain([(FILES, join_files as Follower)])
+            .chain([
+                (FILES, join_files as Follower),
+                (linecache::NAME, linecache::join as Follower),
+            ])
             .filter(|(followed, _)| *followed == name.as_str())
             .try_for_each(|(_, follower)| follower(module, vm))
     }
