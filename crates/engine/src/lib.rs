@@ -21,6 +21,7 @@ mod modules;
 mod native;
 mod nesting;
 pub mod packs;
+mod pydoc;
 pub mod remote;
 pub mod script;
 mod sources;

@@ -22,7 +22,7 @@ use crate::{
     index::Index,
     linecache, missing,
     packs::{Pack, PackError},
-    remote,
+    pydoc, remote,
 };
 
 /// What is done each time that a module of the library has run.
@@ -250,6 +250,7 @@ impl LibraryImporter {
             .chain([
                 (FILES, join_files as Follower),
                 (linecache::NAME, linecache::join as Follower),
+                (pydoc::NAME, pydoc::join as Follower),
             ])
             .filter(|(followed, _)| *followed == name.as_str())
             .try_for_each(|(_, follower)| follower(module, vm))
