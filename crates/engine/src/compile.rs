@@ -17,6 +17,13 @@ use rustpython_vm::{
 /// The file name of text that has none.
 const STRING: &str = "<string>";
 
+/// The flags that make a tree:
+/// [`ast.PyCF_ONLY_AST` and `ast.PyCF_TYPE_COMMENTS`](https://docs.python.org/3/library/ast.html#compiler-flags)
+const TREE: i32 = 0x400 | 0x1000;
+
+/// The flag by which `codeop` tells a beginning from an error: `PyCF_ALLOW_INCOMPLETE_INPUT`.
+const ALLOW_INCOMPLETE: i32 = 0x4000;
+
 /// Puts the three functions in front of the ones that the VM brings.
 pub(crate) fn install(vm: &VirtualMachine) -> PyResult<()> {
     let builtins = vm.builtins.as_object().to_owned();
@@ -60,7 +67,10 @@ fn compile_text(vm: &VirtualMachine, compile: &PyObject, args: FuncArgs) -> PyRe
     if let Some(source) = &source {
         check(vm, source, file_name)?;
     }
-    if is_tree(source.as_deref()) || asks_for_tree(vm, argument(3, "flags").as_deref()) {
+    let flags = argument(3, "flags").map(|flags| i32::try_from_borrowed_object(vm, &flags));
+    // What is no number is for `compile` to refuse.
+    let flags = flags.and_then(Result::ok).unwrap_or_default();
+    if is_tree(source.as_deref()) || flags & TREE != 0 {
         ast_module::require(vm)?;
     }
     let result = compile.call(args, vm);
@@ -70,6 +80,9 @@ fn compile_text(vm: &VirtualMachine, compile: &PyObject, args: FuncArgs) -> PyRe
     if let Err(exception) = &result {
         if let Some(text) = text_of(vm, &source) {
             complete(vm, exception, file_name, &text);
+            if flags & ALLOW_INCOMPLETE != 0 && lacks_except(vm, exception, &text) {
+                return Err(incomplete(vm)?);
+            }
         }
     } else if let Ok(code) = &result {
         match source.downcast::<PyStr>() {
@@ -109,12 +122,43 @@ fn is_tree(source: Option<&PyObject>) -> bool {
     })
 }
 
-/// Whether the flags of `compile` make it build a tree. What is no number is for `compile` to refuse.
-fn asks_for_tree(vm: &VirtualMachine, flags: Option<&PyObject>) -> bool {
-    /// [`ast.PyCF_ONLY_AST` and `ast.PyCF_TYPE_COMMENTS`](https://docs.python.org/3/library/ast.html#compiler-flags)
-    const TREE: i32 = 0x400 | 0x1000;
-    let flags = flags.map(|flags| i32::try_from_borrowed_object(vm, flags));
-    matches!(flags, Some(Ok(flags)) if flags & TREE != 0)
+/// Whether a text ends after the body of a `try`: then more lines may complete it.
+fn lacks_except(vm: &VirtualMachine, exception: &PyBaseExceptionRef, text: &str) -> bool {
+    let exception = exception.as_object();
+    let number = |name: &'static str| {
+        let number = exception.get_attr(name, vm).ok()?;
+        number.try_to_value::<usize>(vm).ok()
+    };
+    let is_that = exception.class().is(vm.ctx.exceptions.syntax_error)
+        && message(vm, exception).as_deref() == Some("expected 'except' or 'finally' block");
+    let (true, Some(line), Some(column)) = (is_that, number("lineno"), number("offset")) else {
+        return false;
+    };
+    let mut lines = text.split('\n').skip(line.saturating_sub(1));
+    let rest: String = lines
+        .next()
+        .map(|line| line.chars().skip(column.saturating_sub(1)).collect())
+        .unwrap_or_default();
+    let is_blank = |line: &str| matches!(line.trim_start().bytes().next(), None | Some(b'#'));
+    is_blank(&rest) && lines.all(is_blank)
+}
+
+/// What `codeop` takes for a beginning.
+fn incomplete(vm: &VirtualMachine) -> PyResult<PyBaseExceptionRef> {
+    let class = vm.ctx.exceptions.incomplete_input_error.as_object();
+    let message = vm.ctx.new_str("incomplete input");
+    class.call((message,), vm)?.try_into_value(vm)
+}
+
+/// The message of a SyntaxError.
+fn message(vm: &VirtualMachine, exception: &PyObject) -> Option<String> {
+    let message = exception.get_attr("msg", vm).ok()?;
+    Some(
+        message
+            .downcast_ref::<PyStr>()?
+            .to_string_lossy()
+            .into_owned(),
+    )
 }
 
 /// The code of the text that is the first argument of `exec` or `eval`; None if it is not text.
@@ -192,9 +236,22 @@ pub(crate) fn complete(
 ) {
     let exception = exception.as_object();
     if exception.fast_isinstance(vm.ctx.exceptions.syntax_error) {
+        correct_message(vm, exception);
         add_line(vm, exception, file, source);
         add_details(vm, exception);
     }
+}
+
+/// Puts the words of CPython, by which programs and people know the error, in the place of the parser's.
+fn correct_message(vm: &VirtualMachine, exception: &PyObject) {
+    if message(vm, exception).as_deref() != Some("unexpected indentation") {
+        return;
+    }
+    let message = vm.ctx.new_str("unexpected indent");
+    let args = vm.ctx.new_tuple(vec![message.clone().into()]);
+    // The attributes take any text and any tuple; were they to refuse, the words would be the parser's.
+    let _ = exception.set_attr("msg", message, vm);
+    let _ = exception.set_attr("args", args, vm);
 }
 
 /// `args` is the message, then the details: <https://docs.python.org/3/library/exceptions.html#SyntaxError>

@@ -3,7 +3,7 @@
 use crate::{
     ast_module, clock, compile, excepthook, files, library,
     modules::{self, NATIVE, posix::environment},
-    native, traceback,
+    native, script, traceback,
 };
 use rustpython_vm::{
     Context, Interpreter, PyResult, VirtualMachine, builtins::PyModuleDef, py_namespace,
@@ -44,6 +44,7 @@ pub fn prepare(natives: &[fn(&Context) -> &'static PyModuleDef]) -> Result<Inter
     environment::clear();
     ast_module::hold_back();
     library::make_class();
+    script::make_class();
     let interpreter = builder.add_native_modules(&modules).build();
     interpreter.enter(|vm| set_up(vm).map_err(|exception| traceback::format(vm, &exception)))?;
     Ok(interpreter)

@@ -20,9 +20,9 @@ use std::{
 use crate::{
     host,
     index::Index,
-    missing,
+    linecache, missing,
     packs::{Pack, PackError},
-    remote,
+    pydoc, remote,
 };
 
 /// What is done each time that a module of the library has run.
@@ -247,7 +247,11 @@ impl LibraryImporter {
         vm.run_code_obj(code, Scope::with_builtins(None, module.dict(), vm))?;
         let followers = FOLLOWERS.with_borrow(Vec::clone).into_iter();
         followers
-            .chain([(FILES, join_files as Follower)])
+            .chain([
+                (FILES, join_files as Follower),
+                (linecache::NAME, linecache::join as Follower),
+                (pydoc::NAME, pydoc::join as Follower),
+            ])
             .filter(|(followed, _)| *followed == name.as_str())
             .try_for_each(|(_, follower)| follower(module, vm))
     }

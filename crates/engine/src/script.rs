@@ -5,10 +5,12 @@ use crate::{
     tokens::{Token, Tokens},
 };
 use rustpython_vm::{
-    AsObject, Py, PyObjectRef, PyRef, PyResult, VirtualMachine,
+    AsObject, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
     builtins::PyModule,
     bytecode::CodeFlags,
+    class::PyClassImpl,
     compiler::{CompileOpts, Mode},
+    pyclass,
     scope::Scope,
 };
 use std::borrow::Cow;
@@ -72,12 +74,38 @@ fn common_prefix<'a>(a: &'a str, b: &str) -> &'a str {
     &a[..length]
 }
 
+/// A [loader](https://docs.python.org/3/glossary.html#term-loader) that knows the source of a script, and loads nothing:
+/// `inspect` takes a module that has none, and whose file is none, for one without a source.
+#[pyclass(module = "_script", name = "ScriptLoader")]
+#[derive(Debug, PyPayload)]
+struct ScriptLoader {
+    file: String,
+}
+
+#[pyclass(flags(DISALLOW_INSTANTIATION))]
+impl ScriptLoader {
+    /// <https://docs.python.org/3/library/importlib.html#importlib.abc.InspectLoader.get_source>
+    #[pymethod]
+    fn get_source(zelf: &Py<Self>, _name: PyObjectRef) -> Option<String> {
+        sources::file(&zelf.file)
+    }
+}
+
+/// Makes the class, which has to be there before an interpreter uses it.
+pub(crate) fn make_class() {
+    let _ = ScriptLoader::make_static_type();
+}
+
 /// Makes the module that a script is to [run] in.
 pub fn module(vm: &VirtualMachine, script: &Script<'_>) -> PyResult<PyRef<PyModule>> {
     let globals = vm.ctx.new_dict();
     let module = vm.new_module(script.module, globals.clone(), None);
     globals.set_item("__file__", vm.ctx.new_str(script.file).into(), vm)?;
     globals.set_item("__builtins__", vm.builtins.to_owned().into(), vm)?;
+    let loader = ScriptLoader {
+        file: script.file.to_owned(),
+    };
+    globals.set_item("__loader__", loader.into_ref(&vm.ctx).into(), vm)?;
     Ok(module)
 }
 

@@ -1,4 +1,4 @@
-//! The source lines that tracebacks show.
+//! The source lines that tracebacks show, and that `linecache` gives.
 
 use crate::{files, library};
 use core::{cell::RefCell, mem::ManuallyDrop};
@@ -55,6 +55,34 @@ pub(crate) fn file(name: &str) -> Option<String> {
     SOURCES.with(|sources| sources.borrow().files.get(name).cloned())
 }
 
+/// The text of a file that was kept, or else the newest text that was compiled under its name.
+pub(crate) fn text_of_file(name: &str) -> Option<String> {
+    if let Some(text) = file(name) {
+        return Some(text);
+    }
+    // Many texts share a name such as `<string>`.
+    if name.starts_with('<') {
+        return None;
+    }
+    let text = find_text(|code| code.source_path().as_str() == name)?;
+    Some(text.to_string_lossy().into_owned())
+}
+
+/// The text that some code was made of, if it was compiled from one.
+pub(crate) fn text_of_code(code: &Py<PyCode>) -> Option<PyStrRef> {
+    find_text(|root| holds(root, code))
+}
+
+/// The newest text whose code is the one that is looked for.
+fn find_text(is_wanted: impl Fn(&Py<PyCode>) -> bool) -> Option<PyStrRef> {
+    SOURCES.with(|sources| {
+        let sources = sources.borrow();
+        let mut texts = sources.texts.iter().rev();
+        let found = texts.find(|(code, _)| is_wanted(code));
+        found.map(|(_, text)| text.clone())
+    })
+}
+
 /// The line of a file that a traceback names, without its end: of what is kept, or of the page's own files.
 pub(crate) fn line_of_file(file: &str, line: usize) -> Option<String> {
     let kept = SOURCES.with(|sources| {
@@ -73,16 +101,7 @@ pub(crate) fn line_of_file(file: &str, line: usize) -> Option<String> {
 
 /// The line of running code, be it of a file or of a text that was compiled.
 pub(crate) fn line_of_code(code: &Py<PyCode>, line: usize) -> Option<String> {
-    let text = SOURCES.with(|sources| {
-        let sources = sources.borrow();
-        let found = sources
-            .texts
-            .iter()
-            .rev()
-            .find(|(root, _)| holds(root, code));
-        found.map(|(_, text)| text.clone())
-    });
-    match text {
+    match text_of_code(code) {
         Some(text) => self::line(&text.to_string_lossy(), line).map(str::to_owned),
         None => line_of_file(code.source_path().as_str(), line),
     }

@@ -279,7 +279,7 @@ fn note(function: &PyObject, event: &Arriving, vm: &VirtualMachine) -> String {
     format!("In the handler '{name}' of {}", event.place())
 }
 
-fn add_note(exception: &PyBaseExceptionRef, note: String, vm: &VirtualMachine) {
+pub(crate) fn add_note(exception: &PyBaseExceptionRef, note: String, vm: &VirtualMachine) {
     let added = vm.call_method(exception.as_object(), "add_note", (note,));
     // A class of its own may refuse: then the error is told without.
     drop(added);

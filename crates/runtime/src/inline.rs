@@ -5,8 +5,8 @@
 
 use engine::arity;
 use rustpython_vm::{
-    AsObject, Context, PyObjectRef, VirtualMachine,
-    builtins::{PyDictRef, PyStr},
+    AsObject, Context, PyObject, PyObjectRef, VirtualMachine,
+    builtins::{PyBaseExceptionRef, PyCode, PyDictRef, PyStr},
     class::StaticType,
 };
 use std::{cell::RefCell, collections::HashSet};
@@ -19,6 +19,7 @@ use crate::{
         text,
     },
     dom::tag,
+    events,
 };
 
 struct Names {
@@ -148,7 +149,8 @@ pub(crate) fn call(name: &str, args: &JsValue, vm: &VirtualMachine) -> JsValue {
     let found = function.or(values.first()).cloned();
     let result = match found {
         Some(function) if function.to_callable().is_some() => arity::of(&function, vm)
-            .and_then(|arity| callback::call_object(&function, arity.most, args, vm)),
+            .and_then(|arity| callback::call_object(&function, arity.most, args, vm))
+            .inspect_err(|exception| add_place(exception, name, &function, vm)),
         Some(value) => Err(vm.new_type_error(format!(
             "'{name}' is no function but {}",
             value.class().name()
@@ -159,4 +161,35 @@ pub(crate) fn call(name: &str, args: &JsValue, vm: &VirtualMachine) -> JsValue {
         )),
     };
     callback::returned(result, vm)
+}
+
+/// Notes which handler has failed and on what, as for handlers that are bound. A function that could not even be called, as
+/// with too few arguments, has left no traceback: then the note says where it is.
+fn add_place(exception: &PyBaseExceptionRef, name: &str, function: &PyObject, vm: &VirtualMachine) {
+    let place = imports::current_place();
+    // A page's JavaScript may call the name too.
+    if place.is_empty() {
+        return;
+    }
+    let lines = exception
+        .traceback()
+        .is_none()
+        .then(|| lines_of(function, vm));
+    let lines = lines.flatten().unwrap_or_default();
+    events::add_note(
+        exception,
+        format!("In the handler '{name}'{lines} of {place}"),
+        vm,
+    );
+}
+
+/// The file and the first line of a function.
+fn lines_of(function: &PyObject, vm: &VirtualMachine) -> Option<String> {
+    let code = function.get_attr("__code__", vm).ok()?;
+    let code = code.downcast_ref::<PyCode>()?;
+    let line = code.first_line_number?.get();
+    Some(format!(
+        " (File \"{}\", line {line})",
+        code.source_path().as_str()
+    ))
 }

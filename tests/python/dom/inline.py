@@ -95,6 +95,28 @@ def test_deleted_name_is_a_page_error():
     document["stage"].firstChild.click()
 
 
+def needs_two(first, second):
+    pass
+
+
+def test_too_few_arguments_are_told_with_the_function_and_the_element():
+    line = needs_two.__code__.co_firstlineno
+    expect_page_error("needs_two() missing 1 required positional argument: 'second'")
+    expect_page_error(
+        f"In the handler 'needs_two' (File \"{needs_two.__code__.co_filename}\", line {line}) of 'click' on <button"
+    )
+    click("needs_two(1)")
+
+
+def fails():
+    raise ValueError("failed inline")
+
+
+def test_an_error_is_told_with_the_element():
+    expect_page_error("failed inline\nIn the handler 'fails' of 'click' on <button")
+    click("fails()")
+
+
 def test_name_may_be_rebound_to_a_function():
     global rebound
     rebound = lambda: got.append("rebound")

@@ -14,7 +14,12 @@ pub(super) fn format(vm: &VirtualMachine, exc: &PyBaseExceptionRef) -> String {
     let message = if is_syntax_error {
         syntax_error::format(vm, exc, &mut text)
     } else {
-        str(vm, exc.as_object(), "exception")
+        let mut message = str(vm, exc.as_object(), "exception");
+        // The VM ends its own with a blank, where it does not say what was being done.
+        if exc.class().is(vm.ctx.exceptions.recursion_error) {
+            message.truncate(message.trim_end().len());
+        }
+        message
     };
     text.push_str(&type_name(vm, exc));
     if !message.is_empty() {

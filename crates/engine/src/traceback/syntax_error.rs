@@ -43,10 +43,11 @@ fn line_and_caret(text: &mut String, source: &str, offset: Option<isize>, end: O
         return;
     };
     let indentation = (source.chars().count() - shown.chars().count()) as isize;
-    let start = offset - 1 - indentation;
-    if start < 0 {
+    if offset < 1 {
         return;
     }
+    // Where the indentation is wrong, the place is in it: what is shown begins after it.
+    let start = (offset - 1 - indentation).max(0);
     // One column past the line is where something is missing.
     let width = shown.chars().count() as isize;
     let end = match end {

@@ -185,3 +185,22 @@ result = details('x = 1\\ny = = 2'), details('def f():\\n    return 1\\nreturn 2
         "((True, 'page.py', 2, True, 'y = = 2'), (True, 'page.py', 3, True, 'return 2'))"
     );
 }
+
+#[test]
+fn a_try_without_its_end_is_a_beginning() {
+    assert_eq!(
+        result(
+            "import codeop
+def told(source):
+    try:
+        return codeop.compile_command(source, symbol='exec') and 'code'
+    except SyntaxError as error:
+        return error.msg
+result = [told('try:\\n    1' + end) for end in ('', '\\n', '\\n\\n', '\\n# why\\n', '\\nfoo', '\\nfinally: 2\\n')]"
+        ),
+        r#"[None, None, None, None, "expected 'except' or 'finally' block", 'code']"#
+    );
+    assert!(
+        failure("try:\n    1\n").ends_with("\nSyntaxError: expected 'except' or 'finally' block\n")
+    );
+}

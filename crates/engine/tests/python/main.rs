@@ -12,6 +12,7 @@ mod compile;
 mod dedent;
 mod files;
 mod library;
+mod linecache;
 mod nesting;
 mod packs;
 mod page;

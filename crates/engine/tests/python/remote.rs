@@ -170,6 +170,31 @@ fn the_library_is_never_looked_for() {
 }
 
 #[test]
+fn help_and_examples_ask_for_nothing() {
+    let asked = in_page(|vm| {
+        run_in(
+            vm,
+            "import doctest, pydoc
+def double(x):
+    '''
+    >>> double(2)
+    4
+    '''
+    return 2 * x
+assert doctest.testmod() == (0, 1)
+assert pydoc.locate('len') is len and pydoc.locate('str.upper') is str.upper
+assert 'built-in function len' in pydoc.render_doc('len')",
+        )
+        .unwrap_or_else(|said| panic!("{said}"));
+    });
+    assert_eq!(asked, [""; 0]);
+    let asked = in_page(|vm| {
+        run_in(vm, "import pydoc\nassert pydoc.locate('helper.side') == 3").unwrap();
+    });
+    assert_eq!(asked, ["helper.py"]);
+}
+
+#[test]
 fn modules_are_those_that_the_library_knows_how_to_use() {
     in_page(|vm| {
         run_in(

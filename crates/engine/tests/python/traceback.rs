@@ -1,6 +1,6 @@
 //! Tracebacks as text.
 
-use crate::{failure, python, run_in};
+use crate::{failure, python, result, run_in};
 
 #[test]
 fn frames_have_file_line_name_and_source() {
@@ -60,6 +60,24 @@ fn a_syntax_error_shows_its_place() {
         ^
 SyntaxError: invalid syntax
 "
+    );
+}
+
+#[test]
+fn a_wrong_indentation_shows_its_place() {
+    assert_eq!(
+        failure("x = 1\n    y = 2\n"),
+        "  File \"page.py\", line 2
+    y = 2
+    ^
+IndentationError: unexpected indent
+"
+    );
+    assert_eq!(
+        result(
+            "try: compile('x\\n  y', 'f', 'exec')\nexcept SyntaxError as error: result = error.msg, error.args[0]"
+        ),
+        "('unexpected indent', 'unexpected indent')"
     );
 }
 
@@ -166,6 +184,8 @@ fn recursion_is_counted() {
         traceback.contains("  [Previous line repeated "),
         "{traceback}"
     );
+    let end = "RecursionError: maximum recursion depth exceeded\n";
+    assert!(traceback.ends_with(end), "{traceback}");
 }
 
 #[test]

@@ -85,7 +85,8 @@ const OF_SYSTEMS: &[&str] = &[
 ];
 
 /// The name, from the page's folder or from the top of its site, under which a file is looked for that is not in memory. The
-/// home folder stands for the page's; a name in another folder is none of the page's, and an address is no name.
+/// home folder stands for the page's; a name in another folder is none of the page's, and an address is no name. Nor is a
+/// hidden file looked for: programs try to open those in which a user keeps settings, such as `.pdbrc` and `.netrc`.
 fn name_on_site(from: Origin, path: &[u8]) -> Option<String> {
     let path = core::str::from_utf8(path).ok()?;
     if from != Origin::Current || path.is_empty() || path.ends_with('/') {
@@ -99,7 +100,7 @@ fn name_on_site(from: Origin, path: &[u8]) -> Option<String> {
         return is_of_site.then(|| path.to_owned());
     }
     // Who looks along `sys.path` for metadata tries to open what is there.
-    if path.contains("://") {
+    if path.contains("://") || path.rsplit('/').next()?.starts_with('.') {
         return None;
     }
     let current = files::with(|files| files.current_folder()).ok()?;

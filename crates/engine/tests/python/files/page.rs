@@ -69,7 +69,7 @@ os.chdir('/tmp')
 for call in [
     lambda: open('/etc/x'), lambda: open('x'), lambda: os.stat('x'), lambda: open('d/'), lambda: open(''),
     lambda: (os.chdir(os.environ['HOME']), open('x', 'r+')), lambda: os.open('x', os.O_RDWR), lambda: open(b'\\xff'),
-    lambda: os.listdir('x'),
+    lambda: os.listdir('x'), lambda: open('.pdbrc'), lambda: open('more/.netrc'),
 ]:
     try: call()
     except FileNotFoundError as error: result.append(error.strerror)
@@ -77,6 +77,6 @@ result = len(result), set(result)
 open('x', 'w').close(); open('y', 'x').close(); open('z', 'a').close()";
     assert_eq!(
         in_page_with(NEVER, source),
-        "(9, {'No such file or directory'})"
+        "(11, {'No such file or directory'})"
     );
 }

@@ -115,4 +115,6 @@ extern "C" {
     pub(crate) fn make_event(name: &JsValue) -> f64;
     #[wasm_bindgen(js_name = eventPlace)]
     pub(crate) fn event_place(event: &JsValue) -> String;
+    #[wasm_bindgen(js_name = currentPlace)]
+    pub(crate) fn current_place() -> String;
 }
