@@ -100,7 +100,10 @@ async fn a_page_of_the_disk_says_what_it_needs(stage: &Stage<'_>) -> Result<()> 
         .page
         .until("the sentence", &format!("{element} !== ''"))
         .await?;
-    let told = stage.page.read(&format!("[{element}, window.said]")).await?;
+    let told = stage
+        .page
+        .read(&format!("[{element}, window.said]"))
+        .await?;
     for index in 0..2 {
         let text = told[index].as_str().unwrap_or_default();
         ensure!(
