@@ -268,7 +268,30 @@ export function expose(name) {
       || name in Object.getPrototypeOf(named);
     const value = (...args) => enter(python.call_exposed, name, args);
     if (!native) Object.defineProperty(window, name, { value, configurable: true, writable: true });
+    const owners = [document, HTMLFormElement.prototype, HTMLInputElement.prototype];
+    if (native || owners.some((owner) => name in owner)) warnOfHidden(name, native);
   } catch {
     // A page that has closed its window to new names has no such handlers either.
+  }
+}
+
+/**
+ * An inline handler looks for a name in its element, in the form of that and in the document before it looks in `window`:
+ * https://html.spec.whatwg.org/#getting-the-current-value-of-the-event-handler. Who wrote the page hears of a function that it
+ * does not find for that, as nothing else would tell.
+ * @param {string} name @param {boolean} native whether `window` has it as well
+ */
+function warnOfHidden(name, native) {
+  const called = new RegExp(`(^|[^.\\w$])${name}\\s*\\(`);
+  const handlers = document.evaluate("//@*[starts-with(name(), 'on')]", document, null, XPathResult.ORDERED_NODE_ITERATOR_TYPE);
+  for (let found; (found = handlers.iterateNext());) {
+    const { name: event, value, ownerElement } = /** @type {Attr} */ (found);
+    if (!called.test(value)) continue;
+    const element = /** @type {HTMLButtonElement} */ (ownerElement);
+    const [owner] = [["the element", element], ["its form", element.form], ["the document", document]]
+      .find(([, object]) => object && name in /** @type {object} */ (object)) ?? [native ? "window" : ""];
+    if (!owner) continue;
+    return warn(`${event}="${value}" on <${element.localName}> does not call the Python function ${name}: ${owner} has that name, `
+      + "and HTML looks there first. Give the function another name, or use bind.");
   }
 }
