@@ -269,7 +269,9 @@ export function expose(name) {
     const value = (...args) => enter(python.call_exposed, name, args);
     if (!native) Object.defineProperty(window, name, { value, configurable: true, writable: true });
     const owners = [document, HTMLFormElement.prototype, HTMLInputElement.prototype];
-    if (native || owners.some((owner) => name in owner)) warnOfHidden(name, native);
+    const isHidden = native || owners.some((owner) => name in owner);
+    // What a script has of `browser` under its own name is the same.
+    if (isHidden && !["alert", "confirm", "prompt"].includes(name)) warnOfHidden(name, native);
   } catch {
     // A page that has closed its window to new names has no such handlers either.
   }

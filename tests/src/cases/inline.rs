@@ -125,7 +125,7 @@ async fn names_that_html_finds_elsewhere_are_warned_of(stage: &Stage<'_>) -> Res
         ("clear", "the document has"),
         ("reset", "its form has"),
         ("animate", "the element has"),
-        ("alert", "window has"),
+        ("stop", "window has"),
     ] {
         let told = warnings
             .iter()
