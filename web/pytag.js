@@ -275,9 +275,10 @@ import { startWorker } from "./loader/workers.js";
 
   async function patiently(task) {
     if (onDisk) {
-      throw new Error("this page was opened from the disk, by a file: address, where a browser does not let it fetch the"
-        + " rest of Pytag. Pages have to come from a web server. Python has one: run python -m http.server in the folder"
-        + " that holds the page and Pytag, then open http://localhost:8000/ in the browser.");
+      throw new Error("this page was opened from the disk, by an address that begins with file:.\n"
+        + "A browser does not let such a page fetch the rest of Pytag: pages have to come from a web server.\n"
+        + "Python has one. In the folder that holds the page and Pytag, run: python -m http.server\n"
+        + "Then open http://localhost:8000/ in the browser.");
     }
     for (let attempt = 0; ; attempt++) {
       try {

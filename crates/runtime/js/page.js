@@ -20,7 +20,10 @@ export function connect(exports) {
   tellAt({
     restart: "Reload the page to start again.",
     show(text) {
-      for (const element of document.querySelectorAll("pre[data-python-errors]")) element.append(text);
+      for (const element of document.querySelectorAll("pre[data-python-errors]")) {
+        element.append(element.textContent.trim() ? "\n" : "", text);
+        keepInside();
+      }
     },
     stopped() {
       document.documentElement.dataset.python = "stopped";
@@ -37,6 +40,18 @@ export function connect(exports) {
     setPack: (pack, bytes) => enterAlone(python.setPack, pack, bytes),
     codeCame: () => enterAlone(python.codeCame),
   };
+}
+
+/** @type {CSSStyleSheet | undefined} */
+let inside;
+
+/** A line that is too long for the page is scrolled in the element for errors. Any style of the page's own goes before. */
+function keepInside() {
+  if (!inside) {
+    inside = new CSSStyleSheet();
+    inside.replaceSync(":where(pre[data-python-errors]) { overflow: auto; }");
+  }
+  if (!document.adoptedStyleSheets.includes(inside)) document.adoptedStyleSheets.push(inside);
 }
 
 // ---- Scripts -------------------------------------------------------------------------------
