@@ -7,13 +7,31 @@ https://developer.mozilla.org/docs/Web/API/XMLHttpRequest
 
 import io
 
-__all__ = ["Connection", "create"]
+__all__ = ["Connection", "absolute", "create"]
 
 # Headers of requests that the browser writes itself.
 _OWN = frozenset(("accept-encoding", "connection", "content-length", "host", "transfer-encoding"))
 
 # Headers of answers that hold no longer: the bytes are decoded, and all there.
 _SPENT = frozenset(("connection", "content-encoding", "keep-alive", "transfer-encoding"))
+
+
+def absolute(address):
+    """Return the address that a relative one means: beside the page, as everywhere in HTML. Any other stays as it is, and so
+    does what is no address, such as one with blanks: that is for who asks to refuse.
+    """
+    scheme, colon, _ = address.partition(":")
+    if colon and not any(mark in scheme for mark in "/?#"):
+        return address
+    if not address or any(character.isspace() for character in address):
+        return address
+    import _browser
+    from javascript import JavascriptError
+
+    try:
+        return _browser.window().URL.new(address, _browser.base_address()).href
+    except JavascriptError:
+        return address
 
 
 def create(address, timeout=None, source_address=None):

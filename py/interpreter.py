@@ -23,14 +23,15 @@ _STYLE = """
 }
 """
 
-# What the prompt needs to be one, whatever the page's own style is.
+# What the prompt needs to be one, whatever the page's own style is: that of its field wins over a page's for all fields.
 _LAYOUT = """
 :where(.brython-interpreter .python-output) { white-space: pre-wrap; overflow-wrap: anywhere; }
 :where(.brython-interpreter .python-line) { display: flex; }
 :where(.brython-interpreter .python-prompt) { white-space: pre; }
-:where(.brython-interpreter textarea) {
-  flex: 1; min-width: 0; height: 1.2em; border: 0; margin: 0; outline: 0; padding: 0; resize: none; overflow: hidden;
-  background: none; color: inherit; caret-color: currentColor; font: inherit; line-height: 1.2; white-space: pre;
+.brython-interpreter textarea {
+  flex: 1; min-width: 0; max-width: none; height: 1.2em; min-height: 0; border: 0; border-radius: 0; box-shadow: none; margin: 0;
+  outline: 0; padding: 0; resize: none; overflow: hidden; background: none; color: inherit; caret-color: currentColor;
+  font: inherit; line-height: 1.2; white-space: pre;
 }
 """
 

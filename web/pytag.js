@@ -31,6 +31,8 @@ import { startWorker } from "./loader/workers.js";
 
   /** How often something is tried, and how long after a failure, in milliseconds: lines recover, servers restart. */
   const PAUSES = [100, 1000];
+  /** A page of the disk may fetch nothing there: it need not try. */
+  const onDisk = base.startsWith("file:");
 
   const supply = new Supply(files, base);
   /** What the stack pointer of the main module is while nothing runs. */
@@ -52,8 +54,10 @@ import { startWorker } from "./loader/workers.js";
   const memory = files.memory ? wasm.then(() => (isKept ? compileKept : compile)(files.memory)) : undefined;
   for (const promise of [wasm, glue, memory]) promise?.catch(() => {});
 
-  start().catch((error) => {
+  start().catch(async (error) => {
     given.fail(error);
+    // What shows it may stand below.
+    await parsed();
     if (document.documentElement.dataset.python === "stopped") return;
     document.documentElement.dataset.python = "stopped";
     const text = `Python could not start: ${error?.message ?? error}`;
@@ -270,6 +274,12 @@ import { startWorker } from "./loader/workers.js";
   }
 
   async function patiently(task) {
+    if (onDisk) {
+      throw new Error("this page was opened from the disk, by an address that begins with file:.\n"
+        + "A browser does not let such a page fetch the rest of Pytag: pages have to come from a web server.\n"
+        + "Python has one. In the folder that holds the page and Pytag, run: python -m http.server\n"
+        + "Then open http://localhost:8000/ in the browser.");
+    }
     for (let attempt = 0; ; attempt++) {
       try {
         return await task(attempt);

@@ -4,8 +4,8 @@
 
     document <= highlight.highlight("print('Hello')  # a greeting")
 
-The colours are those of the classes `python-keyword`, `python-builtin`, `python-string`, `python-comment`, `python-number`,
-`python-definition` and `python-decorator`, which a page's own style sheet may set.
+The colours are those of the classes `python-keyword`, `python-builtin`, `python-string` and `python-comment`, which a page's own
+style sheet may set.
 """
 
 from __future__ import annotations
@@ -27,9 +27,6 @@ _TOKENS = re.compile(
     | (?P<string> (?<!\w) (?:[rR][bBfFtT]?|[bBfFtT][rR]?|[uU])?
         (?: \"{3} (?:\\.|(?!\"{3}).)* (?:\"{3}|\Z) | '{3} (?:\\.|(?!'{3}).)* (?:'{3}|\Z)
           | " (?:\\.|[^"\\\n])* (?:"|$) | ' (?:\\.|[^'\\\n])* (?:'|$) ) )
-    | (?P<number> (?<![\w.]) (?: 0[xX][\da-fA-F_]+ | 0[oO][0-7_]+ | 0[bB][01_]+
-        | (?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*) (?:[eE][+-]?\d[\d_]*)? [jJ]? ) )
-    | (?P<decorator> ^[ \t]*@[ \t]*[^\W\d][\w.]* )
     | (?P<soft> ^[ \t]*(?:match|case)\b (?= [ \t([{][^\n=]*: ) | ^[ \t]*type\b (?= [ \t]+\w+[^=\n]*= ) )
     | (?P<name> [^\W\d]\w* )
     """,
@@ -46,9 +43,6 @@ _STYLE = """
 :where(.python-builtin) { color: light-dark(#0550ae, #79c0ff); }
 :where(.python-string) { color: light-dark(#116329, #7ee787); }
 :where(.python-comment) { color: light-dark(#5b646e, #9aa4af); font-style: italic; }
-:where(.python-number) { color: light-dark(#953800, #ffa657); }
-:where(.python-definition) { color: light-dark(#0b6bcb, #a5d6ff); font-weight: 600; }
-:where(.python-decorator) { color: light-dark(#953800, #ffa657); }
 """
 
 
@@ -85,9 +79,7 @@ def _kind(group, text, before, character):
         return None
     if text in _KEYWORDS:
         return "keyword"
-    if before in ("def", "class"):
-        return "definition"
-    return "builtin" if text in _BUILTINS else None
+    return "builtin" if text in _BUILTINS and before not in ("def", "class") else None
 
 
 def _escaped(text):

@@ -61,8 +61,8 @@ fn sleep(seconds: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
         return Ok(());
     }
     Err(vm.new_not_implemented_error(
-        "time.sleep() would stop the whole page, which could not even draw; \
-         to go on later, use browser.window.setTimeout(function, milliseconds)",
+        "time.sleep() would stop the whole page, which could not even draw: use await asyncio.sleep(seconds), \
+         at the top of a script too, or browser.timer.set_timeout(function, milliseconds)",
     ))
 }
 

@@ -77,9 +77,14 @@ fn file(name: &str, is_package: bool) -> String {
     format!("{FOLDER}{}{end}", name.replace('.', "/"))
 }
 
+/// Where in the library a file lies that a module names as its own: `json/decoder.py`.
+pub(crate) fn path(file: &str) -> Option<&str> {
+    file.strip_prefix(FOLDER)
+}
+
 /// The source of the module that names this file, if it is the library's.
 pub(crate) fn source_of_file(file: &str) -> Option<Rc<str>> {
-    let path = file.strip_prefix(FOLDER)?.strip_suffix(".py")?;
+    let path = path(file)?.strip_suffix(".py")?;
     source(
         &path
             .strip_suffix("/__init__")

@@ -20,7 +20,10 @@ export function connect(exports) {
   tellAt({
     restart: "Reload the page to start again.",
     show(text) {
-      for (const element of document.querySelectorAll("pre[data-python-errors]")) element.append(text);
+      for (const element of document.querySelectorAll("pre[data-python-errors]")) {
+        element.append(element.textContent.trim() ? "\n" : "", text);
+        keepInside();
+      }
     },
     stopped() {
       document.documentElement.dataset.python = "stopped";
@@ -37,6 +40,18 @@ export function connect(exports) {
     setPack: (pack, bytes) => enterAlone(python.setPack, pack, bytes),
     codeCame: () => enterAlone(python.codeCame),
   };
+}
+
+/** @type {CSSStyleSheet | undefined} */
+let inside;
+
+/** A line that is too long for the page is scrolled in the element for errors. Any style of the page's own goes before. */
+function keepInside() {
+  if (!inside) {
+    inside = new CSSStyleSheet();
+    inside.replaceSync(":where(pre[data-python-errors]) { overflow: auto; }");
+  }
+  if (!document.adoptedStyleSheets.includes(inside)) document.adoptedStyleSheets.push(inside);
 }
 
 // ---- Scripts -------------------------------------------------------------------------------
@@ -268,7 +283,32 @@ export function expose(name) {
       || name in Object.getPrototypeOf(named);
     const value = (...args) => enter(python.call_exposed, name, args);
     if (!native) Object.defineProperty(window, name, { value, configurable: true, writable: true });
+    const owners = [document, HTMLFormElement.prototype, HTMLInputElement.prototype];
+    const isHidden = native || owners.some((owner) => name in owner);
+    // What a script has of `browser` under its own name is the same.
+    if (isHidden && !["alert", "confirm", "prompt"].includes(name)) warnOfHidden(name, native);
   } catch {
     // A page that has closed its window to new names has no such handlers either.
+  }
+}
+
+/**
+ * An inline handler looks for a name in its element, in the form of that and in the document before it looks in `window`:
+ * https://html.spec.whatwg.org/#getting-the-current-value-of-the-event-handler. Who wrote the page hears of a function that it
+ * does not find for that, as nothing else would tell.
+ * @param {string} name @param {boolean} native whether `window` has it as well
+ */
+function warnOfHidden(name, native) {
+  const called = new RegExp(`(^|[^.\\w$])${name}\\s*\\(`);
+  const handlers = document.evaluate("//@*[starts-with(name(), 'on')]", document, null, XPathResult.ORDERED_NODE_ITERATOR_TYPE);
+  for (let found; (found = handlers.iterateNext());) {
+    const { name: event, value, ownerElement } = /** @type {Attr} */ (found);
+    if (!called.test(value)) continue;
+    const element = /** @type {HTMLButtonElement} */ (ownerElement);
+    const [owner] = [["the element", element], ["its form", element.form], ["the document", document]]
+      .find(([, object]) => object && name in /** @type {object} */ (object)) ?? [native ? "window" : ""];
+    if (!owner) continue;
+    return warn(`${event}="${value}" on <${element.localName}> does not call the Python function ${name}: ${owner} has that name, `
+      + "and HTML looks there first. Give the function another name, or use bind.");
   }
 }

@@ -97,6 +97,26 @@ def test_what_lies_beside_the_page_is_had_by_its_whole_address():
         urlopen(urllib.parse.urljoin(document.baseURI, "/no/such/file"))
 
 
+def test_a_relative_address_is_beside_the_page():
+    for address in ("/tests/python/runner.py", "/tests/python/runner.py?at=12:30#top"):
+        for what in (address, Request(address)):
+            with urlopen(what) as response:
+                assert response.read().startswith(b'"""Runs the test functions')
+    beside = document.location.pathname.rpartition("/")[2]
+    with urlopen(beside) as response:
+        equal(response.url, urllib.parse.urljoin(document.baseURI, beside))
+    equal(Request("a/b.json?c=d:e").full_url, urllib.parse.urljoin(document.baseURI, "a/b.json?c=d:e"))
+    equal(Request("//example.org/x").host, "example.org")
+    with raises(urllib.error.HTTPError, "404"):
+        urlopen("no_such_file.json")
+
+
+def test_what_is_no_address_is_refused():
+    for text in ("", "two words", "//:nowhere"):
+        with raises(ValueError, "unknown url type"):
+            Request(text)
+
+
 def test_other_schemes_work_as_elsewhere():
     equal(urlopen("data:text/plain,some%20text").read(), b"some text")
     with open("here.txt", "w") as file:

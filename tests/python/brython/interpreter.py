@@ -275,3 +275,14 @@ def test_inspector_has_the_names_of_the_function_that_is_chosen():
         assert output(zone).endswith(">>> outer_value\n'outer'\n"), output(zone)
     finally:
         inspector.dialog.close_button.click()
+
+
+def test_the_style_that_a_page_gives_its_fields_is_not_that_of_the_line():
+    style = document.createElement("style")
+    style.textContent = "textarea { padding: 9px; border: 3px solid; border-radius: 5px; background: red; font: 40px serif }"
+    stage().append(style)
+    with opened(division()) as interpreter:
+        computed = window.getComputedStyle(field(interpreter.zone))
+        equal((computed.paddingTop, computed.borderTopWidth, computed.borderTopLeftRadius), ("0px", "0px", "0px"))
+        equal(computed.fontSize, window.getComputedStyle(interpreter.zone).fontSize)
+    style.remove()

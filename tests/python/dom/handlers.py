@@ -146,6 +146,8 @@ def test_error_of_a_coroutine_names_them_too():
     element.bind("click", fail)
     element.click()
     yield lambda: any("'fail'" in line and "'click'" in line and "culprit" in line for line in console_lines())
+    (told,) = [line for line in console_lines() if "ValueError: later" in line]
+    assert "in fail" in told and "/lib/python" not in told, told
 
 
 def test_method_of_an_element_is_its_handler_as_long_as_the_element_lives():

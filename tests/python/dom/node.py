@@ -18,8 +18,10 @@ def test_element_is_found_by_id():
 
 
 def test_unknown_id_is_a_key_error():
-    with raises(KeyError, "no-such-id"):
+    with raises(KeyError, "no-such-id") as raised:
         document["no-such-id"]
+    equal(raised.error.args, ("no-such-id",))
+    equal(raised.error.__notes__, ["The document has no element with this id."])
 
 
 def test_id_in_document_tells_whether_it_is_there():
@@ -150,8 +152,9 @@ def test_brackets_read_and_set_attributes():
     equal(element.lang, "fr")
     del element["title"]
     assert "title" not in element
-    with raises(KeyError, "title"):
+    with raises(KeyError, "title") as raised:
         element["title"]
+    equal(raised.error.__notes__, ["The element has no such attribute."])
 
 
 def test_style_is_read_as_an_object_and_set_from_a_dict():

@@ -69,7 +69,8 @@ async def test_exception_has_the_traceback_of_the_worker():
     equal(type(cause), RemoteTraceback)
     for part in ('File "service", line', "in fail_later", 'raise LookupError("later")', "LookupError: later"):
         assert part in str(cause), str(cause)
-    assert "scope.py" not in str(cause), str(cause)
+    for own in ("scope.py", "_coroutine.py"):
+        assert own not in str(cause), str(cause)
 
 
 async def test_exception_of_the_library():

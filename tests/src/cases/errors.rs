@@ -15,6 +15,7 @@ pub(crate) fn cases() -> Vec<Case> {
         handler_error_shows_where,
         javascript_error_keeps_its_text,
         later_scripts_run_after_errors,
+        errors_are_apart_and_long_lines_stay_inside,
         stopped_runtime_says_so_once_and_refuses_work,
     )
 }
@@ -140,6 +141,24 @@ async fn later_scripts_run_after_errors(stage: &Stage<'_>) -> Result<()> {
     stage.page.visit_python(&stage.site.address(PAGE)).await?;
     let console = stage.page.console().await?;
     ensure!(console.contains(&"log: last".into()), "{console:?}");
+    Ok(())
+}
+
+async fn errors_are_apart_and_long_lines_stay_inside(stage: &Stage<'_>) -> Result<()> {
+    stage.page.visit_python(&stage.site.address(PAGE)).await?;
+    let apart = stage
+        .page
+        .read(&format!("{ELEMENT}.includes('\\n\\nTraceback')"))
+        .await?;
+    ensure!(apart == true, "the errors are not apart");
+    let longer = "document.querySelector('[data-python-errors]').append('x'.repeat(5000))";
+    stage.page.execute(longer, Vec::new()).await?;
+    let root = "document.documentElement";
+    let widths = stage
+        .page
+        .read(&format!("[{root}.scrollWidth, {root}.clientWidth]"))
+        .await?;
+    ensure!(widths[0] == widths[1], "the page is wider: {widths}");
     Ok(())
 }
 

@@ -17,6 +17,7 @@ pub(crate) fn cases() -> Vec<Case> {
         works_in_elements_added_later,
         result_and_return_false_reach_the_browser,
         native_names_are_never_overwritten,
+        names_that_html_finds_elsewhere_are_warned_of,
         error_is_a_page_error,
     )
 }
@@ -109,6 +110,29 @@ async fn native_names_are_never_overwritten(stage: &Stage<'_>) -> Result<()> {
         window[name] !== natives[name])";
     let changed = stage.page.read(&format!("{native}.join()")).await?;
     ensure!(changed == "", "changed names of window: {changed}");
+    Ok(())
+}
+
+async fn names_that_html_finds_elsewhere_are_warned_of(stage: &Stage<'_>) -> Result<()> {
+    let page = "/tests/pages/inline_hidden.html";
+    stage.page.visit_python(&stage.site.address(page)).await?;
+    let console = stage.page.console().await?;
+    let warnings: Vec<&String> = console
+        .iter()
+        .filter(|line| line.starts_with("warn: "))
+        .collect();
+    for (name, owner) in [
+        ("clear", "the document has"),
+        ("reset", "its form has"),
+        ("animate", "the element has"),
+        ("stop", "window has"),
+    ] {
+        let told = warnings
+            .iter()
+            .filter(|line| line.contains(&format!("Python function {name}: {owner}")));
+        ensure!(told.count() == 1, "of {name} it warns: {warnings:?}");
+    }
+    ensure!(warnings.len() == 4, "it warns: {warnings:?}");
     Ok(())
 }
 

@@ -13,7 +13,8 @@ pub(crate) fn cases() -> Vec<Case> {
         docs_page_runs_on_a_plain_server,
         nothing_is_asked_for_outside_the_path,
         a_page_runs_with_the_site_at_another_origin,
-        a_page_runs_behind_a_service_worker
+        a_page_runs_behind_a_service_worker,
+        a_page_of_the_disk_says_what_it_needs
     )
 }
 
@@ -77,5 +78,42 @@ async fn a_page_runs_behind_a_service_worker(stage: &Stage<'_>) -> Result<()> {
     let leave =
         "return navigator.serviceWorker.getRegistration().then((worker) => worker.unregister())";
     stage.page.execute(leave, Vec::new()).await?;
+    Ok(())
+}
+
+/// By a double click there is no server: the page says so, and tries nothing.
+async fn a_page_of_the_disk_says_what_it_needs(stage: &Stage<'_>) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("page.html");
+    let script = folder.path().join("pytag.js");
+    std::fs::copy(stage.site.folder.join("pytag.js"), script)?;
+    let html = "<!doctype html><html><head><meta charset=\"utf-8\"><script>\n\
+         console.error = (text) => { window.said = text };\n</script><script src=\"pytag.js\"></script></head>\n\
+         <body><pre data-python-errors></pre></body></html>";
+    std::fs::write(&file, html)?;
+    stage
+        .page
+        .visit(&format!("file://{}", file.display()))
+        .await?;
+    let element = "document.querySelector('[data-python-errors]').textContent";
+    stage
+        .page
+        .until("the sentence", &format!("{element} !== ''"))
+        .await?;
+    let told = stage
+        .page
+        .read(&format!("[{element}, window.said]"))
+        .await?;
+    for index in 0..2 {
+        let text = told[index].as_str().unwrap_or_default();
+        ensure!(
+            text.contains("from the disk") && text.contains("python -m http.server"),
+            "the page is told {told}"
+        );
+    }
+    let asked = "performance.getEntriesByType('resource').map((entry) => entry.name).join()";
+    let asked = stage.page.read(asked).await?;
+    let asked = asked.as_str().unwrap_or_default();
+    ensure!(!asked.contains("wasm"), "it asked for {asked}");
     Ok(())
 }

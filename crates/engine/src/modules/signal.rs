@@ -248,7 +248,7 @@ mod _signal {
 
     fn no_timer(what: &str, vm: &VirtualMachine) -> rustpython_vm::builtins::PyBaseExceptionRef {
         let text =
-            format!("{what}: nothing interrupts Python in a page; use browser.window.setTimeout()");
+            format!("{what}: nothing interrupts Python in a page; use browser.timer.set_timeout()");
         Errno::ENOSYS.saying(text, &[], vm)
     }
 }

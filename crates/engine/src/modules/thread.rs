@@ -51,8 +51,8 @@ mod _thread {
 
     fn no_threads(vm: &VirtualMachine) -> PyBaseExceptionRef {
         vm.new_runtime_error(
-            "can't start new thread: a page has one; run coroutines, \
-             or call browser.window.setTimeout(function, milliseconds)",
+            "can't start new thread: a page has one; run coroutines, which wait by await asyncio.sleep(seconds), \
+             or call browser.timer.set_timeout(function, milliseconds), or use a browser.worker",
         )
     }
 

@@ -193,7 +193,7 @@ fn sleep_names_the_way_out() {
     let traceback = failure("import time\ntime.sleep(1)");
     assert!(traceback.contains("NotImplementedError"), "{traceback}");
     assert!(
-        traceback.contains("browser.window.setTimeout"),
+        traceback.contains("await asyncio.sleep(seconds)"),
         "{traceback}"
     );
 }

@@ -337,3 +337,37 @@ boxed.fail()";
     let wanted = "File \"boxed.zip/boxed.py\", line 2, in fail\n    raise LookupError(1)\n";
     assert!(said.contains(wanted), "{said}");
 }
+
+#[test]
+fn what_calls_the_functions_of_a_page_is_left_out() {
+    for file in ["_coroutine.py", "asyncio/page_tasks.py", "browser/timer.py"] {
+        let calling = format!(
+            "exec(compile('def ring(f): f()', '/lib/python3.14/{file}', 'exec'))\n\
+             def f():\n    1 / 0\nring(f)"
+        );
+        assert_eq!(
+            failure(&calling),
+            "Traceback (most recent call last):
+  File \"page.py\", line 4, in <module>
+    ring(f)
+    ~~~~^^^
+  File \"page.py\", line 3, in f
+    1 / 0
+    ~~^~~
+ZeroDivisionError: division by zero
+"
+        );
+    }
+    let said = failure("exec(compile('1 / 0', '/lib/python3.14/json/decoder.py', 'exec'))");
+    assert!(said.contains("json/decoder.py\", line 1"), "{said}");
+}
+
+#[test]
+fn what_failed_of_itself_is_shown() {
+    let said = failure(
+        "try:\n    exec(compile('1 / 0', '/lib/python3.14/_coroutine.py', 'exec'))\n\
+         except ZeroDivisionError as error:\n    own = error.with_traceback(error.__traceback__.tb_next)\n\
+         raise ValueError from own",
+    );
+    assert!(said.contains("/_coroutine.py\", line 1"), "{said}");
+}

@@ -41,8 +41,19 @@ impl DomNode {
     }
 
     fn get_item(&self, key: &PyObject, vm: &VirtualMachine) -> PyResult {
-        self.find(key, vm)?
-            .ok_or_else(|| vm.new_key_error(key.to_owned()))
+        if let Some(item) = self.find(key, vm)? {
+            return Ok(item);
+        }
+        let exception = vm.new_key_error(key.to_owned());
+        if key.downcast_ref::<PyStr>().is_some() {
+            let note = match self.is_document(vm)? {
+                true => "The document has no element with this id.",
+                false => "The element has no such attribute.",
+            };
+            // Without it the exception is the same.
+            let _ = vm.call_method(exception.as_object(), "add_note", (note.to_owned(),));
+        }
+        Err(exception)
     }
 
     /// Sets an attribute, or removes the node or attribute that the key finds.

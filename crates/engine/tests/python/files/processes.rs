@@ -32,7 +32,7 @@ fn what_a_page_cannot_do_says_so_when_it_is_called() {
         ),
         (
             "threading.Thread(target=print).start()",
-            "RuntimeError: can't start new thread: a page has one",
+            "RuntimeError: can't start new thread: a page has one; run coroutines, which wait by await asyncio.sleep(seconds)",
         ),
         (
             "multiprocessing.Process(target=print).start()",
