@@ -17,7 +17,7 @@ fn in_page(source: &str) -> String {
     in_page_with(PAGE, source)
 }
 
-fn in_page_with(page: Host, source: &str) -> String {
+pub(crate) fn in_page_with(page: Host, source: &str) -> String {
     python(|vm| {
         host::attach(page);
         let module = run_in(vm, source).unwrap_or_else(|traceback| panic!("{traceback}"));

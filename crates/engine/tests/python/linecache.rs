@@ -1,6 +1,6 @@
 //! The lines of the page's own scripts, as `traceback`, `inspect` and others give them.
 
-use crate::{python, result, run_in};
+use crate::{files::in_page_with, page::PAGE, python, result, run_in};
 use engine::{
     rustpython_vm::{PyObjectRef, VirtualMachine},
     script::{self, Script},
@@ -32,7 +32,8 @@ ZeroDivisionError: division by zero
 
 #[test]
 fn logging_and_unittest_show_the_lines_of_the_script() {
-    let said = result(
+    let said = in_page_with(
+        PAGE,
         "import io, logging, unittest
 written = io.StringIO()
 logging.basicConfig(stream=written)

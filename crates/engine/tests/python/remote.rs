@@ -174,7 +174,8 @@ fn help_and_examples_ask_for_nothing() {
     let asked = in_page(|vm| {
         run_in(
             vm,
-            "import doctest, pydoc
+            "import doctest, io, pydoc, sys
+sys.stdout = io.StringIO()
 def double(x):
     '''
     >>> double(2)
