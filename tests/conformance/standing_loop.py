@@ -7,6 +7,7 @@ loop, so here it gets one that stands still with the page: the page's own loop h
 import asyncio
 import sys
 import time
+import unittest
 from asyncio import base_events, events, runners
 
 
@@ -51,6 +52,10 @@ def install():
     """From now on asyncio runs on such loops."""
     asyncio.EventLoop = asyncio.SelectorEventLoop = StandingLoop
     asyncio.Runner, asyncio.run = runners.Runner, runners.run
+    # Tests set the policy to None when they are done: the next one gets the default again.
+    asyncio._DefaultEventLoopPolicy = Policy
     events._set_event_loop_policy(Policy())
+    # A page skips such tests, as it cannot wait for its own loop.
+    unittest.IsolatedAsyncioTestCase.__unittest_skip__ = False
     events._set_running_loop(None)
     sys.set_asyncgen_hooks(None, None)

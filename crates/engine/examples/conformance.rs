@@ -90,7 +90,9 @@ fn run() -> Result<(), String> {
     let read = |file: PathBuf| {
         fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))
     };
-    let source = read(folder.join("runner.py"))?;
+    let [standing_loop, runner] =
+        ["standing_loop.py", "runner.py"].map(|file| read(folder.join(file)));
+    let (standing_loop, runner) = (standing_loop?, runner?);
     let index = read(library.join("library.index"))?;
     let names = index.lines().take_while(|line| !line.is_empty());
     let names = names.filter_map(|line| line.split(' ').next());
@@ -107,17 +109,26 @@ fn run() -> Result<(), String> {
     PLACES.get_or_init(|| places);
     let interpreter = interpreter::prepare(&[_conformance::module_def])?;
     host::attach(HOST);
-    let script = Script {
-        module: "__main__",
-        file: "runner.py",
-        source: &source,
-    };
+    let scripts = [
+        Script {
+            module: "standing_loop",
+            file: "standing_loop.py",
+            source: &standing_loop,
+        },
+        Script {
+            module: "__main__",
+            file: "runner.py",
+            source: &runner,
+        },
+    ];
     interpreter.enter(|vm| {
         let run = || {
             _conformance::give_streams(vm)?;
-            let module = script::module(vm, &script)?;
-            script::share(vm, &script, &module)?;
-            script::run(vm, &script, &module)?;
+            for script in &scripts {
+                let module = script::module(vm, script)?;
+                script::share(vm, script, &module)?;
+                script::run(vm, script, &module)?;
+            }
             Ok(())
         };
         run().map_err(|exception| traceback::format(vm, &exception))

@@ -83,7 +83,9 @@ impl JsObject {
             }
         }
         let mut found = self.property(&self.item_key(key, vm)?, vm)?;
-        if found.is_none() && let Some(index) = key.downcast_ref::<PyInt>() {
+        if found.is_none()
+            && let Some(index) = key.downcast_ref::<PyInt>()
+        {
             found = self.item_by_method(index, vm)?;
         }
         found.ok_or_else(|| self.missing_item(key, vm))
