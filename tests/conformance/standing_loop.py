@@ -8,7 +8,7 @@ import asyncio
 import sys
 import time
 import unittest
-from asyncio import base_events, events, runners
+from asyncio import base_events, events, runners, unix_events
 
 
 class Clock:
@@ -53,7 +53,7 @@ def install():
     asyncio.EventLoop = asyncio.SelectorEventLoop = StandingLoop
     asyncio.Runner, asyncio.run = runners.Runner, runners.run
     # Tests set the policy to None when they are done: the next one gets the default again.
-    asyncio._DefaultEventLoopPolicy = Policy
+    unix_events._DefaultEventLoopPolicy = Policy
     events._set_event_loop_policy(Policy())
     # A page skips such tests, as it cannot wait for its own loop.
     unittest.IsolatedAsyncioTestCase.__unittest_skip__ = False
