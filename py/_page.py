@@ -51,9 +51,12 @@ class _Input:
     def __call__(self, prompt="", /):
         """Ask the user for a line of text, by the browser's own dialog; a program's own `sys.stdin` is read instead.
 
-        Raises EOFError if the user cancels. https://docs.python.org/3/library/functions.html#input
+        Raises EOFError if the user cancels, RuntimeError if the program has deleted `sys.stdin`. https://docs.python.org/3/library/functions.html#input
         """
-        if sys.stdin is not sys.__stdin__:
+        stdin = getattr(sys, "stdin", None)
+        if stdin is None:
+            raise RuntimeError("input(): lost sys.stdin")
+        if stdin is not sys.__stdin__:
             return _read_line(prompt)
         line = browser.prompt(prompt)
         if line is None:

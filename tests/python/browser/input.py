@@ -68,3 +68,13 @@ def test_the_stream_takes_nothing():
     equal((sys.stdin.readable(), sys.stdin.writable(), sys.stdin.fileno()), (True, False, 0))
     with raises(io.UnsupportedOperation):
         sys.stdin.write("x")
+
+
+def test_input_without_stdin_says_so():
+    stdin = sys.stdin
+    del sys.stdin
+    try:
+        with raises(RuntimeError, "lost sys.stdin"):
+            input()
+    finally:
+        sys.stdin = stdin
