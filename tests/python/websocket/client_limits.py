@@ -108,10 +108,13 @@ async def test_a_stream_does_what_a_socket_does():
             await ws.send(message)
         equal([await ws.recv() for _ in range(3)], ["é", b"\x00\xff", "ab"])
     equal((ws.close_code, ws.close_reason), (1000, ""))
-    for options, code in (("close=4000&reason=so&at=open", 4000), ("drop&at=open", 1006)):
+    # After a message: what ends at once may have ended before the browser calls it open.
+    for options, code in (("close=4000&reason=so", 4000), ("drop", 1006)):
         ws = await connect(f"/echo?{options}", max_queue=16)
+        await ws.send("last")
         with raises(ConnectionClosedError):
-            await ws.recv()
+            while True:
+                await ws.recv()
         equal(int(ws.close_code), code)
     with raises(OSError):
         await connect("/no-such-path", max_queue=16)
