@@ -55,7 +55,9 @@ function applyUnknown(callee, owner, args) {
   try {
     return Reflect.apply(callee, owner, args);
   } catch (error) {
-    if (!CLONING.test(Reflect.apply(writingOf, callee, [])) || error?.name !== "DataCloneError") throw error;
+    const [, name] = CLONING.exec(Reflect.apply(writingOf, callee, [])) ?? [];
+    // A function that was bound to something may look like the platform's own, but its name says what it is.
+    if (error?.name !== "DataCloneError" || name === undefined || callee.name !== name) throw error;
     const copies = args.map(plain);
     if (copies.every((copy, index) => copy === args[index])) throw error;
     return Reflect.apply(callee, owner, copies);
