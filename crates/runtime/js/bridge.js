@@ -277,7 +277,7 @@ export function arrive(entry, slot, event) {
   }
 }
 
-/** @param {Event} event that has been handled @param {number} number by which Python goes on to know it */
+/** Throws nothing: a map of the runtime's own. @param {Event} event that has been handled @param {number} number by which Python goes on to know it */
 export function remember(event, number) {
   know(event, number * 16 + Kind.Event);
 }

@@ -236,9 +236,13 @@ export function eventPlace(event) {
 
 /** @returns {string} the same of the event that the page handles now; empty if it handles none */
 export function currentPlace() {
-  // A page may have a variable of that name.
-  const { event } = globalThis;
-  return event instanceof Event ? eventPlace(event) : "";
+  try {
+    // A page may have a variable of that name.
+    const { event } = globalThis;
+    return event instanceof Event ? eventPlace(event) : "";
+  } catch {
+    return "";
+  }
 }
 
 // ---- What events have in Python beside JavaScript's own properties ---------------------------
