@@ -251,10 +251,6 @@ class ClientConnection(Facts):
                     raise self.ended_with()
                 await asyncio.sleep(seconds)
                 buffered, seconds = self._line.buffered, min(seconds * 2, _LATEST)
-            if self._line.state != State.OPEN:
-                # Some browsers forget what has not left as soon as a connection closes.
-                await self._over.wait()
-                raise self.ended_with()
         self._credit = self._high - buffered
 
     def hand(self, message: str | bytes) -> bool:

@@ -19,10 +19,35 @@ def connect(address, opened, message, closed=None):
     return ws
 
 
-def run_coroutine(coroutine):
+async def await_messages(count, size, by_iteration):
+    from browser.websocket import connect as open_client
+
+    wanted = count * size
+    total = 0
+    async with open_client(bench.echo + "?times=" + str(count)) as ws:
+        bench.start()
+        await ws.send("x" * size)
+        if by_iteration:
+            async for message in ws:
+                total += len(message)
+                if total == wanted:
+                    break
+        else:
+            while total < wanted:
+                total += len(await ws.recv())
+        bench.stop()
+
+
+def iterate(count, size):
     from browser import aio
 
-    aio.run(coroutine)
+    aio.run(await_messages(count, size, True))
+
+
+def receive_one_by_one(count, size):
+    from browser import aio
+
+    aio.run(await_messages(count, size, False))
 
 
 def promise_of(value):
