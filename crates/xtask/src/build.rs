@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 use crate::args::Build;
 use crate::site::Site;
 use crate::toolchain::Toolchain;
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 use crate::{library, loader, pages, progress, sizes, snapshot, typings, wasm};
 
 /// What a site cannot do without.
@@ -113,10 +113,7 @@ fn render(workspace: &Workspace, site: &mut Site, docs: &Path, prefix: &str) -> 
 }
 
 fn empty(folder: PathBuf) -> anyhow::Result<PathBuf> {
-    if folder.exists() {
-        fs::remove_dir_all(&folder)
-            .with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
+    workspace::remove_folder(&folder)?;
     Ok(folder)
 }
 

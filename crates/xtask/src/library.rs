@@ -8,7 +8,7 @@ use anyhow::Context;
 
 use crate::stamp::Stamp;
 use crate::toolchain::Toolchain;
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 use crate::{cargo, pip, process, progress, site};
 
 const PACKAGE: &str = "pack";
@@ -68,10 +68,7 @@ pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> anyhow::Res
     let stamp = stamp(&program, &py, &mistune, &folder)?;
     if !stamp.is_current() || !folder.is_dir() {
         stamp.clear()?;
-        if folder.exists() {
-            fs::remove_dir_all(&folder)
-                .with_context(|| format!("cannot empty {}", folder.display()))?;
-        }
+        workspace::remove_folder(&folder)?;
         progress::step("Packing the Python library", || {
             let mut command = Command::new(&program);
             command.arg(&folder).arg("--py").arg(&py);

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::Context;
 
 use crate::stamp::Stamp;
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 use crate::{apt, process, progress};
 
 /// The wheel of a package that the build needs, fetched unless it is there.
@@ -18,10 +18,7 @@ pub(crate) fn wheel(workspace: &Workspace, package: &str) -> anyhow::Result<Path
     stamp.file(&list)?;
     if !stamp.is_current() || !folder.is_dir() {
         stamp.clear()?;
-        if folder.exists() {
-            fs::remove_dir_all(&folder)
-                .with_context(|| format!("cannot empty {}", folder.display()))?;
-        }
+        workspace::remove_folder(&folder)?;
         fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
         download(&list, &folder)?;
         stamp.save()?;

@@ -13,7 +13,7 @@ use snapshot::Stage;
 use crate::library::Library;
 use crate::stamp::Stamp;
 use crate::wasm::Runtime;
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 use crate::{figures, glue, npm, progress, site};
 
 /// The parts of a runtime.
@@ -126,9 +126,7 @@ fn make(
     stage: &Stage,
     folder: &Path,
 ) -> anyhow::Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
+    workspace::remove_folder(folder)?;
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let made = snapshot::make(&read(linked)?, &read(bound)?, &library.start()?, stage)?;
     write(&folder.join(MAIN), &made.main)?;

@@ -13,7 +13,7 @@ use anyhow::{Context, bail};
 
 use crate::args::{Build, Test};
 use crate::toolchain::Toolchain;
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 use crate::{build, cargo, process, progress, site};
 use tally::Tally;
 
@@ -58,10 +58,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitC
 /// What the browser tests want to find as pages, in one folder.
 fn documents(workspace: &Workspace, seeds: Option<&Path>) -> anyhow::Result<PathBuf> {
     let folder = workspace.parts().join("documents");
-    if folder.exists() {
-        fs::remove_dir_all(&folder)
-            .with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
+    workspace::remove_folder(&folder)?;
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let own = workspace.root().join(DIALECT);
     for source in [Some(own.as_path()), seeds].into_iter().flatten() {

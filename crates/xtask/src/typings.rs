@@ -10,7 +10,7 @@ use anyhow::Context;
 
 use crate::site::{self, Site};
 use crate::stamp::Stamp;
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 use crate::{npm, process, progress};
 
 /// Where the stubs of the natives are, and what says how the Python is read.
@@ -31,10 +31,7 @@ pub(crate) fn add(workspace: &Workspace, site: &mut Site) -> anyhow::Result<()> 
     }
     if !stamp.is_current() || !folder.is_dir() {
         stamp.clear()?;
-        if folder.exists() {
-            fs::remove_dir_all(&folder)
-                .with_context(|| format!("cannot empty {}", folder.display()))?;
-        }
+        workspace::remove_folder(&folder)?;
         fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
         let project = serde_json::json!({
             "extraPaths": [&py],

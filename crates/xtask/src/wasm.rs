@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::stamp::Stamp;
 use crate::toolchain::Toolchain;
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 use crate::{cargo, progress};
 
 /// The package that becomes the wasm module.
@@ -85,9 +85,7 @@ pub(crate) fn build(
 
 /// The names of functions stay as the linker knows them. They are a fifth of the module, and make stacks readable.
 fn bind(linked: &Path, folder: &Path) -> anyhow::Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
-    }
+    workspace::remove_folder(folder)?;
     let wasm = fs::read(linked).with_context(|| format!("cannot read {}", linked.display()))?;
     Bindgen::new()
         .input_bytes(PACKAGE, snapshot::without_relocations(&wasm)?)

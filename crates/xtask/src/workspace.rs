@@ -1,9 +1,18 @@
 //! Where things are in this repository.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+
+/// Removes a folder with all that is in it, if it is there: what is made anew begins with nothing.
+pub(crate) fn remove_folder(folder: &Path) -> anyhow::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    Ok(())
+}
 
 /// The repository this program was built from.
 pub(crate) struct Workspace {

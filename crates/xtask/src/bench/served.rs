@@ -12,7 +12,7 @@ use anyhow::{Context, anyhow};
 use serde_json::Value;
 
 use super::scripts::{self, Script};
-use crate::workspace::Workspace;
+use crate::workspace::{self, Workspace};
 use crate::{progress, sizes};
 
 /// What a page may load of a package.
@@ -31,10 +31,7 @@ pub(super) fn prepare(
     more_frames: Option<&Path>,
 ) -> anyhow::Result<PathBuf> {
     let served = folder.join("served");
-    if served.exists() {
-        fs::remove_dir_all(&served)
-            .with_context(|| format!("cannot empty {}", served.display()))?;
-    }
+    workspace::remove_folder(&served)?;
     let bench = workspace.root().join("tests/bench");
     let mut files = Vec::new();
     copy(site, &served.join("site"), true, &mut files)?;
