@@ -60,8 +60,11 @@ async def whole(message: Any, text: bool | None) -> str | bytes | None:
         if any(type(part) is not type(parts[0]) for part in parts):
             raise TypeError("the parts of a message must be all str or all bytes-like")
         data = (b"" if isinstance(parts[0], bytes) else "").join(parts)
-    if text is None:
-        return data
+    return data if text is None else converted(data, text)
+
+
+def converted(data: str | bytes, text: bool) -> str | bytes:
+    """A message as a text or as bytes, whatever it is. Raises UnicodeDecodeError for bytes that are no UTF-8."""
     if text:
         return data.decode() if isinstance(data, bytes) else data
     return data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")

@@ -13,7 +13,7 @@ from ..exceptions import ConcurrencyError, ConnectionClosed, ConnectionClosedErr
 from ..frames import FAILED, OK, OVERFLOW, TOO_BIG, Close, CloseCode
 from ..page_facts import Facts
 from ..page_heartbeat import Pulse
-from ..page_messages import Held, Message, whole
+from ..page_messages import Held, Message, converted, whole
 from ..protocol import State
 
 TYPE_CHECKING = False
@@ -175,11 +175,7 @@ class ClientConnection(Facts):
         if not self._messages:
             await self._arrival()
         data = self._messages.popleft()
-        if decode is None:
-            return data
-        if decode:
-            return data.decode() if isinstance(data, bytes) else data
-        return data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
+        return data if decode is None else converted(data, decode)
 
     def __aiter__(self) -> ClientConnection:
         return self
