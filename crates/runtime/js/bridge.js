@@ -207,12 +207,8 @@ export function describe(value) {
 
 /** @param {Element} element just made @param {number} tag its number; it may be known, if its maker is the page's own */
 export function describeNew(element, tag) {
-  try {
-    if (!known.has(element)) known.set(element, tag * TAG + nextIdentity() * 16 + Kind.Node);
-    return known.get(element);
-  } catch {
-    return describe(element);
-  }
+  if (!known.has(element)) known.set(element, tag * TAG + nextIdentity() * 16 + Kind.Node);
+  return known.get(element);
 }
 
 // Of this global scope as it was at first: the page may put others in their place, or take them away.

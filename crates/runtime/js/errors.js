@@ -2,7 +2,7 @@
 
 import { property } from "./array.js";
 import { enter, isStopped, note, python, tellOfStop } from "./bridge.js";
-import { fail } from "./object.js";
+import { fail, weakMap } from "./object.js";
 
 const { defineProperty } = Reflect;
 
@@ -12,7 +12,7 @@ const own = /((?:https?|file|blob|data):[^)\s]*?):\d+(?::\d+)?\)?$/m.exec(new Er
 /** Told already, though the browser is still to hear of it. */
 const reported = new WeakSet();
 /** What JavaScript threw and Python passed on: its Python error, which has the traceback. */
-const passedOn = new WeakMap();
+const passedOn = weakMap();
 
 /** A Python exception in JavaScript's hands. */
 class PythonError extends Error {}
@@ -34,13 +34,12 @@ export function makeError(slot, name, message, traceback) {
   }
 }
 
-/** @param {object} thrown by JavaScript @param {object} error of the Python exception that it became */
+/**
+ * Throws nothing: a map of the runtime's own, which is given an object.
+ * @param {object} thrown by JavaScript @param {object} error of the Python exception that it became
+ */
 export function notePassedOn(thrown, error) {
-  try {
-    passedOn.set(thrown, error);
-  } catch {
-    // A page that has changed the methods of WeakMap: the error is told as JavaScript's.
-  }
+  passedOn.set(thrown, error);
 }
 
 /** Whether a frame is of the bridge. What was evaluated names who did it, but is none. @param {string} line */

@@ -6,6 +6,9 @@ import { apply } from "./later.js";
 
 /** What `read` and `call` give where there is nothing to give. */
 export const absent = Symbol("absent");
+export const failed = Symbol("failed");
+/** What was thrown when something failed. */
+let failure;
 
 /**
  * A WeakMap that keeps the methods of now: a page may put others into the prototype. They throw nothing for a key that is an
@@ -13,12 +16,9 @@ export const absent = Symbol("absent");
  * @returns {WeakMap<any, any>}
  */
 export function weakMap() {
-  const { get, has, set } = WeakMap.prototype;
-  return Object.assign(new WeakMap(), { get, has, set });
+  const { delete: remove, get, has, set } = WeakMap.prototype;
+  return Object.assign(new WeakMap(), { delete: remove, get, has, set });
 }
-export const failed = Symbol("failed");
-/** What was thrown when something failed. */
-let failure;
 
 /** Throws nothing: a variable. @returns {unknown} what was thrown last */
 export function takeFailure() {
