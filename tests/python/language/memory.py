@@ -1,10 +1,13 @@
 """What asks for more memory than there is hears so, and Python goes on."""
 
+import contextvars
+import gc
 import marshal
 import pickle
 import sys
 from collections import deque
 
+import _browser
 from runner import equal, raises
 
 
@@ -68,3 +71,65 @@ def test_what_is_joined_can_be_too_long():
     part = "a" * 2**16
     with raises(OverflowError):
         "".join([part] * 2**15)
+
+
+def test_members_that_come_and_go_take_no_more_memory():
+    members, table = set(), {}
+
+    def come_and_go(times):
+        for _ in range(times):
+            member = object()
+            members.add(member)
+            table[member] = None
+            members.discard(member)
+            del table[member]
+        gc.collect()
+
+    come_and_go(1000)
+    before = _browser.memory()
+    come_and_go(100_000)
+    equal(_browser.memory(), before)
+
+
+def grows(make, times):
+    """How much more memory there is after so many calls of `make` than after a tenth of them."""
+
+    def repeat(count):
+        for number in range(count):
+            make()
+            if number % 100 == 0:
+                gc.collect()
+        gc.collect()
+        return _browser.memory()
+
+    before = repeat(times // 10)
+    return repeat(times) - before
+
+
+def test_a_builtin_method_in_a_circle_is_freed():
+    def circle():
+        items = []
+        items.append(items.append)
+
+    equal(grows(circle, 20_000), 0)
+
+
+def test_a_context_in_a_circle_is_freed():
+    value = contextvars.ContextVar("value")
+
+    def circle():
+        context = contextvars.copy_context()
+        context.run(value.set, context)
+
+    equal(grows(circle, 20_000), 0)
+
+
+def test_classes_that_are_gone_leave_nothing():
+    def make():
+        class Base:
+            pass
+
+        class Derived(Base):
+            pass
+
+    equal(grows(make, 5_000), 0)
