@@ -51,6 +51,8 @@ const HOST: Host = Host {
         let random = File::open("/dev/urandom");
         random.is_ok_and(|mut random| random.read_exact(bytes).is_ok())
     },
+    output: |_, _| {},
+    input: |_, vm| Ok(vm.ctx.none()),
     library: |pack, _| read_pack(pack, "pack"),
     sources: |pack| read_pack(pack, "txt"),
     address: |name| {

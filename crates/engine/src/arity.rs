@@ -3,7 +3,9 @@
 
 use rustpython_vm::{
     AsObject, PyObject, PyObjectRef, PyResult, TryFromObject, VirtualMachine,
-    builtins::{PyBaseExceptionRef, PyBoundMethod, PyFunction, PyStr, PyTuple, PyType},
+    builtins::{
+        PyBaseExceptionRef, PyBoundMethod, PyFunction, PyStaticMethod, PyStr, PyTuple, PyType,
+    },
 };
 
 /// The numbers of positional arguments that a call may have.
@@ -31,12 +33,42 @@ impl Arity {
 }
 
 /// The arity of a callable; [`Arity::ANY`] where it does not say.
+///
+/// What takes any number and hands all on, as decorators do, takes no more than what it wraps:
+/// <https://docs.python.org/3/library/functools.html#functools.wraps>
 pub fn of(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
+    let own = of_itself(callable, vm)?;
+    if own.most.is_some() {
+        return Ok(own);
+    }
+    let Some(wrapped) = wrapped(callable, vm)? else {
+        return Ok(own);
+    };
+    // What it wraps may need what only the wrapper gives, or be the wrapper itself: then only the wrapper counts.
+    let wrapped = vm.with_recursion("in what a function wraps", || of(&wrapped, vm));
+    Ok(wrapped.map_or(own, |wrapped| Arity {
+        most: wrapped.most.map(|most| most.max(own.least)),
+        ..own
+    }))
+}
+
+/// What a wrapper says that it wraps. Not what it might compute for any name that it is asked for.
+fn wrapped(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+    match callable.dict() {
+        Some(attributes) => attributes.get_item_opt("__wrapped__", vm),
+        None => Ok(None),
+    }
+}
+
+fn of_itself(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
     if callable.downcast_ref::<PyFunction>().is_some() {
         return of_function(callable, vm);
     }
     if callable.downcast_ref::<PyBoundMethod>().is_some() {
         return Ok(of(&*callable.get_attr("__func__", vm)?, vm)?.less(1));
+    }
+    if callable.downcast_ref::<PyStaticMethod>().is_some() {
+        return of(&*callable.get_attr("__func__", vm)?, vm);
     }
     if let Some(class) = callable.downcast_ref::<PyType>() {
         return of_class(class.as_object(), vm);
@@ -56,7 +88,21 @@ pub fn of(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
     if call.downcast_ref::<PyFunction>().is_some() {
         Ok(of(&call, vm)?.less(1))
     } else {
-        Ok(Arity::ANY)
+        Ok(of_native(&callable.class().name()))
+    }
+}
+
+/// The objects of built-in classes that are called, and say nothing of how.
+fn of_native(class: &str) -> Arity {
+    let count = match class {
+        "ReferenceType" => 0,
+        // What `functools.cmp_to_key` makes.
+        "KeyWrapper" => 1,
+        _ => return Arity::ANY,
+    };
+    Arity {
+        least: count,
+        most: Some(count),
     }
 }
 

@@ -4,8 +4,8 @@
 //! exhaust the browser's stack is refused; a SyntaxError has its line; tracebacks show the lines of text that was run.
 
 use crate::{
-    ast_module,
     files::{self, Origin},
+    modules::ast,
     native, nesting, sources,
 };
 use rustpython_vm::{
@@ -71,7 +71,7 @@ fn compile_text(vm: &VirtualMachine, compile: &PyObject, args: FuncArgs) -> PyRe
     // What is no number is for `compile` to refuse.
     let flags = flags.and_then(Result::ok).unwrap_or_default();
     if is_tree(source.as_deref()) || flags & TREE != 0 {
-        ast_module::require(vm)?;
+        ast::require(vm)?;
     }
     let result = compile.call(args, vm);
     let Some(source) = source else {

@@ -3,8 +3,6 @@
 
 use rustpython_vm::{AsObject, PyObjectRef, VirtualMachine, builtins::PyBaseExceptionRef};
 
-pub(crate) use _errno::module_def;
-
 /// The number of an error of the system's kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Errno(pub(crate) i32);
@@ -82,7 +80,7 @@ impl Errno {
 }
 
 /// Name, number, text.
-const TABLE: &[(&str, i32, &str)] = &[
+pub(crate) const TABLE: &[(&str, i32, &str)] = &[
     ("EPERM", 1, "Operation not permitted"),
     ("ENOENT", 2, "No such file or directory"),
     ("ESRCH", 3, "No such process"),
@@ -236,25 +234,5 @@ const TABLE: &[(&str, i32, &str)] = &[
 ];
 
 /// Second names.
-const ALIASES: &[(&str, i32)] = &[("EWOULDBLOCK", 11), ("EDEADLOCK", 35), ("ENOTSUP", 95)];
-
-#[rustpython_vm::pymodule(name = "errno")]
-mod _errno {
-    use rustpython_vm::{Py, PyResult, VirtualMachine, builtins::PyModule};
-
-    use super::{ALIASES, TABLE};
-
-    pub(crate) fn module_exec(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
-        __module_exec(vm, module);
-        let names = vm.ctx.new_dict();
-        for (name, number, _) in TABLE {
-            let number: rustpython_vm::PyObjectRef = vm.ctx.new_int(*number).into();
-            names.set_item(&*number, vm.ctx.new_str(*name).into(), vm)?;
-            module.set_attr(vm.ctx.intern_str(*name), number, vm)?;
-        }
-        for (name, number) in ALIASES {
-            module.set_attr(vm.ctx.intern_str(*name), vm.ctx.new_int(*number), vm)?;
-        }
-        module.set_attr(vm.ctx.intern_str("errorcode"), names, vm)
-    }
-}
+pub(crate) const ALIASES: &[(&str, i32)] =
+    &[("EWOULDBLOCK", 11), ("EDEADLOCK", 35), ("ENOTSUP", 95)];

@@ -1,9 +1,12 @@
-//! What only a page has, given to the engine from outside: its clocks, its random numbers, its library.
+//! What only a page has, given to the engine from outside: its clocks, its random numbers, its output and input, its
+//! library.
 //!
 //! An interpreter that is being prepared has none of it, so that the same input gives the same bytes.
 
 use core::cell::Cell;
-use rustpython_vm::vm;
+use rustpython_vm::{PyResult, VirtualMachine, builtins::PyStrRef, common::wtf8::Wtf8, vm};
+
+use crate::output::Stream;
 
 /// A zone as it is at some moment.
 #[derive(Clone, Debug)]
@@ -16,7 +19,7 @@ pub struct Zone {
     pub name: String,
 }
 
-/// What a page gives. Every function may be called at any time, and runs no Python.
+/// What a page gives. Every function may be called at any time, and none but `input` runs Python.
 #[derive(Clone, Copy, Debug)]
 pub struct Host {
     /// Seconds since 1 January 1970, UTC.
@@ -27,6 +30,11 @@ pub struct Host {
     pub zone: fn(f64) -> Zone,
     /// Fills bytes with random numbers that nobody can guess; false if the page has none.
     pub entropy: fn(&mut [u8]) -> bool,
+    /// Shows a text, which is one or more lines without the last one's end.
+    pub output: fn(Stream, &Wtf8),
+    /// Asks the user a question, and for a line, which is a str without its end, or None where there is no more. The page may
+    /// have put Python in the place of its dialog, and that may raise.
+    pub input: fn(PyStrRef, &VirtualMachine) -> PyResult,
     /// Brings the bytes of a pack of the library, given by number, while Python waits; the error says why it cannot. True:
     /// what it has brought before is broken, as caches may have it.
     pub library: fn(usize, bool) -> Result<Vec<u8>, String>,

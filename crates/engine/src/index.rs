@@ -77,6 +77,13 @@ impl Index {
         !module.contains('.') && self.line(module).is_some()
     }
 
+    /// The dotted names that it has lines for: all that are in no package, and some that are.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.modules
+            .lines()
+            .filter_map(|line| line.split(' ').next())
+    }
+
     /// The packs that all of some modules need together.
     pub(crate) fn packs_of<'a>(&self, modules: impl Iterator<Item = &'a str>) -> BTreeSet<usize> {
         modules.flat_map(|module| self.packs(module)).collect()

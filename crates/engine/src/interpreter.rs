@@ -1,8 +1,8 @@
 //! The start of the interpreter, first phase: everything that is the same in every page.
 
 use crate::{
-    ast_module, clock, compile, excepthook, files, library,
-    modules::{self, NATIVE, posix::environment},
+    compile, excepthook, files, library,
+    modules::{self, NATIVE, ast, posix::environment},
     native, script, traceback,
 };
 use rustpython_vm::{
@@ -42,7 +42,7 @@ pub fn prepare(natives: &[fn(&Context) -> &'static PyModuleDef]) -> Result<Inter
     // Files are a page's, and this is the beginning of another one.
     files::clear();
     environment::clear();
-    ast_module::hold_back();
+    ast::hold_back();
     library::make_class();
     script::make_class();
     let interpreter = builder.add_native_modules(&modules).build();
@@ -120,9 +120,9 @@ fn set_up(vm: &VirtualMachine) -> PyResult<()> {
     // The VM's own is made of Python, and runs a thread's function at once; ours is found by the next import.
     modules.del_item("_thread", vm)?;
     modules::io::install(vm)?;
-    ast_module::install(vm)?;
+    ast::install(vm)?;
     library::install(vm)?;
-    clock::install(vm)?;
+    modules::time::install(vm)?;
     compile::install(vm)?;
     excepthook::install(vm)?;
     // The pattern `{"key": value}` matches it. `_collections_abc` sees to that too, but a script need not import it.

@@ -3,8 +3,6 @@
 //! Nothing here knows a browser. The same code runs natively, where it is tested, and as wasm in a page.
 
 pub mod arity;
-mod ast_module;
-mod clock;
 mod compile;
 mod errno;
 pub mod excepthook;
@@ -20,9 +18,11 @@ mod missing;
 mod modules;
 mod native;
 mod nesting;
+pub mod output;
 pub mod packs;
 mod pydoc;
 pub mod remote;
+mod repl;
 pub mod script;
 mod sources;
 mod tokens;

@@ -127,6 +127,25 @@ pub(crate) fn has_name(name: &str) -> bool {
     INDEX.with_borrow(|index| index.has(name))
 }
 
+/// The names below a package as far as they are known, or with `""` those that are in none.
+pub(crate) fn names_below(package: &str) -> BTreeSet<String> {
+    let prefix = match package {
+        "" => String::new(),
+        package => format!("{package}."),
+    };
+    let below = |name: &str| {
+        let next = name.strip_prefix(prefix.as_str())?.split('.').next()?;
+        Some(next.to_owned())
+    };
+    let mut names: BTreeSet<String> =
+        INDEX.with_borrow(|index| index.names().filter_map(below).collect());
+    PACKS.with_borrow(|packs| {
+        let packed = packs.values().flat_map(Pack::names);
+        names.extend(packed.filter_map(below));
+    });
+    names
+}
+
 /// The packs that the import of some modules needs and that are not there.
 pub(crate) fn missing<'a>(modules: impl Iterator<Item = &'a str>) -> BTreeSet<usize> {
     let mut needed = INDEX.with_borrow(|index| index.packs_of(modules));

@@ -1,5 +1,5 @@
-//! Why a module of the standard library is not there, and what to use instead: what a ModuleNotFoundError says after its
-//! own words.
+//! Why a module of the standard library, or of a package that everybody knows, is not there, and what to use instead: what a
+//! ModuleNotFoundError says after its own words.
 
 use rustpython_vm::{AsObject, PyResult, VirtualMachine};
 
@@ -12,10 +12,13 @@ const NO_TERMINAL: &str = "a page has no terminal";
 const NO_USERS: &str = "a page has no users and groups; the name of its own is os.environ['USER']";
 const ONE_INTERPRETER: &str = "a page has one interpreter";
 const WINDOWS: &str = "it is for Windows; a page is of the POSIX kind, see os.name";
+const MACHINE_CODE: &str =
+    "it has machine code, which this Python cannot load; what is pure Python can be installed";
 const ENGINE: &str = "its engine is written in C, which this Python cannot load";
 
 /// Modules, with all below them.
 const REASONS: &[(&str, &str)] = &[
+    ("PIL", MACHINE_CODE),
     ("_curses", NO_TERMINAL),
     ("_posixsubprocess", NO_PROCESSES),
     ("_sqlite3", ENGINE),
@@ -26,6 +29,7 @@ const REASONS: &[(&str, &str)] = &[
     ("concurrent.interpreters", ONE_INTERPRETER),
     ("ctypes", NO_C),
     ("curses", NO_TERMINAL),
+    ("cv2", MACHINE_CODE),
     ("dbm.gnu", "use dbm.dumb"),
     ("dbm.ndbm", "use dbm.dumb"),
     ("dbm.sqlite3", "use dbm.dumb"),
@@ -33,19 +37,28 @@ const REASONS: &[(&str, &str)] = &[
     ("fcntl", "a page has its files to itself, and no devices"),
     ("grp", NO_USERS),
     ("idlelib", NO_WINDOWS),
+    ("lxml", MACHINE_CODE),
+    ("matplotlib", MACHINE_CODE),
     ("mmap", "a page cannot map files into memory; read them"),
     ("msvcrt", WINDOWS),
     ("multiprocessing", NO_PROCESSES),
     ("nt", WINDOWS),
+    ("numpy", MACHINE_CODE),
+    ("pandas", MACHINE_CODE),
     ("pip", NO_PIP),
     ("pty", NO_TERMINAL),
     ("pwd", NO_USERS),
+    ("pygame", MACHINE_CODE),
     ("readline", NO_TERMINAL),
     ("resource", "a page has no limits that it could set"),
+    ("scipy", MACHINE_CODE),
+    ("sklearn", MACHINE_CODE),
     ("sqlite3", ENGINE),
     ("syslog", "a page has no system log; use logging"),
+    ("tensorflow", MACHINE_CODE),
     ("termios", NO_TERMINAL),
     ("tkinter", NO_WINDOWS),
+    ("torch", MACHINE_CODE),
     ("tracemalloc", "this Python does not trace its memory"),
     ("tty", NO_TERMINAL),
     ("turtledemo", NO_WINDOWS),

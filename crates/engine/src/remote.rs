@@ -79,7 +79,7 @@ pub(crate) fn state(address: &str) -> Option<State> {
     };
     let source = GIVEN.with_borrow_mut(|given| given.get_mut(&folder)?.remove(address));
     Some(match source {
-        Some(source) => keep(address, Ok(source.into_bytes())),
+        Some(source) => settle(address, Ok(source.into_bytes())),
         None => State::Missing(NOT_GIVEN.into()),
     })
 }
@@ -150,11 +150,12 @@ impl Problem {
 /// The bytes of a file have come, or word that it cannot be had. What an import has fetched in between stays.
 pub fn came(address: &str, file: Result<Vec<u8>, Problem>) {
     if !has_come(address) {
-        keep(address, file);
+        settle(address, file);
     }
 }
 
-fn keep(address: &str, file: Result<Vec<u8>, Problem>) -> State {
+/// Puts down what has become of a file, in place of what was known.
+fn settle(address: &str, file: Result<Vec<u8>, Problem>) -> State {
     let state = match file {
         // Servers of applications answer any request with their first page.
         Ok(bytes) if is_markup(&bytes) => State::Missing(MARKUP.into()),
@@ -182,7 +183,7 @@ pub(crate) fn has_come(address: &str) -> bool {
 pub(crate) fn is_there(address: &str) -> bool {
     let known = match state(address) {
         Some(State::Asked | State::Failed(_)) | None => {
-            keep(address, bring(address).map_err(Problem::new))
+            settle(address, bring(address).map_err(Problem::new))
         }
         Some(known) => known,
     };
@@ -310,8 +311,14 @@ pub(crate) fn looked_for(module: &str) -> Option<String> {
         });
         missing.collect()
     });
-    (!places.is_empty()).then(|| format!("it is not at {}", places.join(", nor at ")))
+    (!places.is_empty()).then(|| {
+        let hint = if module.contains('.') { "" } else { PACKAGES };
+        format!("it is not at {}{hint}", places.join(", nor at "))
+    })
 }
+
+/// What may be missing besides a file.
+const PACKAGES: &str = "; a package is installed by data-packages, or by browser.packages";
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,10 @@
 //! The source lines that tracebacks show, and that `linecache` gives.
 
 use crate::{files, library};
-use core::{cell::RefCell, mem::ManuallyDrop};
+use core::{
+    cell::RefCell,
+    mem::{self, ManuallyDrop},
+};
 use rustpython_vm::{
     AsObject, Py, PyObject, PyRef,
     builtins::{PyCode, PyStrRef},
@@ -31,13 +34,17 @@ pub(crate) fn remember_file(file: &str, source: &str) {
     });
 }
 
-/// Keeps the text that some code was made of, for a while.
+/// Keeps the text that some code was made of, for a while; a text that was kept of it before goes.
 pub(crate) fn remember_code(code: PyRef<PyCode>, source: PyStrRef) {
     if source.as_bytes().len() > KEPT_LENGTH {
         return;
     }
     let forgotten = SOURCES.with(|sources| {
         let mut sources = sources.borrow_mut();
+        let mut texts = sources.texts.iter_mut().rev();
+        if let Some(known) = texts.find(|(known, _)| known.is(&code)) {
+            return Some(mem::replace(known, (code, source)));
+        }
         let forgotten = if sources.texts.len() == KEPT_TEXTS {
             sources.texts.pop_front()
         } else {
@@ -60,8 +67,8 @@ pub(crate) fn text_of_file(name: &str) -> Option<String> {
     if let Some(text) = file(name) {
         return Some(text);
     }
-    // Many texts share a name such as `<string>`.
-    if name.starts_with('<') {
+    // Many texts share a name such as `<string>`, but each input of a prompt has its own.
+    if name.starts_with('<') && !name.starts_with("<python-input-") {
         return None;
     }
     let text = find_text(|code| code.source_path().as_str() == name)?;

@@ -68,6 +68,11 @@ impl<'a> Tokens<'a> {
         self.inside.is_empty()
     }
 
+    /// Where the token ends that was given last.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
     fn peek(&self, ahead: usize) -> u8 {
         self.source.get(self.at + ahead).copied().unwrap_or(0)
     }

@@ -12,9 +12,11 @@ const REPEATED: usize = 3;
 
 /// How the paths begin of the modules that call a page's functions, or that wait for it. An error only passes through them, as
 /// it does through what is native and has no frames.
-const PASSED: [&str; 5] = [
+const PASSED: [&str; 7] = [
     "_ajax.py",
     "_coroutine.py",
+    "_editor/",
+    "_terminal/",
     "_workers/",
     "asyncio/page_",
     "browser/",

@@ -7,7 +7,6 @@
 )]
 
 mod arity;
-mod clock;
 mod compile;
 mod dedent;
 mod files;
@@ -18,7 +17,10 @@ mod packs;
 mod page;
 mod prepare;
 mod remote;
+mod repl;
 mod script;
+mod streams;
+mod time;
 mod traceback;
 
 use engine::{

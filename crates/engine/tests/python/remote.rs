@@ -145,7 +145,8 @@ fn an_error_tells_where_it_was_looked_for() {
     in_page(|vm| {
         let traceback = run_in(vm, "import absent").unwrap_err();
         let told = "No module named 'absent'; it is not at https://page.example/absent.py (HTTP status 404), \
-                    nor at https://page.example/absent/__init__.py (HTTP status 404)";
+                    nor at https://page.example/absent/__init__.py (HTTP status 404); a package is installed by data-packages, \
+                    or by browser.packages";
         assert!(traceback.contains(told), "{traceback}");
         let traceback = run_in(vm, "import page").unwrap_err();
         assert!(

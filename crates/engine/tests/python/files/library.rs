@@ -137,6 +137,10 @@ fn a_module_that_is_missing_says_why() {
         ),
         ("curses", "a page has no terminal"),
         (
+            "numpy",
+            "it has machine code, which this Python cannot load; what is pure Python can be installed",
+        ),
+        (
             "sqlite3",
             "its engine is written in C, which this Python cannot load",
         ),

@@ -112,7 +112,7 @@ fn what_is_wrong_with_a_call_is_said() {
         ),
         (
             "file = open('f'); file.close(); file.read()",
-            "ValueError: I/O operation on closed file",
+            "ValueError: I/O operation on closed file.",
         ),
         (
             "open('f', opener=lambda name, flags: -2)",
