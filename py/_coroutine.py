@@ -7,7 +7,7 @@ then on, what has begun here too.
 
 import _browser
 
-__all__ = ["iterate", "promise", "report", "run_script", "start", "take_over", "wait"]
+__all__ = ["iterate", "outside", "promise", "report", "run_script", "start", "take_over", "wait"]
 
 _asyncio = None  # `asyncio.page_tasks`, once that is imported
 _stepping = None  # the innermost task of this module that is in a step
@@ -35,7 +35,7 @@ class _Task:
                 awaited = resume(value)
             except BaseException as error:
                 # Exits too: whoever waits for the coroutine is to hear of it.
-                ended = error
+                ended = outside(error)
             else:
                 ended = None
             finally:
@@ -67,7 +67,19 @@ class _Task:
             self.resolve(error.value)
         except BaseException as failed:
             # JavaScript has nothing that is like the result.
-            self.reject(failed)
+            self.reject(outside(failed))
+
+
+_traceback_of = vars(BaseException)["__traceback__"].__get__
+
+
+def outside(error):
+    """Return an exception without the frame that has just caught it.
+
+    That frame has the promise that is about to be rejected with the exception. Each would keep the other alive, by way of
+    JavaScript, for ever.
+    """
+    return BaseException.with_traceback(error, _traceback_of(error).tb_next)
 
 
 def take_over(page_tasks):
@@ -95,7 +107,10 @@ def start(coroutine, note=None):
 
     def fail(error):
         if note is not None:
-            error.add_note(note)
+            try:
+                error.add_note(note)
+            except Exception:
+                pass  # its notes are something else: it is told of without
         report(error)
 
     _run(coroutine, _ignore, fail)
@@ -118,9 +133,12 @@ def _ignore(result):
 
 def wait(promise):
     """The iterator behind `await promise`: gives the promise to whoever runs the coroutine."""
+    # The coroutine holds nothing of it while it waits: if the page loses the promise, both are freed.
+    given = [promise]
+    del promise
     if _asyncio is None:
-        return (yield _browser.window().Promise.resolve(promise))
-    return (yield from _asyncio.wait(promise))
+        return (yield _browser.window().Promise.resolve(given.pop()))
+    return (yield from _asyncio.wait(given.pop()))
 
 
 class _Items:

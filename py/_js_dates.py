@@ -15,16 +15,15 @@ def to_datetime(date, tz=None):
     if milliseconds != milliseconds:
         raise ValueError("an invalid Date of JavaScript's has no datetime")
     try:
-        moment = _EPOCH + timedelta(milliseconds=milliseconds)
-    except OverflowError as error:
+        if tz is not None:
+            return (_EPOCH + timedelta(milliseconds=milliseconds)).astimezone(tz)
+        # The local time of JavaScript is that of the Date itself. By UTC it may be of another year.
+        return datetime(
+            date.getFullYear(), date.getMonth() + 1, date.getDate(),
+            date.getHours(), date.getMinutes(), date.getSeconds(), date.getMilliseconds() * 1000,
+        )
+    except (OverflowError, ValueError) as error:
         raise ValueError(f"{date.toISOString()} is out of the range of datetime") from error
-    if tz is not None:
-        return moment.astimezone(tz)
-    # The local time of JavaScript is that of the Date itself.
-    return datetime(
-        date.getFullYear(), date.getMonth() + 1, date.getDate(),
-        date.getHours(), date.getMinutes(), date.getSeconds(), date.getMilliseconds() * 1000,
-    )
 
 
 def to_date(moment):

@@ -14,7 +14,7 @@ import browser
 import browser.websocket
 import javascript
 from _brython import Brython
-from _console import ConsoleInput, ConsoleStream
+from _console import ConsoleInput, ConsoleStream, unseen
 
 _brython = Brython()
 _read_line = builtins.input
@@ -58,9 +58,12 @@ class _Input:
             raise RuntimeError("input(): lost sys.stdin")
         if stdin is not sys.__stdin__:
             return _read_line(prompt)
-        line = browser.prompt(prompt)
+        stdout = sys.stdout
+        line = browser.prompt(f"{unseen(stdout)}{prompt}")
         if line is None:
             raise EOFError("input() was cancelled")
+        if hasattr(stdout, "answered"):
+            stdout.answered(prompt, line)
         return line
 
     def __repr__(self):

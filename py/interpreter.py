@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 
-from _repl import Repl
+from _terminal.lines import Repl
 from browser import DOMNode, _sheets, document, window
 
 __all__ = ["Inspector", "Interpreter"]
@@ -272,7 +272,8 @@ class Inspector(Interpreter):
 
     def _choose(self, event):
         name, names, own = self._frames[self._choice.selectedIndex]
-        self._repl.globals, self._repl.locals = self.globals, self.locals = dict(names), own
+        self._repl.use(dict(names), own)
+        self.globals, self.locals = self._repl.globals, self._repl.locals
 
 
 def _make(tag, class_name=""):

@@ -1,30 +1,42 @@
-//! Gives Rust the numbers of the kinds of values from the one table of them, in `js/bridge.js`.
+//! Gives Rust the numbers that stand for something on both sides, from the one table of each, which is JavaScript's.
 
 use std::{env, error::Error, fs, path::Path};
 
-const TABLE: &str = "js/bridge.js";
+/// Each table: its file, its name there, and the file of constants that is made of it.
+const TABLES: [(&str, &str, &str); 2] = [
+    ("js/bridge.js", "Kind", "kind.rs"),
+    ("js/classes.js", "Sort", "sort.rs"),
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={TABLE}");
-    let script = fs::read_to_string(TABLE)?;
-    let table = script
-        .split_once("export const Kind = {")
+    let folder = env::var("OUT_DIR")?;
+    for (file, name, made) in TABLES {
+        println!("cargo::rerun-if-changed={file}");
+        fs::write(Path::new(&folder).join(made), constants(file, name)?)?;
+    }
+    Ok(())
+}
+
+/// A table of a script as constants of Rust.
+fn constants(file: &str, table: &str) -> Result<String, Box<dyn Error>> {
+    let script = fs::read_to_string(file)?;
+    let entries = script
+        .split_once(&format!("const {table} = {{"))
         .and_then(|(_, rest)| rest.split_once('}'))
-        .ok_or_else(|| format!("{TABLE} has no table `Kind`"))?
+        .ok_or_else(|| format!("{file} has no table `{table}`"))?
         .0;
     let mut constants = String::new();
-    for entry in table
+    for entry in entries
         .split(',')
         .map(str::trim)
         .filter(|entry| !entry.is_empty())
     {
         let (name, number) = entry
             .split_once(": ")
-            .ok_or_else(|| format!("{TABLE}: `{entry}` is no kind and its number"))?;
+            .ok_or_else(|| format!("{file}: `{entry}` is no name and its number"))?;
         constants += &format!("pub(crate) const {}: u32 = {number};\n", constant(name));
     }
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("kind.rs"), constants)?;
-    Ok(())
+    Ok(constants)
 }
 
 /// `BigInt` as `BIG_INT`.

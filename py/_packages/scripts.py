@@ -36,5 +36,4 @@ def index_of_page():
     """The address of the index that the script element of pytag.js names; None if it names none, and in a worker."""
     if is_webworker:
         return None
-    script = window.document.querySelector("script[data-index]:not([type^='text/python'])")
-    return script and script.getAttribute("data-index")
+    return window[window.Symbol.for_("pytag")].index

@@ -45,19 +45,20 @@ class Handlers:
     # The names of its events.
     _EVENTS = ()
 
-    def bind(self, event, function=None, options=None):
+    def bind(self, event, function=None, options=None, *, once=False):
         """Call a function on each event of that name. Without the function, return the decorator that binds one.
 
-        The function takes the event or nothing; it may be a coroutine function. `options` may be a dict with `once`.
+        The function takes the event or nothing; it may be a coroutine function. `options` may be a dict with `once`, which can
+        be a keyword argument as well.
         Raises ValueError for an event that there is not, TypeError for what cannot be a handler.
         """
         if function is None:
-            return lambda function: self.bind(event, function, options)
+            return lambda function: self.bind(event, function, options, once=once)
         if event not in self._EVENTS:
             names = " and ".join(map(repr, self._EVENTS))
             raise ValueError(f"{type(self).__name__} has the events {names}, not {event!r}")
         takes_event = _browser.takes_argument(function, f"the handler of '{event}'")
-        once = isinstance(options, dict) and bool(options.get("once"))
+        once = once or isinstance(options, dict) and bool(options.get("once"))
         self._bound.append(_Binding(event, function, takes_event, once))
         return function
 

@@ -52,20 +52,20 @@ class WorkerScope(Handlers):
         _post("closed")
         _global.close()
 
-    def bind(self, event, function=None, options=None):
+    def bind(self, event, function=None, options=None, **named):
         """Call a function on each event of that name; without the function, return the decorator that binds one.
 
         The event "message" has the `data` that the page has sent. Other events are those of
         https://developer.mozilla.org/docs/Web/API/DedicatedWorkerGlobalScope
         """
         if event in self._EVENTS:
-            bound = super().bind(event, function, options)
+            bound = super().bind(event, function, options, **named)
             if function is not None and _waiting:
                 _global.queueMicrotask(_take_waiting)
             return bound
         if function is None:
-            return lambda function: self.bind(event, function, options)
-        return _global.bind(event, function, options)
+            return lambda function: self.bind(event, function, options, **named)
+        return _global.bind(event, function, options, **named)
 
     def unbind(self, event=None, function=None):
         """End what `bind` began: for this function once, or for all of the event, or of all events.

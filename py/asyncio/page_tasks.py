@@ -1,8 +1,11 @@
 """Tasks where pages have coroutines and promises: what `_coroutine` leaves to asyncio as soon as that is imported."""
 
 from collections.abc import Coroutine
+from contextlib import suppress
 
 import _browser
+from _coroutine import outside
+from javascript import JavascriptError
 
 from . import events
 from .exceptions import CancelledError
@@ -77,6 +80,7 @@ def adopt(begun):
     heir = _Heir(begun.coroutine)
     # Not by the page's task factory: that may start it at once, in the midst of the step.
     task = Task(heir, loop=loop)
+    _may_be_lost(task)
     task.add_done_callback(_Settling(begun.resolve, begun.reject))
     heir._take(loop, task)
     return heir
@@ -97,13 +101,19 @@ def run(awaitable, resolve, reject):
             else:
                 # It need not know of `eager_start`, which asyncio hands on only where somebody asks for it.
                 future = loop.create_task(awaitable)
+            _may_be_lost(future)
         except (SystemExit, KeyboardInterrupt) as exit:
             # A task hands these on to whoever runs its step.
-            return reject(exit)
+            return reject(outside(exit))
     if future.done():
         return settle(future)
     future.add_done_callback(settle)
     return None
+
+
+def _may_be_lost(task):
+    """Let a task that JavaScript began be collected without a word while it waits, as a promise that nobody can settle is."""
+    task._log_destroy_pending = False
 
 
 class _Settling:
@@ -118,7 +128,7 @@ class _Settling:
             self.resolve(future.result())
         except BaseException as error:
             # That of the future, or JavaScript has nothing that is like its result.
-            self.reject(error)
+            self.reject(outside(error))
 
 
 def wait(promise):
@@ -130,9 +140,14 @@ def wait(promise):
             (future.set_exception if failed else future.set_result)(value)
 
     _browser.follow(promise, settle)
+    controller = _browser.controller_of(promise)
+    # The task holds nothing of the promise while it waits: if the page loses the promise, both are freed.
+    del promise
     try:
         return (yield from future)
     except CancelledError:
-        if future.cancelled():
-            _browser.abort(promise)
+        if controller is not None and future.cancelled():
+            # The page may have another `abort`: then the request goes on.
+            with suppress(JavascriptError):
+                controller.abort()
         raise

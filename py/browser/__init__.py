@@ -73,27 +73,26 @@ def log(*values: object) -> None:
 
 
 def bind(
-    target: Any, event: str, options: Any = None, *, selector: str | None = None
+    target: Any, event: str, options: Any = None, **named: Any
 ) -> Callable[[Any], Any]:
     """Return a decorator that binds a function to an event of one or several targets.
 
     `target` is a node or any other JavaScript object with events, a CSS selector, or an iterable of such. A selector that
     finds nothing is told in the console.
-    `options` is a dict or a bool, as in
-    https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener
+    `options` is a dict, or for `capture` alone a bool, as in
+    https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener; each of `once`, `passive`, `capture`, `signal`
+    can be a keyword argument as well.
 
     `bind(document, "click", ".row")`, with a str in the place of the options, is for the elements in the target that match
     this selector, those too that come later; `event.currentTarget` is the one. With options besides, `selector=".row"`.
     """
 
+    # What a socket binds has none of these.
+    given = () if options is None else (options,)
+
     def decorate(function):
         for single in _targets(target, event):
-            if selector is not None:
-                single.bind(event, function, options, selector=selector)
-            elif options is not None:
-                single.bind(event, function, options)
-            else:
-                single.bind(event, function)
+            single.bind(event, function, *given, **named)
         return function
 
     return decorate

@@ -1,13 +1,7 @@
-// The arrays and bytes that values are handed over in.
-
-import { fail } from "./object.js";
+// The arrays and objects that values are handed over in.
 
 // Of this global scope as it was at first: the page may put others in their place.
-const { Uint8Array: OwnBytes } = globalThis;
-const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
-const ofTypedArrays = Object.getPrototypeOf(OwnBytes.prototype);
-const lengthOf = getOwnPropertyDescriptor(ofTypedArrays, "length").get;
-const { set: copy } = ofTypedArrays;
+const { defineProperty, getOwnPropertyDescriptor } = Reflect;
 
 /**
  * What a property is defined by. It has no prototype: the page may have made of that of all objects a descriptor.
@@ -53,36 +47,10 @@ export function makeObject() {
 
 /**
  * Throws nothing: it is an own property of an object of the runtime's own, to which nothing of the page's is in the way.
- * @param {object} object @param {string} name @param {unknown} value
+ * @param {object} object @param {string} name @param {unknown} value @returns {boolean} whether it had no such property
  */
 export function define(object, name, value) {
+  const isNew = getOwnPropertyDescriptor(object, name) === undefined;
   defineProperty(object, name, property(value, true));
-}
-
-/** @param {Uint8Array} bytes in wasm memory @returns {Uint8Array | undefined} of their own; undefined if there is no room */
-export function copyOut(bytes) {
-  try {
-    return new OwnBytes(bytes);
-  } catch (error) {
-    fail(error);
-    return undefined;
-  }
-}
-
-/** @param {unknown} view @returns {number} 0 of what is no view, and of one whose bytes have been given away */
-export function byteLength(view) {
-  try {
-    return apply(lengthOf, view, []);
-  } catch {
-    return 0;
-  }
-}
-
-/** @param {Uint8Array} view @param {Uint8Array} target in wasm memory, as long */
-export function copyIn(view, target) {
-  try {
-    apply(copy, target, [view]);
-  } catch {
-    // Its bytes have been given away since: what is not there is not copied.
-  }
+  return isNew;
 }

@@ -6,8 +6,9 @@
 
 import { property } from "./array.js";
 import { restart, show, showStop } from "./errors.js";
-import { absent, fail, failed, weakMap } from "./object.js";
-import { clearStack, isMissing, waiting } from "./parts.js";
+import { absent, fail, failed, keeping, weakMap } from "./object.js";
+import { clearStack, delay, delayed, doDelayed, isMissing, waiting } from "./parts.js";
+import { isEvent, isNode } from "./platform.js";
 import { tagOf } from "./tags.js";
 import { readText } from "./text.js";
 
@@ -32,6 +33,9 @@ let fatal;
 let told = false;
 /** What a Rust panic said. */
 let panicked = "";
+/** What the function that Python runs now was called on, if JavaScript has called it; and the same of the next entry. */
+let receiver;
+let nextReceiver;
 
 /**
  * Calls an export. An exception that leaves wasm by itself is a trap or an exhausted stack: Rust's own
@@ -40,11 +44,15 @@ let panicked = "";
  * No export takes more than three arguments: to collect them in an array would cost each event one.
  */
 export function enter(entry, first, second, third) {
+  const own = nextReceiver;
+  nextReceiver = undefined;
   if (fatal !== undefined) refuse();
   if (waiting) return later(() => enterAlone(entry, first, second, third));
-  // Entries nest: what the outer one is about to throw is not this one's.
+  // Entries nest: what the outer one is about to throw is not this one's, nor is what it was called on.
   const outer = raised;
+  const outerReceiver = receiver;
   raised = nothing;
+  receiver = own;
   depth += 1;
   let result;
   try {
@@ -52,6 +60,7 @@ export function enter(entry, first, second, third) {
   } catch (error) {
     depth -= 1;
     raised = outer;
+    receiver = outerReceiver;
     if (isMissing(error)) giveUp(error);
     else fatal ??= error;
     if (fatal !== undefined) refuse();
@@ -60,6 +69,7 @@ export function enter(entry, first, second, third) {
   depth -= 1;
   const error = raised;
   raised = outer;
+  receiver = outerReceiver;
   if (error !== nothing) throw error;
   return result;
 }
@@ -79,12 +89,20 @@ function giveUp(error) {
   if (depth > 0) return;
   clearStack();
   // If it was a script that broke off, it is out of the queue, and the next ones are to run.
-  if (place) queueMicrotask(() => enterAlone(python.run_scripts));
+  queueMicrotask(() => enterAlone(python.goOn));
 }
 
 /** When Python does not wait any more. What comes then has no one left who wants its answer. */
 function later(task) {
-  setTimeout(task);
+  delay(task);
+  setTimeout(catchUp);
+}
+
+/** Does what came while Python waited: by a timer, or before what comes first after that, as a message of the same socket may. */
+export function catchUp() {
+  if (!delayed) return;
+  if (depth > 0) setTimeout(catchUp);
+  else doDelayed();
 }
 
 /** An entry that no one is there to catch an error of. */
@@ -125,14 +143,18 @@ function refuse() {
 /** The stack may still be all but full here, so the telling waits until it is not. */
 export function tellOfStop() {
   if (told) return;
-  queueMicrotask(() => {
-    const sentence = stopSentence();
-    showStop();
-    console.error(sentence);
-    show(`${sentence}\n`);
-    reportError(new Error(sentence, { cause: fatal }));
-  });
-  told = true;
+  try {
+    queueMicrotask(() => {
+      const sentence = stopSentence();
+      showStop();
+      console.error(sentence);
+      show(`${sentence}\n`);
+      reportError(new Error(sentence, { cause: fatal }));
+    });
+    told = true;
+  } catch {
+    // A page that has replaced this function: who enters next tells.
+  }
 }
 
 function stopSentence() {
@@ -150,8 +172,8 @@ function stopSentence() {
  * place of the Python object in Rust's table.
  */
 export const known = weakMap();
-const standIns = new Map();
-const collected = new FinalizationRegistry((slot) => {
+const standIns = keeping(new Map(), "delete", "get", "set");
+const collected = registry((slot) => {
   standIns.delete(slot);
   if (fatal === undefined) enter(python.release, slot);
 });
@@ -183,7 +205,10 @@ const isSmall = (value) => value >>> 0 === value && (value !== 0 || 1 / value > 
  */
 export function describe(value) {
   switch (typeof value) {
-    case "undefined": return Kind.Undefined;
+    case "undefined":
+      // `document.all` says so as well.
+      if (value === undefined) return Kind.Undefined;
+      break;
     case "boolean": return value ? Kind.True : Kind.False;
     case "number": return isSmall(value) ? value * 16 + Kind.Int : Kind.Number;
     case "string": return readText(value) * 16 + Kind.String;
@@ -213,31 +238,17 @@ export function describeNew(element, tag) {
 
 // Of this global scope as it was at first: the page may put others in their place, or take them away.
 const { Event, Node, Object: OwnObject, WeakRef: OwnWeakRef } = globalThis;
-const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
-const nodeType = Node && getOwnPropertyDescriptor(Node.prototype, "nodeType").get;
-const eventType = Event && getOwnPropertyDescriptor(Event.prototype, "type").get;
-
-/** Whether a getter of the platform's takes the value for one of its own. Those of other global scopes are. */
-function takes(getter, value) {
-  try {
-    apply(getter, value, []);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** @param {unknown} value @returns {boolean} of this page or of a frame in it; a prototype is none */
-export const isNode = (value) => nodeType !== undefined && takes(nodeType, value);
-
-/** @param {unknown} value @returns {boolean} */
-export const isEvent = (value) => eventType !== undefined && takes(eventType, value);
+const { defineProperty } = Reflect;
 
 function kindOfObject(value) {
   if (typeof value === "function") return Kind.Function;
   try {
     if (Node && value instanceof Node) return isNode(value) ? Kind.Node : Kind.Object;
-    if (Event && value instanceof Event) return isEvent(value) ? Kind.Event : Kind.Object;
+    if (Event && value instanceof Event) {
+      // What only imitates one may come as one.
+      knowsEvents = true;
+      return isEvent(value) ? Kind.Event : Kind.Object;
+    }
     if (value instanceof OwnObject) return Kind.Object;
     // Of no prototype, or of another global scope, as that of a frame.
     if (isNode(value)) return Kind.Node;
@@ -257,25 +268,48 @@ let arrivingDescription = 0;
 /** Whether there are any among what is known: else none needs to be looked up. */
 let knowsEvents = false;
 
-/** Hands an event to Python: `entry(slot, event, its number)`. */
+/** From now on there may come as an event what is none: each is looked up. */
+export function expectOthers() {
+  knowsEvents = true;
+}
+
+/** What comes to a listener while Python waits comes to it afterwards, if it listens then. `called` is one that is noted. */
+export function putOff(called, event) {
+  later(() => {
+    if (known.has(called)) called(event);
+  });
+}
+
+/**
+ * Hands an event to Python: `entry(slot, event, its number)`. The number is 0 for what Python knows as something else than an
+ * event. Not while Python waits: see `putOff`.
+ */
 export function arrive(entry, slot, event) {
-  if (waiting) return later(() => arrive(entry, slot, event));
+  if (delayed) catchUp();
   const outer = arriving;
   const outerDescription = arrivingDescription;
   if (outer !== undefined) know(outer, outerDescription);
+  const before = knowsEvents ? known.get(event) : undefined;
+  let number = 0;
+  if (before === undefined) number = nextIdentity();
+  else if (before % 16 === Kind.Event) number = (before - Kind.Event) / 16;
   arriving = event;
-  arrivingDescription = (knowsEvents && known.get(event)) || nextIdentity() * 16 + Kind.Event;
+  arrivingDescription = before ?? number * 16 + Kind.Event;
   try {
-    enter(entry, slot, event, (arrivingDescription - Kind.Event) / 16);
+    enter(entry, slot, event, number);
   } finally {
     arriving = outer;
     arrivingDescription = outerDescription;
   }
 }
 
-/** Throws nothing: a map of the runtime's own. @param {Event} event that has been handled @param {number} number by which Python goes on to know it */
+/** @param {any} event that has been handled @param {number} number by which Python goes on to know it */
 export function remember(event, number) {
-  know(event, number * 16 + Kind.Event);
+  try {
+    know(event, number * 16 + Kind.Event);
+  } catch {
+    // A socket of the page's own has handed over what is no object: it has no identity.
+  }
 }
 
 function know(event, description) {
@@ -284,6 +318,11 @@ function know(event, description) {
 }
 
 // ---- Python objects seen from JavaScript ----------------------------------------------------
+
+/** What tells of objects that JavaScript's collector has taken. @param {(value: any) => void} tell of what each was registered with */
+export function registry(tell) {
+  return keeping(new FinalizationRegistry(tell), "register", "unregister");
+}
 
 /** Notes the stand-in of a slot, which is freed when JavaScript's collector takes the stand-in. */
 export function note(slot, standIn) {
@@ -300,69 +339,42 @@ export function forget(slot, standIn) {
   known.delete(standIn);
 }
 
-/** @param {number} slot @returns {object | undefined} the stand-in, unless JavaScript's collector has taken it */
-export function standIn(slot) {
-  try {
-    return standIns.get(slot)?.deref();
-  } catch {
-    // A page that has changed these methods: it gets another stand-in.
-    return undefined;
-  }
-}
+/** What a reference refers to, by the method of now. @type {(reference: WeakRef<any>) => any} */
+export const look = Function.prototype.call.bind(OwnWeakRef.prototype.deref);
 
-/** What the function that Python runs now was called on, if JavaScript has called it. */
-let receiver;
+/**
+ * Throws nothing: a map of the runtime's own.
+ * @param {number} slot @returns {object | undefined} the stand-in, unless JavaScript's collector has taken it
+ */
+export function standIn(slot) {
+  const reference = standIns.get(slot);
+  return reference && look(reference);
+}
 
 /** Throws nothing: a variable. @returns {unknown} */
 export function currentReceiver() {
   return receiver;
 }
 
-/** Calls a function of ours for which `currentReceiver` is an object. @param {unknown} object @param {() => any} call */
-export function receiveAs(object, call) {
-  const outer = receiver;
-  receiver = object;
-  try {
-    return call();
-  } finally {
-    receiver = outer;
-  }
+/** The next entry is a call on an object: `currentReceiver` is that within. @param {unknown} object */
+export function receiveAs(object) {
+  nextReceiver = object;
 }
 
 /** @param {number} slot @param {string} name @returns {object | undefined} undefined if something was thrown */
 export function makeFunction(slot, name) {
   try {
     const call = function () {
-      const outer = receiver;
-      receiver = this;
-      try {
-        switch (arguments.length) {
-          case 0: return enter(python.call_without, slot);
-          case 1: return enter(python.call_with, slot, arguments[0]);
-          default: return enter(python.call, slot, [...arguments]);
-        }
-      } finally {
-        receiver = outer;
-      }
+      // First, as it may run what the page has made of the iteration.
+      const args = arguments.length > 1 ? [...arguments] : undefined;
+      nextReceiver = this;
+      if (args) return enter(python.call, slot, args);
+      return arguments.length > 0 ? enter(python.call_with, slot, arguments[0]) : enter(python.call_without, slot);
     };
     defineProperty(call, "name", property(name, false));
     return note(slot, call);
   } catch (error) {
     fail(error);
     return undefined;
-  }
-}
-
-/** Tells Rust when JavaScript's collector has taken an object that Python has attributes for. */
-const gone = new FinalizationRegistry((number) => {
-  if (fatal === undefined) enter(python.forget_state, number);
-});
-
-/** @param {object} value @param {number} number that Python knows it by */
-export function watch(value, number) {
-  try {
-    gone.register(value, number);
-  } catch {
-    // A page that has changed the registries' methods: what Python keeps for the object, it keeps.
   }
 }

@@ -2,6 +2,7 @@
 // https://brython.info/static_doc/en/jsobjects.html https://brython.info/static_doc/en/options.html
 
 import { enter, enterAlone, python } from "./bridge.js";
+import { hasNonce } from "./parts.js";
 
 // ---- Options -------------------------------------------------------------------------------
 //
@@ -33,13 +34,27 @@ const LISTS = ["args", "ids", "pythonpath"];
  */
 export function optionOf(name, script) {
   const own = script?.getAttribute(name);
-  const page = () => globalThis.document?.querySelector("brython-options")?.getAttribute(name);
+  const page = () => optionsElement()?.getAttribute(name);
   const value = own ?? (name in given ? given[name] : page());
   if (value === undefined || value === null) return DEFAULTS[name];
   if (LISTS.includes(name)) return Array.isArray(value) ? value.map(String) : String(value).split(/\s+/).filter(Boolean);
   if (name === "debug") return Number(value) || 0;
   if (typeof DEFAULTS[name] === "boolean") return value === true || ["1", "true"].includes(String(value).toLowerCase());
   return value;
+}
+
+/** @type {() => Element[]} */
+const optionsElements = () => [...(globalThis.document?.querySelectorAll("brython-options") ?? [])];
+
+/** @returns {Element | undefined} the element that names options of the page */
+const optionsElement = () => optionsElements().find(hasNonce);
+
+/** Tells of elements whose options do not count. */
+export function checkOptions() {
+  for (const element of optionsElements()) {
+    if (hasNonce(element)) continue;
+    console.error("Options of the page do not count: pytag.js has a nonce, and their element has not the same one.", element);
+  }
 }
 
 /** The names of the page's options that Python is told of. */
@@ -105,7 +120,7 @@ function tell(name, ...given) {
 
 /** Runs the scripts that have not run, with the options that the page's own element names. */
 export function run() {
-  if (document.querySelector("brython-options")) configure(undefined);
+  if (optionsElement()) configure(undefined);
   else enterAlone(python.run_scripts);
 }
 

@@ -1,9 +1,10 @@
-// Classes of Python's that extend classes of JavaScript's: the JavaScript class that stands for each.
+// Classes of Python's that extend classes of JavaScript's: the JavaScript class that stands for each; and word of instances that
+// are gone.
 
-import { enter, note, python, receiveAs } from "./bridge.js";
+import { enter, isStopped, note, python, receiveAs, registry } from "./bridge.js";
 import { fail } from "./object.js";
 
-/** How a member looks; standing.rs has the same numbers. */
+/** How a member looks. The one table of it: the build gives Rust its numbers from here, see build.rs. */
 const Sort = { Method: 0, Accessor: 1, Static: 2 };
 
 /** What JavaScript calls some of Python's methods. */
@@ -56,7 +57,8 @@ function define(made, slot, name, sort) {
   } else {
     const value = {
       [name](...args) {
-        return receiveAs(this, () => inClass(python.call_method, this, [name, args]));
+        receiveAs(this);
+        return inClass(python.call_method, this, [name, args]);
       },
     }[name];
     Object.defineProperty(made.prototype, OWN_NAMES[name] ?? name, { ...own, value, writable: true });
@@ -81,6 +83,12 @@ export function isConstructor(value) {
 /** What a class has of its own without being asked. */
 const OF_EVERY_CLASS = new Set(["arguments", "caller", "constructor", "length", "name", "prototype"]);
 
+/** Whether it is the prototype of all objects, or of all functions, of this global scope or of another. */
+function isOfAll(object) {
+  const above = Object.getPrototypeOf(object);
+  return above === null || (typeof object === "function" && Object.getPrototypeOf(above) === null);
+}
+
 /**
  * @param {any} constructor
  * @returns {any[]} the members that its instances and it itself have: of each the name, the object that has it, and whether
@@ -88,15 +96,15 @@ const OF_EVERY_CLASS = new Set(["arguments", "caller", "constructor", "length", 
  */
 export function memberNames(constructor) {
   const found = new Map();
-  const collect = (holder, end, isStatic) => {
-    for (let object = holder; object && object !== end; object = Object.getPrototypeOf(object)) {
+  const collect = (holder, isStatic) => {
+    for (let object = holder; object && !isOfAll(object); object = Object.getPrototypeOf(object)) {
       for (const name of Object.getOwnPropertyNames(object)) {
         if (!OF_EVERY_CLASS.has(name) && !found.has(name)) found.set(name, [name, holder, isStatic]);
       }
     }
   };
-  collect(constructor.prototype, Object.prototype, false);
-  collect(constructor, Function.prototype, true);
+  collect(constructor.prototype, false);
+  collect(constructor, true);
   return [...found.values()].flat();
 }
 
@@ -129,4 +137,14 @@ export function showAttribute(object, name) {
   } catch {
     // A frozen object: Python has the attribute all the same.
   }
+}
+
+/** Tells Rust when JavaScript's collector has taken an object that Python has attributes for. */
+const gone = registry((number) => {
+  if (!isStopped()) enter(python.forget_state, number);
+});
+
+/** Throws nothing: a registry of the runtime's own. @param {object} value @param {number} number that Python knows it by */
+export function watch(value, number) {
+  gone.register(value, number);
 }

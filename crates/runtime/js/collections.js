@@ -1,13 +1,22 @@
 // The collections of JavaScript as Python's: plain objects, arrays, maps, sets, typed arrays.
 
-import { absent, fail } from "./object.js";
+import { absent, fail, strangeName } from "./object.js";
 import { tell } from "./result.js";
 
 // Of this global scope as it was at first: the page may put others in their place.
-const { FormData, Headers, Map: OwnMap, Set: OwnSet, URLSearchParams } = globalThis;
+const { FormData, Headers, Map: OwnMap, Set: OwnSet, Uint8Array: OwnBytes, URLSearchParams } = globalThis;
 
 /** What has entries by keys. */
 const keyed = [OwnMap, Headers, URLSearchParams, FormData].filter((one) => one !== undefined);
+
+/** Whether a value is of one of these classes, or of the same one of another global scope. */
+function isOne(classes, value) {
+  if (classes.some((one) => value instanceof one)) return true;
+  const name = strangeName(value);
+  const same = name !== "" && classes.find((one) => one.name === name);
+  // The method throws for what only calls itself so.
+  return Boolean(same && Reflect.apply(same.prototype.has, value, ["a"]) !== undefined);
+}
 
 /** @param {any} value @returns {boolean} whether it is an object of no class but `Object` */
 export function isPlain(value) {
@@ -37,7 +46,7 @@ export function allNames(value) {
 /** @param {any} value @returns {boolean} whether it is a `Map`, or has entries as a map has */
 export function isKeyed(value) {
   try {
-    return typeof value === "object" && keyed.some((one) => value instanceof one);
+    return typeof value === "object" && isOne(keyed, value);
   } catch {
     return false;
   }
@@ -46,7 +55,7 @@ export function isKeyed(value) {
 /** @param {any} value @returns {boolean} */
 export function isSet(value) {
   try {
-    return value instanceof OwnSet;
+    return isOne([OwnSet], value);
   } catch {
     return false;
   }
@@ -144,6 +153,23 @@ const FORMATS = {
   Int8Array: "b", Uint8Array: "B", Uint8ClampedArray: "B", Int16Array: "h", Uint16Array: "H", Int32Array: "i", Uint32Array: "I",
   Float16Array: "e", Float32Array: "f", Float64Array: "d", BigInt64Array: "q", BigUint64Array: "Q",
 };
+
+/** By their formats. @type {Map<string, any>} */
+const typedArrays = new OwnMap();
+for (const name in FORMATS) if (!typedArrays.has(FORMATS[name])) typedArrays.set(FORMATS[name], globalThis[name]);
+
+/**
+ * @param {Uint8Array} bytes in wasm memory @param {string} format of the items
+ * @returns {ArrayBufferView | undefined} a typed array of its own; undefined if something was thrown
+ */
+export function makeTyped(bytes, format) {
+  try {
+    return new (typedArrays.get(format))(new OwnBytes(bytes).buffer);
+  } catch (error) {
+    fail(error);
+    return undefined;
+  }
+}
 
 /** @param {any} value @returns {string} how the items of a typed array are written; empty if it is none */
 export function formatOf(value) {

@@ -3,8 +3,8 @@
 // The platform's methods are taken once, from their prototypes: a form's input may have the name of one, and a page may put
 // others in their place.
 
-import { isNode } from "./bridge.js";
-import { absent } from "./object.js";
+import { absent, strangeName } from "./object.js";
+import { isNode } from "./platform.js";
 import { told } from "./result.js";
 import { getter, writeStyle } from "./tags.js";
 
@@ -15,6 +15,7 @@ const nodeType = getter(Node, "nodeType");
 const childNodes = getter(Node, "childNodes");
 const bodyOf = getter(Document, "body");
 const countOf = getter(NodeList, "length");
+const optionsOf = getter(HTMLSelectElement, "options");
 const ownerDocument = getter(Node, "ownerDocument");
 
 const appendChild = Node?.prototype.appendChild;
@@ -23,15 +24,6 @@ const ELEMENT = 1;
 const DOCUMENT = 9;
 
 const typeOf = (node) => apply(nodeType, node, []);
-
-/** @returns {number} 1 for an element, 9 for a document, 0 for what is no node any more */
-export function kindOfNode(node) {
-  try {
-    return typeOf(node);
-  } catch {
-    return 0;
-  }
-}
 
 /** What a document is asked for, its body has. */
 const bodyOr = (node) => (typeOf(node) === DOCUMENT && apply(bodyOf, node, [])) || node;
@@ -106,9 +98,15 @@ export function removeNode(node) {
   return told((of) => of.parentNode?.removeChild(of), node);
 }
 
+/** Whether it is a SELECT of HTML's, of this page or of a frame in it. */
+function isSelect(node) {
+  if (HTMLSelectElement && node instanceof HTMLSelectElement) return true;
+  return strangeName(node) === "HTMLSelectElement";
+}
+
 /** The items of a node: the options of a SELECT, the child nodes of any other. */
 function itemsOf(node) {
-  return HTMLSelectElement && node instanceof HTMLSelectElement ? [...node.options] : apply(childNodes, node, []);
+  return isSelect(node) ? [...apply(optionsOf, node, [])] : apply(childNodes, node, []);
 }
 
 /** Throws nothing: `told` does not. @param {Node} node @returns {number} a list of its items as they are now, described */

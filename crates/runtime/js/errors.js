@@ -2,7 +2,8 @@
 
 import { property } from "./array.js";
 import { enter, isStopped, note, python, tellOfStop } from "./bridge.js";
-import { fail, weakMap } from "./object.js";
+import { fail, isError, keeping } from "./object.js";
+import { passedOn } from "./passed.js";
 
 const { defineProperty } = Reflect;
 
@@ -10,9 +11,7 @@ const { defineProperty } = Reflect;
 const own = /((?:https?|file|blob|data):[^)\s]*?):\d+(?::\d+)?\)?$/m.exec(new Error().stack ?? "")?.[1].replace(/errors\.js$/, "");
 
 /** Told already, though the browser is still to hear of it. */
-const reported = new WeakSet();
-/** What JavaScript threw and Python passed on: its Python error, which has the traceback. */
-const passedOn = weakMap();
+const reported = keeping(new WeakSet(), "add", "delete");
 
 /** A Python exception in JavaScript's hands. */
 class PythonError extends Error {}
@@ -34,12 +33,13 @@ export function makeError(slot, name, message, traceback) {
   }
 }
 
-/**
- * Throws nothing: a map of the runtime's own, which is given an object.
- * @param {object} thrown by JavaScript @param {object} error of the Python exception that it became
- */
-export function notePassedOn(thrown, error) {
-  passedOn.set(thrown, error);
+/** The exception has come further since. @param {PythonError} error @param {string} traceback */
+export function renewError(error, traceback) {
+  try {
+    error.stack = traceback;
+  } catch {
+    // A page that has frozen it: it says what it did.
+  }
 }
 
 /** Whether a frame is of the bridge. What was evaluated names who did it, but is none. @param {string} line */
@@ -51,7 +51,7 @@ const isOwn = (line) => own !== undefined && line.includes(own) && !/ > eval|eva
  */
 export function stackOf(thrown) {
   try {
-    if (!(thrown instanceof Error) || typeof thrown.stack !== "string") return "";
+    if (!isError(thrown) || typeof thrown.stack !== "string") return "";
     const frames = [];
     for (const line of thrown.stack.split("\n")) {
       if (isOwn(line) || line.includes("wasm-function")) break;
@@ -61,11 +61,6 @@ export function stackOf(thrown) {
   } catch {
     return "";
   }
-}
-
-/** @param {any} error that JavaScript has not caught @returns {PythonError | undefined} what it was to Python */
-function ownError(error) {
-  return error instanceof PythonError ? error : passedOn.get(error);
 }
 
 /** @param {PythonError} error @returns {boolean} whether it is told already; once */
@@ -81,44 +76,29 @@ export function report(error) {
   }
 }
 
-/** What a script has thrown that runs in the midst of Python: who has run it is to hear of it. @type {ErrorEvent[] | undefined} */
-let kept;
+/** What scripts have thrown that run in the midst of Python: who has run them is to hear of it. @type {ErrorEvent[] | undefined} */
+let heldBack;
 
 /** @param {ErrorEvent} event @returns {boolean} whether nobody else is to be told of it now */
-export function keep(event) {
-  if (!kept) return false;
-  kept.push(event);
+function holdBack(event) {
+  if (!heldBack) return false;
+  heldBack.push(event);
   event.preventDefault();
   event.stopImmediatePropagation();
   return true;
 }
 
-/**
- * Runs a text as a script of the page: what it declares is global. Throws what it throws.
- * @param {string} text @returns {boolean} false if the page's content security policy lets no text run
- */
-export function runText(text) {
-  const script = document.createElement("script");
-  const end = "document.currentScript.dataset.ran = '';";
-  // The first lines stay where they are, for the numbers that errors name.
-  script.textContent = `${text}\n;${end}`;
-  script.nonce = globalThis[Symbol.for("pytag")].nonce ?? "";
-  const outer = kept;
-  kept = [];
-  let events;
+/** @param {() => void} task that runs scripts @returns {ErrorEvent[]} what they have thrown, of which nobody else is told */
+export function holdingBack(task) {
+  const outer = heldBack;
+  const events = [];
+  heldBack = events;
   try {
-    (document.head ?? document.documentElement).append(script);
+    task();
   } finally {
-    events = kept;
-    kept = outer;
-    script.remove();
+    heldBack = outer;
   }
-  const ran = script.dataset.ran !== undefined;
-  // The last one has ended the script. Others are of handlers that it has called.
-  const thrown = ran ? undefined : events.pop();
-  for (const { error } of events) reportError(error);
-  if (thrown) throw thrown.error ?? new Error(thrown.message);
-  return ran;
+  return events;
 }
 
 /**
@@ -154,7 +134,7 @@ export function show(text) {
 
 /** Has the page told of those that are Python's. */
 export function watchErrors() {
-  addEventListener("error", (event) => void (keep(event) || tellOf(event, event.error)));
+  addEventListener("error", (event) => void (holdBack(event) || tellOf(event, event.error)));
   addEventListener("unhandledrejection", (event) => void tellOf(event, event.reason));
 }
 
@@ -164,7 +144,7 @@ export function watchErrors() {
  */
 export function watchWorkerErrors() {
   addEventListener("error", (event) => {
-    if (!keep(event) && tellOf(event, event.error)) event.preventDefault();
+    if (tellOf(event, event.error)) event.preventDefault();
   });
   addEventListener("unhandledrejection", (event) => {
     if (!tellOf(event, event.reason)) reportError(event.reason);
@@ -181,9 +161,11 @@ function tellOf(event, error) {
     tellOfStop();
     return false;
   }
-  const own = ownError(error);
-  if (!own) return false;
-  const isToldOf = wasReported(own) || enter(python.uncaught, own);
-  if (!isToldOf || own === error) event.preventDefault();
+  const isOwn = error instanceof PythonError;
+  const was = isOwn ? { error } : passedOn(error);
+  if (!was.error && was.traceback === undefined) return false;
+  const isToldOf =
+    (was.error && wasReported(was.error)) || enter(python.uncaught, was.error ?? error, was.error ? "" : was.traceback);
+  if (!isToldOf || isOwn) event.preventDefault();
   return true;
 }

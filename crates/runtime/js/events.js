@@ -1,9 +1,10 @@
 // Handlers of events, bound to any target.
 
-import { arrive, enter, forget, isEvent, note, python } from "./bridge.js";
+import { arrive, enter, forget, look, note, putOff, python, registry } from "./bridge.js";
 import { push } from "./array.js";
-import { absent, fail, represent, weakMap } from "./object.js";
+import { absent, fail, represent, strangeName, weakMap } from "./object.js";
 import { waiting } from "./parts.js";
+import { isElement, isEvent } from "./platform.js";
 import { tell } from "./result.js";
 
 /**
@@ -33,7 +34,7 @@ const { apply } = Reflect;
  * @property {AbortSignal} [signal]
  */
 
-const { Element, Event, Object: OwnObject } = globalThis;
+const { Event, Object: OwnObject, WeakRef: OwnWeakRef } = globalThis;
 
 /** Events that do not bubble: what is above the target sees them on their way down only. */
 const SILENT = new Set("abort blur error focus load mouseenter mouseleave pointerenter pointerleave scroll".split(" "));
@@ -80,6 +81,7 @@ function add(target, type, slot, options, selector, owner) {
   const isPlain = selector === undefined && owner === undefined && !once;
   binding.called = (event) => {
     if (binding.over) return;
+    if (waiting) return putOff(binding.called, event);
     if (isPlain && event instanceof Event) return arrive(python.dispatch, slot, event);
     if (selector !== undefined) return delegate(target, binding, event);
     if (once && !unlisten(target, slot)) return;
@@ -94,21 +96,37 @@ function add(target, type, slot, options, selector, owner) {
     target.addEventListener(type, binding.called, given);
     binding.over = Boolean(signal?.aborted);
     if (binding.over) return false;
-    if (signal) {
-      binding.end = () => {
-        if (unlisten(target, slot)) enter(python.release, slot);
-      };
-      signal.addEventListener("abort", binding.end);
-    }
+    if (signal) waitFor(signal, binding, target);
+    // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
+    note(slot, binding.called);
   } catch (error) {
     binding.over = true;
     throw error;
   }
-  // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
-  note(slot, binding.called);
   if (!bindings.has(target)) bindings.set(target, []);
   push(bindings.get(target), binding);
   return true;
+}
+
+/** What waits for a signal is taken away when JavaScript's collector has taken what was bound. */
+const waits = registry(({ signal, end }) => look(signal)?.removeEventListener("abort", end));
+
+/** Has a signal end a binding. */
+function waitFor(signal, binding, target) {
+  binding.end = endOf(new OwnWeakRef(target), binding.slot);
+  signal.addEventListener("abort", binding.end);
+  waits.register(binding.called, { signal: new OwnWeakRef(signal), end: binding.end }, binding.called);
+}
+
+/**
+ * What a signal calls. It may outlive what is bound, as one signal for all that a page does: so it refers weakly, and stands
+ * apart from the functions that do not.
+ */
+function endOf(reference, slot) {
+  return () => {
+    const target = look(reference);
+    if (target && unlisten(target, slot)) enter(python.release, slot);
+  };
 }
 
 /** Whose method is being called. The binding keeps it, so that it can be collected together with what it is bound to. */
@@ -122,10 +140,6 @@ export function handingOwner() {
 /** Hands what has come to Python. Any object with `addEventListener` can be bound to, and may hand over what it likes. */
 function hand(binding, event) {
   const { slot, owner } = binding;
-  if (owner !== undefined && waiting) {
-    setTimeout(() => hand(binding, event));
-    return;
-  }
   const outer = handing;
   if (owner !== undefined) handing = owner;
   try {
@@ -160,9 +174,9 @@ function matching(target, { type, selector }, event) {
   const found = [];
   // What comes out of a shadow tree or of a text has no `target` that could match.
   let node = event.composedPath?.()[0] ?? event.target;
-  if (SILENT.has(type)) return node instanceof Element && node !== target && node.matches(selector) ? [node] : found;
+  if (SILENT.has(type)) return isElement(node) && node !== target && node.matches(selector) ? [node] : found;
   for (; node && node !== target; node = node.parentNode ?? node.host) {
-    if (node instanceof Element && node.matches(selector)) found.push(node);
+    if (isElement(node) && node.matches(selector)) found.push(node);
   }
   return found;
 }
@@ -216,6 +230,7 @@ export function unlisten(target, slot) {
   const { type, called, options: { capture, signal }, end } = binding;
   binding.over = true;
   forget(slot, called);
+  if (end) waits.unregister(called);
   try {
     target.removeEventListener(type, called, { capture });
     if (end) signal.removeEventListener("abort", end);
@@ -257,7 +272,7 @@ const down = (event) => pointer(event).pageY ?? event.y ?? 0;
 /** From the upper left corner of the SVG that the event is on. */
 function inSvg(event) {
   const { target } = event;
-  if (!(target instanceof SVGSVGElement)) return undefined;
+  if (!(target instanceof SVGSVGElement) && strangeName(target) !== "SVGSVGElement") return undefined;
   return new DOMPoint(event.clientX, event.clientY).matrixTransform(target.getScreenCTM().inverse());
 }
 

@@ -5,6 +5,8 @@ declare const FILES: {
   build: string;
   glue: string;
   worker: string;
+  repl: string;
+  editor: string;
   main: string;
   memory: string;
   pages: number;

@@ -1,4 +1,9 @@
-// What the engine asks of the browser: the time, random numbers, the console.
+// What the engine asks of the browser: its names, the time, random numbers, the console.
+
+/** Throws nothing: the global object. @returns {object} */
+export function global() {
+  return globalThis;
+}
 
 /** @returns {number} seconds since 1 January 1970, UTC */
 export function wallClock() {
@@ -89,5 +94,14 @@ export function write(method, text) {
     console[method](text);
   } catch {
     // A console that the page has replaced may throw: there is nowhere left to say so.
+  }
+}
+
+/** @param {string} text a warning for who wrote the page */
+export function warn(text) {
+  try {
+    console.warn(text);
+  } catch {
+    // A console that the page has replaced may throw.
   }
 }

@@ -1,28 +1,35 @@
 // What comes later: promises that Python awaits, requests that can be broken off, items that are waited for.
 
-import { enter, forget, Kind, known, note, python } from "./bridge.js";
-import { weakMap } from "./object.js";
+import { catchUp, enter, forget, Kind, known, note, python } from "./bridge.js";
+import { keeping, strangeName, weakMap } from "./object.js";
+import { cameFrom } from "./passed.js";
 
 // Of this global scope as it was at first: the page may put others in their place.
 const { AbortController, AbortSignal, Promise: OwnPromise, ReadableStream, Request, Response, fetch: ownFetch } = globalThis;
+const { then } = OwnPromise.prototype;
+const { apply: applyTo } = Reflect;
 
 /**
  * Tells Python how a promise ends, by the object in a slot. The slot is freed then, or when JavaScript's collector has seen
- * that the promise will never end.
+ * that the promise will never end. A `then` that a promise has of its own does not matter, as it does not to `await`: it may
+ * throw, or call back twice.
  * @param {unknown} promise or whatever else JavaScript awaits @param {number} slot
  */
 export function follow(promise, slot) {
   const awaited = OwnPromise.resolve(promise);
-  const link = note(slot, {});
+  const link = {};
   const settle = (value, failed) => {
+    catchUp();
     forget(slot, link);
     enter(python.settle, slot, value, failed);
   };
-  awaited.then((value) => settle(value, false), (reason) => settle(reason, true));
+  applyTo(then, awaited, [(value) => settle(value, false), (reason) => (cameFrom(reason, awaited), settle(reason, true))]);
+  // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
+  note(slot, link);
 }
 
 /** Of the functions that are called in a way of their own, by what they do. @type {Map<Function, "ask" | "read" | "clone">} */
-const special = new Map();
+const special = keeping(new Map(), "get", "set");
 
 /** @param {"ask" | "read" | "clone"} sort @param {any} owner @param {string[]} names of its functions; not all browsers have all */
 function tellApart(sort, owner, names) {
@@ -53,14 +60,14 @@ const { toString: writingOf } = Function.prototype;
  */
 function applyUnknown(callee, owner, args) {
   try {
-    return Reflect.apply(callee, owner, args);
+    return applyTo(callee, owner, args);
   } catch (error) {
-    const [, name] = CLONING.exec(Reflect.apply(writingOf, callee, [])) ?? [];
+    const [, name] = CLONING.exec(applyTo(writingOf, callee, [])) ?? [];
     // A function that was bound to something may look like the platform's own, but its name says what it is.
     if (error?.name !== "DataCloneError" || name === undefined || callee.name !== name) throw error;
     const copies = args.map(plain);
     if (copies.every((copy, index) => copy === args[index])) throw error;
-    return Reflect.apply(callee, owner, copies);
+    return applyTo(callee, owner, copies);
   }
 }
 
@@ -78,20 +85,22 @@ export function apply(callee, owner, args) {
   const sort = special.get(callee);
   if (sort === undefined) return applyUnknown(callee, owner, args);
   if (sort === "ask" && args.length > 0) return request(owner, args);
-  const result = Reflect.apply(callee, owner, sort === "clone" ? args.map(plain) : args);
+  const result = applyTo(callee, owner, sort === "clone" ? args.map(plain) : args);
   if (sort === "read" && controllers.has(owner)) controllers.set(result, controllers.get(owner));
   return result;
 }
 
+const isRequest = (value) => Request && (value instanceof Request || strangeName(value) === "Request");
+
 /** `fetch` with a signal of its own, beside one that it is given. @param {any} owner @param {any[]} args */
 function request(owner, [resource, options]) {
-  if (Request && options instanceof Request) return request(owner, [new Request(resource, options)]);
+  if (isRequest(options)) return request(owner, [new Request(resource, options)]);
   const controller = new AbortController();
-  const given = options?.signal ?? (Request && resource instanceof Request ? resource.signal : undefined);
+  const given = options?.signal ?? (isRequest(resource) ? resource.signal : undefined);
   const signal = given ? either(given, controller) : controller.signal;
   // What else the options say, they go on saying: they may be a dict of Python's.
   const own = Object.create(options ?? null, { signal: { value: signal } });
-  const promise = Reflect.apply(ownFetch, owner, [resource, own]).then((response) => {
+  const promise = applyTo(ownFetch, owner, [resource, own]).then((response) => {
     controllers.set(response, controller);
     return response;
   });
@@ -108,13 +117,12 @@ function either(given, controller) {
   return controller.signal;
 }
 
-/** Throws nothing: what may throw is tried. @param {object} promise of a request, or any other */
-export function abort(promise) {
-  try {
-    controllers.get(promise)?.abort();
-  } catch {
-    // A page that has another `abort`: then the request goes on.
-  }
+/**
+ * Throws nothing: a map of the runtime's own.
+ * @param {object} promise of a request, or any other @returns {AbortController | undefined} what breaks off that request
+ */
+export function controllerOf(promise) {
+  return controllers.get(promise);
 }
 
 /** @param {string} name an absolute address, or a name of the page's import map @returns {Promise<any>} of the module */
@@ -125,7 +133,8 @@ export function importModule(name) {
 /** @param {any} value @returns {AsyncIterator | undefined} over what it gives later */
 export function iterateLater(value) {
   if (typeof value[Symbol.asyncIterator] === "function") return value[Symbol.asyncIterator]();
-  return ReadableStream && value instanceof ReadableStream ? readAll(value) : undefined;
+  const isStream = ReadableStream && (value instanceof ReadableStream || strangeName(value) === "ReadableStream");
+  return isStream ? readAll(value) : undefined;
 }
 
 /** For browsers whose streams are no iterables. */

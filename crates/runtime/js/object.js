@@ -1,8 +1,12 @@
 // How a JavaScript object looks to Python: its names, its text, its size, its bytes.
 
-import { isNode, Kind } from "./bridge.js";
+import { Kind } from "./bridge.js";
 import { isPlain } from "./collections.js";
 import { apply } from "./later.js";
+import { isNode, takes } from "./platform.js";
+
+// Of this global scope as it was at first: the page may put another in its place.
+const { Object: OwnObject } = globalThis;
 
 /** What `read` and `call` give where there is nothing to give. */
 export const absent = Symbol("absent");
@@ -11,13 +15,17 @@ export const failed = Symbol("failed");
 let failure;
 
 /**
- * A WeakMap that keeps the methods of now: a page may put others into the prototype. They throw nothing for a key that is an
- * object.
- * @returns {WeakMap<any, any>}
+ * An object of the runtime's own that keeps the methods of now: a page may put others into the prototype.
+ * @template {object} T @param {T} object @param {...string} names of the methods @returns {T}
  */
+export function keeping(object, ...names) {
+  for (const name of names) Object.defineProperty(object, name, { value: object[name] });
+  return object;
+}
+
+/** Its methods throw nothing for a key that is an object. @returns {WeakMap<any, any>} */
 export function weakMap() {
-  const { delete: remove, get, has, set } = WeakMap.prototype;
-  return Object.assign(new WeakMap(), { delete: remove, get, has, set });
+  return keeping(new WeakMap(), "delete", "get", "has", "set");
 }
 
 /** Throws nothing: a variable. @returns {unknown} what was thrown last */
@@ -83,6 +91,17 @@ export function className(value) {
   }
 }
 
+/** @param {any} value @returns {boolean} whether it is an error, of any global scope */
+export function isError(value) {
+  const name = value instanceof Error ? "Error" : strangeName(value);
+  return name === "Error" || name === "DOMException";
+}
+
+/** @param {unknown} value @returns {string} what an object of another global scope calls itself, as that of a frame; "" of any other */
+export function strangeName(value) {
+  return typeof value === "object" && value !== null && !(value instanceof OwnObject) ? typeOf(value) : "";
+}
+
 const shorten = (text, most = 80) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** @param {unknown} value @returns {string} for people */
@@ -100,7 +119,7 @@ function representation(value) {
   if (isNode(value) && value.nodeType === 1) {
     return shorten(startTag(value));
   }
-  if (value instanceof Error) return `<JavaScript ${String(value)}>`;
+  if (isError(value)) return `<JavaScript ${String(value)}>`;
   const name = className(value);
   try {
     if (Array.isArray(value) || name === "Object") {
@@ -136,8 +155,8 @@ export function ownText(value) {
 /** @param {unknown} error @returns {string} `Name: message` of an error, the text of any other value */
 export function errorText(error) {
   try {
-    if (typeof error === "string") return error;
-    return error instanceof Error ? String(error) : represent(error);
+    if (error === null || (typeof error !== "object" && typeof error !== "function")) return String(error);
+    return isError(error) ? String(error) : represent(error);
   } catch {
     return represent(error);
   }
@@ -171,7 +190,7 @@ export function countItems(value) {
 }
 
 function size(value) {
-  if (typeof value !== "object") return -1;
+  if (typeof value === "function" || typeof value === "symbol") return -1;
   if (isPlain(value)) return isArrayLike(value) ? value.length : -1;
   const count = value.length ?? value.size ?? value.byteLength;
   return typeof count === "number" ? count : -1;
@@ -257,16 +276,28 @@ export function isInstance(value, constructor) {
   }
 }
 
-const { Event, Node } = globalThis;
+/** Whether one of the prototypes that a class gives to what it makes is such, of this global scope or of another, as that of a frame. */
+function inherits(constructor, isSuch) {
+  let prototype = constructor.prototype;
+  while (prototype !== null && prototype !== undefined && !isSuch(prototype)) prototype = Object.getPrototypeOf(prototype);
+  return Boolean(prototype);
+}
+
+/** Whether a prototype is the platform's own of all nodes, or events: its getter takes a sample of those, and nothing else. */
+const gives = (name, sample) => (prototype) => {
+  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+  return get !== undefined && sample !== undefined && takes(get, sample) && !takes(get, {});
+};
+
+const isOfNodes = gives("nodeType", globalThis.document);
+const isOfEvents = gives("type", globalThis.Event && new Event(""));
 
 /** @param {any} constructor @returns {number} the kind of the objects that it makes */
 export function kindOfInstances(constructor) {
   try {
-    const { prototype } = constructor;
-    const makes = (kind) => kind !== undefined && (prototype === kind.prototype || prototype instanceof kind);
-    if (makes(Node)) return Kind.Node;
-    if (makes(Event)) return Kind.Event;
-    return makes(Function) ? Kind.Function : Kind.Object;
+    if (inherits(constructor, isOfNodes)) return Kind.Node;
+    if (inherits(constructor, isOfEvents)) return Kind.Event;
+    return inherits(constructor, (prototype) => typeof prototype === "function") ? Kind.Function : Kind.Object;
   } catch {
     return Kind.Object;
   }
@@ -275,7 +306,7 @@ export function kindOfInstances(constructor) {
 /** @param {any} constructor @returns {boolean} whether what it makes are arrays */
 export function isArrayClass(constructor) {
   try {
-    return Array.isArray(constructor.prototype) || constructor.prototype instanceof Array;
+    return inherits(constructor, Array.isArray);
   } catch {
     return false;
   }

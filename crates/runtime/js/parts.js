@@ -1,6 +1,20 @@
 // What the page gets after its start, from the loader that knows where it lies.
 
+import { push } from "./array.js";
+import { keeping } from "./object.js";
+
 export const loader = () => globalThis[Symbol.for("pytag")];
+
+/**
+ * Whether an element may be the page's own. Where the page's content security policy has a nonce for its scripts, what says
+ * which Python runs needs it as one of JavaScript's does: what an injection adds does not count.
+ * https://html.spec.whatwg.org/#attr-nonce
+ * @param {any} element
+ */
+export function hasNonce(element) {
+  const { nonce } = loader();
+  return !nonce || element.nonce === nonce;
+}
 
 /** @returns {string} the address that relative ones start from: the page's, in a worker too */
 export const baseAddress = () => globalThis.document?.baseURI ?? loader().page;
@@ -23,6 +37,31 @@ export function wantPack(pack) {
  * collector has to tell: that must not enter Python.
  */
 export let waiting = false;
+
+/** What came while Python waited, in its order. @type {(() => void)[] | undefined} */
+export let delayed;
+let isDoing = false;
+
+/** @param {() => void} task for afterwards */
+export function delay(task) {
+  delayed ??= [];
+  push(delayed, task);
+}
+
+/** Does all of it; what one of them leaves for afterwards as well. One in the midst of another does nothing. */
+export function doDelayed() {
+  if (isDoing) return;
+  isDoing = true;
+  for (let at = 0; delayed && at < delayed.length; at++) {
+    try {
+      delayed[at]();
+    } catch (error) {
+      reportError(error);
+    }
+  }
+  delayed = undefined;
+  isDoing = false;
+}
 
 /**
  * Asks a server while the page stands still, in the middle of what Python does. Throws what the browser throws.
@@ -81,7 +120,7 @@ export function bringSources(pack) {
 }
 
 /** What was thrown because a part of the code cannot be had: it ends what needed the part, not Python. */
-const missing = new WeakSet();
+const missing = keeping(new WeakSet(), "add", "has");
 
 /**
  * Brings a part of the code, while the page waits. The build makes the calls to this.

@@ -58,13 +58,13 @@ class Traps {
     return typeof key === "string" && key !== "__proto__";
   }
   set(target, key, value, receiver) {
-    if (!this.takes(key) && !this.knows(target, key)) return this.keep(target, key, value, receiver);
-    if (this.holds(target, key)) return this.keep(target, key, value, receiver);
+    if (!this.takes(key) && !this.knows(target, key)) return this.assign(target, key, value, receiver);
+    if (this.holds(target, key)) return this.assign(target, key, value, receiver);
     enter(python.set_property, this.slot, key, value);
     return true;
   }
   /** An assignment to what the target holds, or inherits. Else it gets a property of its own. */
-  keep(target, key, value, receiver) {
+  assign(target, key, value, receiver) {
     let holder = target;
     while (holder && !Object.hasOwn(holder, key)) holder = Object.getPrototypeOf(holder);
     const { set } = (holder && Object.getOwnPropertyDescriptor(holder, key)) || {};

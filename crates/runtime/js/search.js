@@ -1,11 +1,11 @@
 // Nodes that are found from a node, and what is done with all that is in one.
 
 import { fail } from "./object.js";
+import { isElement } from "./platform.js";
 import { told } from "./result.js";
 
-const { Document, Element, Event, Node } = globalThis;
+const { Document, Event, Node } = globalThis;
 
-const isElement = (node) => node instanceof Element || node.nodeType === Node.ELEMENT_NODE;
 const isDocument = (node) => node instanceof Document || node.nodeType === Node.DOCUMENT_NODE;
 const body = (node) => (isDocument(node) ? node.body : node);
 

@@ -1,13 +1,17 @@
 // A WebSocket of Python's: what comes to it, what it sends. The page may put a class of its own in the platform's place.
 
-import { arrive, forget, Kind, known, note, python, standIn } from "./bridge.js";
-import { fail } from "./object.js";
-import { baseAddress } from "./parts.js";
+import { arrive, expectOthers, forget, Kind, known, note, putOff, python, standIn } from "./bridge.js";
+import { fail, weakMap } from "./object.js";
+import { baseAddress, waiting } from "./parts.js";
+import { takes } from "./platform.js";
 import { shortText } from "./text.js";
 import { tell } from "./result.js";
+import { getter } from "./tags.js";
 
-const { Uint8Array: OwnBytes, WebSocket: OwnSocket } = globalThis;
+const { Blob: OwnBlob, Uint8Array: OwnBytes, WebSocket: OwnSocket } = globalThis;
+const sizeOf = getter(OwnBlob, "size");
 const ownSend = OwnSocket?.prototype.send;
+const ownListen = OwnSocket?.prototype.addEventListener;
 
 /** @returns {boolean} whether this browser has WebSockets */
 export function hasSockets() {
@@ -30,7 +34,8 @@ export function makeSocket(address, protocols) {
  * an entry each: which one it is need not be looked up.
  */
 function listener(slot) {
-  return (event) => {
+  const called = (event) => {
+    if (waiting) return putOff(called, event);
     switch (event.type) {
       case "message": return arrive(python.socket_message, slot, event);
       case "open": return arrive(python.socket_open, slot, event);
@@ -38,13 +43,19 @@ function listener(slot) {
       default: return arrive(python.socket_close, slot, event);
     }
   };
+  return called;
 }
 
 const SOCKET_EVENTS = ["open", "message", "error", "close"];
 
+/** What listens to each lives as long as the socket: one of the page's own may not keep it. @type {WeakMap<WebSocket, Function>} */
+const listeners = weakMap();
+
 /** The four events of a WebSocket to one listener. @param {WebSocket} socket @param {number} slot */
 export function listenSocket(socket, slot) {
   const called = listener(slot);
+  // One of the page's own may hand over what is no event.
+  if (socket.addEventListener !== ownListen) expectOthers();
   try {
     for (const type of SOCKET_EVENTS) socket.addEventListener(type, called);
     // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
@@ -54,20 +65,22 @@ export function listenSocket(socket, slot) {
     for (const type of SOCKET_EVENTS) socket.removeEventListener(type, called);
     throw error;
   }
+  listeners.set(socket, called);
   // To Python the socket is the object that owns it: `event.target is ws`.
   known.set(socket, slot * 16 + Kind.Python);
 }
 
 /**
+ * Throws nothing: what may throw is tried.
  * Its last event has come. To Python it goes on being its object, for as long as Python has that.
  * @param {WebSocket} socket @param {number} slot
  */
 export function unlistenSocket(socket, slot) {
+  const called = standIn(slot);
+  if (!called) return;
+  forget(slot, called);
   try {
-    const called = standIn(slot);
-    if (!called) return;
     for (const type of SOCKET_EVENTS) socket.removeEventListener(type, called);
-    forget(slot, called);
   } catch {
     // What cannot be taken away has nothing left to tell.
   }
@@ -81,7 +94,7 @@ export function forgetSocket(socket) {
 const OPEN = 1;
 
 /**
- * @param {WebSocket} socket @param {string | Uint8Array} data
+ * @param {WebSocket} socket @param {string | Uint8Array | Blob} data
  * @returns {number} 1 if it is sent, 0 if the connection is not open, -1 if something was thrown
  */
 export function send(socket, data) {
@@ -103,6 +116,20 @@ export function send(socket, data) {
 export function sendBytes(socket, bytes) {
   try {
     return send(socket, socket.send === ownSend ? bytes : new OwnBytes(bytes));
+  } catch (error) {
+    fail(error);
+    return -1;
+  }
+}
+
+/**
+ * The same for a Blob, whose bytes only the platform can have at once. Of any other object the platform would send the text.
+ * @param {WebSocket} socket @param {object} object
+ * @returns {number} as `send`, or 2 if it is no Blob
+ */
+export function sendBlob(socket, object) {
+  try {
+    return object instanceof OwnBlob || takes(sizeOf, object) ? send(socket, object) : 2;
   } catch (error) {
     fail(error);
     return -1;

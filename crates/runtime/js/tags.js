@@ -1,7 +1,7 @@
 // The tags that Python has classes for, and how an element of one is made: with its content and its attributes at once,
 // since each call from Rust to JavaScript costs as much as what it does here.
 
-import { absent, fail } from "./object.js";
+import { absent, fail, keeping } from "./object.js";
 import { tell, tellNew } from "./result.js";
 
 const HTML = "http://www.w3.org/1999/xhtml";
@@ -38,7 +38,12 @@ const tags = [undefined];
 /** So many numbers have place in a description, see bridge.js. */
 const MOST = 2 ** 10;
 /** The numbers, by the namespace, then by the local name. @type {Map<string, Map<string, number>>} */
-const numbers = new Map([[HTML, new Map()], [SVG, new Map()], [MATH, new Map()]]);
+const numbers = table();
+for (const space of [HTML, SVG, MATH]) numbers.set(space, table());
+
+function table() {
+  return keeping(new Map(), "get", "has", "set");
+}
 
 function register(name, local, space) {
   if (tags.length >= MOST) throw new RangeError(`there are ${MOST - 1} tags: no other can be made`);
@@ -55,20 +60,27 @@ register("MATH", "math", MATH);
 const PARSED = new Set("template table tbody thead tfoot tr colgroup frameset html head select svg".split(" "));
 
 const { apply, getOwnPropertyDescriptor } = Reflect;
-const { Element, Node, document } = globalThis;
+const { Element, HTMLElement, Node, document } = globalThis;
 /** The platform's own getter of a property, if it has such a class. */
 export const getter = (owner, name) => owner && getOwnPropertyDescriptor(owner.prototype, name)?.get;
+/** What `instanceof` is before a page changes it. */
+const isInstance = Function.prototype[Symbol.hasInstance];
 const typeOf = getter(Node, "nodeType");
 const spaceOf = getter(Element, "namespaceURI");
 const localNameOf = getter(Element, "localName");
 
 const ELEMENT = 1;
 
-/** @param {Node} node @returns {number} the number of its tag, if Python has a class for it, or 0 */
+/**
+ * What is asked of the platform is most of what it costs to meet a node: of an element of HTML, its name alone.
+ * @param {Node} node @returns {number} the number of its tag, if Python has a class for it, or 0
+ */
 export function tagOf(node) {
   try {
-    if (apply(typeOf, node, []) !== ELEMENT) return 0;
-    return numbers.get(apply(spaceOf, node, []))?.get(apply(localNameOf, node, [])) ?? 0;
+    const isOfHtml = apply(isInstance, HTMLElement, [node]);
+    if (!isOfHtml && apply(typeOf, node, []) !== ELEMENT) return 0;
+    const space = isOfHtml ? HTML : apply(spaceOf, node, []);
+    return numbers.get(space)?.get(apply(localNameOf, node, [])) ?? 0;
   } catch {
     return 0;
   }

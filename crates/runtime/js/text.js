@@ -2,31 +2,19 @@
 
 import { push } from "./array.js";
 import { python } from "./bridge.js";
-import { fail } from "./object.js";
+import { byteLength as lengthOf, bytes, see } from "./memory.js";
+import { fail, keeping } from "./object.js";
 
 // Of this global scope as it was at first: the page may put others in their place.
-const { Uint8Array: OwnBytes } = globalThis;
 const { apply } = Reflect;
-const { encodeInto } = TextEncoder.prototype;
 const { charCodeAt, slice } = String.prototype;
-const { subarray } = Object.getPrototypeOf(OwnBytes.prototype);
 const { toString: bigIntText } = BigInt.prototype;
 
 /** The place in wasm memory where Rust looks for a short text. */
 let address = 0;
 let capacity = 0;
-/** The module's memory, asked for when it is first needed. */
-let memory;
-/** All of the memory, seen anew when it has grown. */
-let bytes = new OwnBytes();
 
-function see() {
-  if (bytes.length > 0) return;
-  memory ??= python.text_memory();
-  bytes = new OwnBytes(memory.buffer);
-}
-
-const encoder = new TextEncoder();
+const encoder = keeping(new TextEncoder(), "encodeInto");
 
 /** Arrays for the characters of short texts, by length. @type {number[][]} */
 const units = [];
@@ -49,7 +37,8 @@ export function shortText(address, length) {
   see();
   if (length >= units.length) makeUnits(length);
   const own = units[length];
-  for (let index = 0; index < length; index++) own[index] = bytes[address + index];
+  const source = bytes;
+  for (let index = 0; index < length; index++) own[index] = source[address + index];
   return fromUnits(null, own);
 }
 
@@ -69,11 +58,12 @@ export function readText(text) {
     if (length > capacity) return 0;
   }
   see();
+  const target = bytes;
   try {
     for (let index = 0; index < length; index++) {
       const unit = text.charCodeAt(index);
       if (unit > 127) return 0;
-      bytes[address + index] = unit;
+      target[address + index] = unit;
     }
     return length;
   } catch {
@@ -109,7 +99,7 @@ let rest = "";
  * @returns {number} the bytes written; if there is more to write, the same as -1 - bytes
  */
 export function encode(text, target) {
-  const { read, written } = apply(encodeInto, encoder, [text, target]);
+  const { read, written } = encoder.encodeInto(text, target);
   if (read === text.length) return written;
   rest = apply(slice, text, [read]);
   return -1 - written;
@@ -120,7 +110,7 @@ export function encode(text, target) {
  * @param {Uint8Array} target with room for all that is left @returns {number} the bytes written
  */
 export function encodeRest(target) {
-  const { written } = apply(encodeInto, encoder, [rest, target]);
+  const { written } = encoder.encodeInto(rest, target);
   rest = "";
   return written;
 }
@@ -139,7 +129,8 @@ export function isWellFormed(text) {
  * @param {string} text @param {Uint16Array} target gets its UTF-16 units
  */
 export function units16(text, target) {
-  for (let index = 0; index < target.length; index++) target[index] = apply(charCodeAt, text, [index]);
+  const length = lengthOf(target);
+  for (let index = 0; index < length; index++) target[index] = apply(charCodeAt, text, [index]);
 }
 
 /** How many units a call may have as arguments. */
@@ -147,9 +138,12 @@ const UNITS_A_CALL = 4096;
 
 /** Throws nothing: any units make a string. @param {Uint16Array} given @returns {string} of these UTF-16 units */
 export function fromUnits16(given) {
+  const length = lengthOf(given);
   let text = "";
-  for (let at = 0; at < given.length; at += UNITS_A_CALL) {
-    text += fromUnits(null, apply(subarray, given, [at, at + UNITS_A_CALL]));
+  for (let at = 0; at < length; at += UNITS_A_CALL) {
+    const some = [];
+    for (let index = at; index < length && index < at + UNITS_A_CALL; index++) push(some, given[index]);
+    text += fromUnits(null, some);
   }
   return text;
 }

@@ -2,8 +2,9 @@
 
 import { enterAlone, isStopped, python, usePython } from "./bridge.js";
 import { report, tellAt, watchWorkerErrors } from "./errors.js";
+import { strangeName } from "./object.js";
 import { loader } from "./parts.js";
-import { setProgram } from "./script.js";
+import { actAs, setProgram, takeScripts } from "./script.js";
 import { resolveAddress } from "./socket.js";
 
 /**
@@ -20,6 +21,7 @@ export function connectWorker(exports) {
     },
     stopped() {},
   });
+  actAs({ newScripts: takeScripts, name: () => self.name, done() {} });
   watchWorkerErrors();
   setProgram(loader().script);
   // Relative addresses start from the page: the loader has seen to others.
@@ -38,7 +40,8 @@ const isMessage = (data) => typeof data === "object" && data !== null && Object.
 
 /** What can only be moved: https://developer.mozilla.org/docs/Web/API/Web_Workers_API/Transferable_objects */
 const MOVED = ["MessagePort", "OffscreenCanvas", "ReadableStream", "TransformStream", "WritableStream", "MediaSourceHandle"];
-const isMoved = (value) => MOVED.some((name) => globalThis[name] && value instanceof globalThis[name]);
+const isMoved = (value) =>
+  MOVED.includes(strangeName(value)) || MOVED.some((name) => globalThis[name] && value instanceof globalThis[name]);
 
 /**
  * @param {Worker} target or this worker's global scope @param {Uint8Array} bytes of their own

@@ -3,6 +3,7 @@
 
 mod binder;
 mod bound;
+mod how;
 
 use engine::arity;
 use rustpython_vm::{
@@ -16,6 +17,7 @@ use wasm_bindgen::JsValue;
 
 pub(crate) use binder::Binder;
 pub(crate) use bound::{ALL, all_bound, bind_alike, meant};
+use how::{How, Named};
 
 use crate::bridge::{
     callback::{self, Listener},
@@ -31,13 +33,15 @@ const METHODS: [PyMethodDef; 2] = [
         bind,
         PyMethodFlags::METHOD,
         ItemDoc::static_text(
-            "bind($self, event, func=None, options=None)\n--\n\n\
+            "bind($self, event, func=None, options=None, *, selector=None, once=None, passive=None, capture=None, \
+             signal=None)\n--\n\n\
              Calls the function on each event of that name, with the event if it takes an argument, and gives the object \
-             itself. Without the function, gives the decorator. `options` is a dict or a bool: \
+             itself. Without the function, gives the decorator. `options` is a dict, or for `capture` alone a bool; each can be \
+             a keyword argument too: \
              https://developer.mozilla.org/docs/Web/API/EventTarget/addEventListener. If it is a str, a CSS selector, the \
              function is called for the elements in this one that match it, those that come later too, and the event's \
              `currentTarget` is that element; with options besides, `selector=` gives it.\n\n\
-             Raises TypeError for what has no events, and for what cannot be called so.",
+             Raises TypeError for what has no events, for what cannot be called so, and for an option that there is not.",
         ),
     ),
     PyMethodDef::new_const(
@@ -71,39 +75,13 @@ struct BindArgs {
     func: OptionalArg<PyObjectRef>,
     #[pyarg(any, optional)]
     options: OptionalArg<PyObjectRef>,
-    #[pyarg(named, optional)]
-    selector: OptionalArg<PyObjectRef>,
-}
-
-/// How a handler is bound.
-#[derive(Debug)]
-struct How {
-    options: Option<PyObjectRef>,
-    selector: Option<PyObjectRef>,
-}
-
-impl How {
-    /// A text where options stand is the selector.
-    fn from_args(
-        options: Option<PyObjectRef>,
-        selector: Option<PyObjectRef>,
-        vm: &VirtualMachine,
-    ) -> Self {
-        let given = |argument: Option<PyObjectRef>| argument.filter(|value| !vm.is_none(value));
-        let (options, selector) = (given(options), given(selector));
-        match options {
-            Some(text) if selector.is_none() && text.downcast_ref::<PyStr>().is_some() => Self {
-                options: None,
-                selector: Some(text),
-            },
-            options => Self { options, selector },
-        }
-    }
+    #[pyarg(flatten)]
+    named: Named,
 }
 
 fn bind(target: PyRef<JsObject>, args: BindArgs, vm: &VirtualMachine) -> PyResult {
     let event = name_of_event(&args.event, vm)?.to_owned();
-    let how = How::from_args(args.options.into_option(), args.selector.into_option(), vm);
+    let how = How::of(args.options.into_option(), args.named, vm)?;
     match args
         .func
         .into_option()

@@ -158,6 +158,12 @@ pub fn give_up(outer: usize) -> Option<String> {
     interpreter::give_up(outer)
 }
 
+/// After something was broken off: the scripts that wait are to run.
+#[wasm_bindgen(js_name = goOn)]
+pub fn go_on() {
+    enter(loader::go_on);
+}
+
 /// Runs the scripts that are new in the page.
 #[wasm_bindgen]
 pub fn run_scripts() {
@@ -270,22 +276,21 @@ pub fn text_capacity() -> usize {
     text::SHORT
 }
 
-/// The module's memory.
-#[wasm_bindgen]
-pub fn text_memory() -> JsValue {
-    wasm_bindgen::memory()
-}
-
 /// JavaScript's collector has taken the stand-in of a slot.
 #[wasm_bindgen]
 pub fn release(slot: u32) {
     enter(|_| callback::release(slot));
 }
 
-/// An exception that JavaScript got and did not catch. Whether there is something to tell of: an exit is no error.
+/// An exception that JavaScript got and did not catch; or what JavaScript threw, and the traceback of the exception that it was.
+/// Whether there is something to tell of: an exit is no error.
 #[wasm_bindgen]
-pub fn uncaught(error: JsValue) -> bool {
-    enter(|vm| errors::tell(&errors::to_exception(error, vm), vm)).unwrap_or(true)
+pub fn uncaught(error: JsValue, traceback: &str) -> bool {
+    let told = enter(|vm| match traceback {
+        "" => errors::tell(&errors::to_exception(error, vm), vm),
+        _ => errors::tell_again(error, traceback, vm),
+    });
+    told.unwrap_or(true)
 }
 
 /// JavaScript's collector has taken an object that Python has attributes for, known by this number.

@@ -2,7 +2,15 @@
 
 use engine::host::{self, Host, Zone};
 
-use crate::bridge::{convert::bytes_in, imports};
+use rustpython_vm::{PyResult, VirtualMachine, builtins::PyStrRef};
+
+use crate::{
+    bridge::{
+        convert::{bytes_in, to_py},
+        imports,
+    },
+    console,
+};
 
 /// Gives the engine the browser.
 pub(crate) fn attach() {
@@ -15,12 +23,21 @@ pub(crate) fn attach() {
             name: imports::zone_name(seconds),
         },
         entropy: imports::fill_random,
+        output: console::show,
+        input: ask,
         library: bring_pack,
         sources: bring_sources,
         address: imports::address_of,
         fetch: fetch_file,
         sleep: imports::sleep,
     });
+}
+
+/// What `input()` gets: the answer to the browser's dialog, which waits for the user.
+/// <https://developer.mozilla.org/docs/Web/API/Window/prompt>
+fn ask(question: PyStrRef, vm: &VirtualMachine) -> PyResult {
+    let window = to_py(imports::global(), vm)?;
+    vm.call_method(&window, "prompt", (question,))
 }
 
 /// What an import gets that needs a pack of the library before it has come.

@@ -1,5 +1,6 @@
 //! The page's one interpreter, and the way into it.
 
+use engine::output;
 use rustpython_vm::{Interpreter, VirtualMachine, vm::Place};
 use std::{
     cell::{OnceCell, RefCell},
@@ -8,7 +9,7 @@ use std::{
 
 use crate::{
     bridge::{errors, text},
-    console, inline, loader,
+    inline, loader,
 };
 
 thread_local! {
@@ -39,7 +40,7 @@ pub(crate) fn enter<R>(task: impl FnOnce(&VirtualMachine) -> R) -> Option<R> {
         if ENTRIES.with_borrow(Vec::len) == 1 {
             inline::expose_rebound_names();
             errors::reported(engine::tell_of_changes(vm), vm);
-            console::flush_all();
+            output::flush_all();
         }
         ENTRIES.with_borrow_mut(Vec::pop);
         result
@@ -66,7 +67,7 @@ pub(crate) fn give_up(outer: usize) -> Option<String> {
         // Whatever task was in a step is none any more.
         drop(vm.asyncio_running_task.take());
         loader::set_running(script_ran);
-        console::flush_all();
+        output::flush_all();
         source
     })
 }

@@ -49,6 +49,8 @@ struct Waiting {
 
 thread_local! {
     static QUEUE: RefCell<VecDeque<Waiting>> = RefCell::default();
+    /// Whether the first script is being looked at, which is still in the queue.
+    static CHOOSING: Cell<bool> = const { Cell::new(false) };
     static RUNNING: Cell<bool> = const { Cell::new(false) };
     /// The script that has awaited something and not ended: its element, and the coroutine that it is.
     static AWAITED: RefCell<Option<(JsValue, PyObjectRef)>> = const { RefCell::new(None) };
@@ -260,11 +262,21 @@ fn next_ready(vm: &VirtualMachine) -> Option<Waiting> {
         }
     })?;
     // Both are asked for at once.
+    CHOOSING.set(true);
     let is_ready =
         looked_at.is_none_or(|(element, text)| has_code(&text) & has_imports(&element, &text, vm));
+    CHOOSING.set(false);
     match is_ready {
         true => QUEUE.with_borrow_mut(VecDeque::pop_front),
         false => None,
+    }
+}
+
+/// Goes on with the next scripts after something was broken off. Not if that was the look at the first of them: it would be
+/// broken off again.
+pub(crate) fn go_on(vm: &VirtualMachine) {
+    if !CHOOSING.take() {
+        run_ready(vm);
     }
 }
 

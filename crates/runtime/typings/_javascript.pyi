@@ -19,7 +19,18 @@ class JSObject:
     def __await__(self) -> Generator[Any, Any, Any]: ...
     def __bytes__(self) -> bytes: ...
     def __call__(self, *args: Any) -> Any: ...
-    def bind(self, event: str, function: Callable[..., object] = ..., options: Any = ..., /) -> Any: ...
+    def bind(
+        self,
+        event: str,
+        func: Callable[..., object] | None = ...,
+        options: Any = ...,
+        *,
+        selector: str | None = ...,
+        once: bool | None = ...,
+        passive: bool | None = ...,
+        capture: bool | None = ...,
+        signal: JSObject | None = ...,
+    ) -> Any: ...
     def unbind(self, event: str | None = ..., /, *functions: Callable[..., object]) -> None: ...
 
 class JSFunction(JSObject):

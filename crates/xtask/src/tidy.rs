@@ -1,6 +1,8 @@
 //! `cargo xtask tidy`: rules of this repository that text shows and no compiler checks.
 
 mod bridge;
+mod calls;
+mod cases;
 mod imports;
 mod layers;
 mod modules;
@@ -17,8 +19,9 @@ use source::{Finding, Source};
 /// What one family of rules says of all sources.
 type Rule = fn(&[Source]) -> Vec<Finding>;
 
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 8] = [
     bridge::check,
+    cases::check,
     layers::check,
     imports::check,
     modules::check,

@@ -1,10 +1,12 @@
 """Promises in tasks; coroutines, tasks and futures where JavaScript wants a promise."""
 
 import asyncio
+import gc
 
+import _browser
 from browser import window
 from javascript import JavascriptError
-from runner import equal, js, raises
+from runner import console_lines, equal, js, raises
 
 is_promise = js("value => value instanceof Promise")
 
@@ -86,3 +88,51 @@ async def test_a_cancelled_task_rejects():
     task.cancel()
     name = await js("task => Promise.resolve(task).then(null, error => error.name)")(task)
     equal(name, "CancelledError")
+
+
+def test_promises_that_nobody_can_settle_take_their_tasks_along():
+    if not hasattr(window, "gc"):
+        # Other browsers' collectors come when they will.
+        return
+    before = _browser.live_callbacks()
+
+    async def wait():
+        await window.Promise.new(lambda resolve, reject: None)
+
+    for _ in range(1000):
+        window.Promise.resolve(wait())
+
+    def let_go():
+        window.gc()
+        gc.collect()
+        left = [task for task in asyncio.all_tasks() if task.get_coro().__name__ == "wait"]
+        return len(left) <= 10 and _browser.live_callbacks() <= before + 10
+
+    yield let_go
+    equal([line for line in console_lines() if "pending" in line], [])
+
+
+def test_errors_that_javascript_catches_go_with_their_tasks():
+    if not hasattr(window, "gc"):
+        # Other browsers' collectors come when they will.
+        return
+    before = _browser.live_callbacks()
+    catch = js("f => { f().catch(() => {}); }")
+
+    async def fail():
+        raise ValueError("on purpose")
+
+    async def fail_later():
+        await asyncio.sleep(0)
+        raise ValueError("on purpose")
+
+    for _ in range(50):
+        catch(fail)
+        catch(fail_later)
+
+    def let_go():
+        window.gc()
+        gc.collect()
+        return _browser.live_callbacks() <= before + 10
+
+    yield let_go

@@ -1,7 +1,9 @@
 """Tasks and futures on the page's loop."""
 
 import asyncio
+import gc
 
+import _browser
 from browser import window
 from runner import equal, js, raises
 
@@ -184,3 +186,35 @@ async def test_generators_that_are_left_end_in_a_task():
     async for number in numbers():
         break
     await asyncio.wait_for(ended.wait(), 5)
+
+
+async def test_tasks_that_have_ended_take_no_memory():
+    async def nothing():
+        await asyncio.sleep(0)
+
+    async def use(count):
+        for _ in range(count // 100):
+            await asyncio.gather(*(nothing() for _ in range(100)))
+        gc.collect()
+        return _browser.memory()
+
+    before = await use(2000)
+    equal(await use(20_000), before)
+
+
+async def test_tasks_that_wait_for_what_never_comes_take_no_memory():
+    loop = asyncio.get_running_loop()
+
+    async def wait():
+        await loop.create_future()
+
+    async def use(count):
+        for _ in range(count // 100):
+            for _ in range(100):
+                loop.create_task(wait())._log_destroy_pending = False
+            await asyncio.sleep(0)
+            gc.collect()
+        return _browser.memory()
+
+    before = await use(2000)
+    equal(await use(10_000), before)

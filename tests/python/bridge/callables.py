@@ -4,7 +4,7 @@ import functools
 import operator
 
 from browser import window
-from runner import equal, js, raises
+from runner import button, equal, js, raises
 
 call = js("(f, ...rest) => f(...rest)")
 
@@ -249,3 +249,28 @@ def test_object_of_python_gives_no_keyword_arguments():
     assert got is options and b == 0
     got, b = call(take, {"b": 2})
     assert got == {"b": 2} and b == 0
+
+
+def test_decorated_function_gets_what_it_takes():
+    def logged(function):
+        @functools.wraps(function)
+        def inner(*args):
+            return function(*args)
+
+        return inner
+
+    @logged
+    def clicked():
+        got.append("clicked")
+
+    got, element = [], button()
+    element.bind("click", clicked)
+    element.click()
+    equal(got, ["clicked"])
+    equal(list(js("[1, 2]").map(logged(lambda number: number * 2))), [2, 4])
+
+
+def test_getters_of_operator_get_one_argument():
+    equal(list(js("[{ x: 1 }, { x: 2 }]").map(operator.itemgetter("x"))), [1, 2])
+    equal(list(js("[{ x: 1 }, { x: 2 }]").map(operator.attrgetter("x"))), [1, 2])
+    equal(list(js("['a', 'b']").map(operator.methodcaller("upper"))), ["A", "B"])

@@ -2,7 +2,7 @@
 
 from browser import window
 from javascript import JavascriptError
-from runner import equal, expect_page_error, js, page_errors, raises
+from runner import console_lines, equal, expect_page_error, js, page_errors, raises
 
 call = js("f => f()")
 catch = js("f => { try { f(); } catch (error) { return error; } }")
@@ -75,6 +75,90 @@ def test_exception_in_a_promise_is_a_page_error():
     expect_page_error("ValueError: from Python")
     window.Promise.resolve(1).then(fail)
     yield page_errors
+
+
+def test_text_that_a_timer_throws_is_told_with_its_traceback():
+    expect_page_error("only a text")
+    throw = js("() => { throw 'only a text'; }")
+
+    def work():
+        throw()
+
+    window.setTimeout(work, 0)
+    yield lambda: page_errors()
+    yield lambda: any("in work" in line and "only a text" in line for line in console_lines())
+
+
+def test_text_that_a_coroutine_is_rejected_with_is_told_with_its_traceback():
+    expect_page_error("only a text")
+
+    async def work():
+        await js("Promise.reject('only a text')")
+
+    call(work)
+    yield lambda: any("in work" in line and "only a text" in line for line in console_lines())
+    yield lambda: page_errors()
+
+
+def test_equal_texts_are_told_of_each_with_its_own_traceback():
+    expect_page_error("the same text")
+    expect_page_error("the same text")
+    throw = js("() => { throw 'the same text'; }")
+
+    async def first():
+        throw()
+
+    async def second():
+        throw()
+
+    call(first)
+    call(second)
+    yield lambda: len(page_errors()) == 2
+    told = [line for line in console_lines() if "JavascriptError: the same text" in line]
+    equal([("in first" in line, "in second" in line) for line in told], [(True, False), (False, True)])
+
+
+def test_number_that_is_thrown_is_in_the_message():
+    with raises(JavascriptError) as caught:
+        js("(() => { throw 7; })()")
+    equal(str(caught.error), "7")
+
+
+def test_error_that_comes_through_a_function_of_javascript_has_all_frames():
+    def inner(item):
+        js("JSON.parse('{')")
+
+    def outer():
+        js("[1]").forEach(inner)
+
+    with raises(JavascriptError, "SyntaxError") as caught:
+        outer()
+    step, found = caught.error.__traceback__, []
+    while step is not None:
+        found.append(step.tb_frame.f_code.co_name)
+        step = step.tb_next
+    equal([name for name in found if name in ("inner", "outer")], ["outer", "inner"])
+
+
+def test_error_that_javascript_tells_of_much_later_is_told_with_its_traceback():
+    expect_page_error("kept for later")
+
+    def work():
+        js("(() => { throw new Error('kept for later'); })()")
+
+    keep = js("f => { try { f(); } catch (error) { return () => reportError(error); } }")
+    tell = keep(work)
+    turns = []
+
+    def turn():
+        turns.append(1)
+        if len(turns) < 20:
+            window.setTimeout(turn, 0)
+
+    turn()
+    yield lambda: len(turns) == 20
+    tell()
+    yield lambda: any("in work" in line and "kept for later" in line for line in console_lines())
 
 
 def test_system_exit_passes_through():

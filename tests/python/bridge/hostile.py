@@ -1,8 +1,8 @@
-"""JavaScript values that throw whatever is done with them, and globals that a page has spoilt: each is an exception, or an
-answer, and Python goes on."""
+"""JavaScript values that throw whatever is done with them: each is an exception, or an answer, and Python goes on."""
 
-from browser import document, html, window
-from javascript import JSON, JavascriptError, extends
+import browser
+import javascript
+from browser import document, window
 from runner import equal, js, raises, stage
 
 # What makes each value.
@@ -74,7 +74,7 @@ USES = {
     "data": lambda value: value.data,
     "appending to it": lambda value: value <= "x",
     "appending it": lambda value: stage() <= value,
-    "an address": lambda value: __import__("browser").websocket.WebSocket(value),
+    "an address": lambda value: browser.websocket.WebSocket(value),
     "raising it": lambda value: js("value => { throw value; }")(value),
     "a promise of it": lambda value: window.Promise.resolve(value).then(None, repr),
     "passing it on": lambda value: js("value => value")(value),
@@ -88,12 +88,12 @@ USES = {
     "comparing it with a list": lambda value: value == [1],
     "ordering": lambda value: value < [1],
     "adding": lambda value: value + [1],
-    "extending it": lambda value: extends(value)(type("Extended", (), {}))(),
-    "being a base": lambda value: type("Extended", (extends(value).__mro_entries__(())[0],), {})(),
+    "extending it": lambda value: javascript.extends(value)(type("Extended", (), {}))(),
+    "being a base": lambda value: type("Extended", (javascript.extends(value).__mro_entries__(())[0],), {})(),
     "looking for its instances": lambda value: isinstance(document, value),
     "being an instance": lambda value: isinstance(value, window.Map),
     "an argument by name": lambda value: js("options => options.value")(value=value),
-    "its JSON": lambda value: JSON.stringify(value),
+    "its JSON": lambda value: javascript.JSON.stringify(value),
     "cloning": lambda value: window.structuredClone({"value": value}),
     "formatting": lambda value: f"{value} {value!r}",
     "print": print,
@@ -114,153 +114,5 @@ def test_every_use_of_a_hostile_value_ends():
 
 def test_handler_that_throws_what_is_hostile_is_reported():
     thrown = js("(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()")
-    with raises(JavascriptError):
+    with raises(javascript.JavascriptError):
         js("value => { throw value; }")(thrown)
-
-
-def spoilt(path, value, accessor=False):
-    """Puts a value in the place of a global for the time of the block, or an accessor that is this function."""
-
-    class Spoilt:
-        def __enter__(self):
-            self.put_back = js("""(path, value, accessor) => {
-                const { defineProperty, getOwnPropertyDescriptor } = Object;
-                const names = path.split(".");
-                const last = names.pop();
-                const owner = names.reduce((object, name) => object[name], globalThis);
-                const before = getOwnPropertyDescriptor(owner, last);
-                const now = accessor ? { get: value, set: value } : { value, writable: true };
-                defineProperty(owner, last, { __proto__: null, ...now, configurable: true });
-                return () => void (before ? defineProperty(owner, last, { __proto__: null, ...before }) : delete owner[last]);
-            }""")(path, js(value), accessor)
-
-        def __exit__(self, *_):
-            self.put_back()
-
-    return Spoilt()
-
-
-THROWS = "(() => { throw new Error('spoilt'); })"
-
-GLOBALS = [
-    ("WebSocket", "undefined"),
-    ("Element", "undefined"),
-    ("Node", "undefined"),
-    ("Event", "undefined"),
-    ("Document", "undefined"),
-    ("URL", THROWS),
-    ("console", "undefined"),
-    ("console.log", THROWS),
-    ("Date.now", THROWS),
-    ("performance", "undefined"),
-    ("JSON.stringify", THROWS),
-    ("Object.keys", THROWS),
-    ("Array.isArray", THROWS),
-    ("Array.from", THROWS),
-    ("Element.prototype.getAttribute", THROWS),
-    ("Element.prototype.setAttribute", THROWS),
-    ("Node.prototype.appendChild", THROWS),
-    ("Node.prototype.contains", THROWS),
-    ("Document.prototype.getElementById", THROWS),
-    ("EventTarget.prototype.addEventListener", THROWS),
-    ("EventTarget.prototype.removeEventListener", THROWS),
-    ("String.prototype.concat", THROWS),
-    ("Array.prototype.push", THROWS),
-    ("Promise", "undefined"),
-    ("Symbol.prototype.toString", THROWS),
-    ("Object.defineProperty", THROWS),
-    ("Object.prototype.get", THROWS),
-    ("Object.prototype.value", "1"),
-    ("Object.is", THROWS),
-    ("Proxy", "undefined"),
-    ("WeakRef", "undefined"),
-    ("FinalizationRegistry", "undefined"),
-    ("FinalizationRegistry.prototype.register", THROWS),
-    ("WeakRef.prototype.deref", THROWS),
-    ("Array.prototype.fill", THROWS),
-    ("Array.prototype.filter", THROWS),
-    ("Array.prototype.find", THROWS),
-    ("Array.prototype.findIndex", THROWS),
-    ("Array.prototype.map", THROWS),
-    ("Array.prototype.splice", THROWS),
-    ("WeakMap.prototype.get", THROWS),
-    ("WeakMap.prototype.set", THROWS),
-    ("AbortController.prototype.abort", THROWS),
-    ("BigInt.prototype.toString", THROWS),
-]
-
-# What the prototypes have for a while, as an accessor.
-ACCESSORS = ["Array.prototype.0", "Array.prototype.1", "Object.prototype.value"]
-
-
-class Named:
-    name = "named"
-
-
-def work():
-    """A little of everything, each by itself."""
-    import time
-
-    element = document.createElement("p")
-    for do in (
-        lambda: print("spoilt"),
-        lambda: time.time() and time.monotonic() and time.localtime(),
-        lambda: element.setAttribute("class", "a"),
-        lambda: element.__setitem__("title", "a") or element["title"],
-        lambda: element <= "text",
-        lambda: element <= document.createElement("b"),
-        lambda: list(element) and len(element) and element[0] in element,
-        lambda: document["stage"],
-        lambda: element.bind("click", print) and element.unbind("click"),
-        lambda: setattr(element, "text", element.text),
-        lambda: setattr(element, "html", element.html),
-        lambda: repr(window) and str(window.location) and dir(element),
-        lambda: list(js("[1, 2, 3]")) and js("({ a: 1 })").a,
-        lambda: js("callback => callback(1, 2)")(lambda *values: values),
-        lambda: js("dict => dict.a")({"a": [1, "x" * 200, 2**70, 1.5]}),
-        lambda: js("object => object.name")(Named()) and js("(...rest) => rest[1]")((1, 2), (3,)),
-        lambda: js("f => { try { f(); } catch (error) { return error.name; } }")(lambda: 1 / 0),
-        lambda: window.setTimeout(lambda: None, 0),
-        lambda: html.P("text", title="a") and html.tags["P"] and html.NOTHING,
-        lambda: js("() => 1n << 70n")() and js("() => 'é'.repeat(300)")(),
-        lambda: __import__("browser").websocket.WebSocket("/echo").close(),
-    ):
-        try:
-            do()
-        except Exception:
-            pass
-
-
-def test_spoilt_globals_stop_nothing():
-    for path, value in GLOBALS:
-        with spoilt(path, value):
-            work()
-    work()
-    element = document.createElement("p")
-    element <= "whole"
-    equal(element.text, "whole")
-
-
-def test_socket_goes_on_without_the_class():
-    from sockets import connected
-
-    ws, log = yield from connected()
-    with spoilt("WebSocket", "undefined"):
-        ws.send("x")
-        with raises(NotImplementedError):
-            __import__("browser").websocket.WebSocket("/echo")
-    yield lambda: log.data == ["x"]
-    ws.close()
-
-
-def test_items_and_functions_arrive_whatever_the_prototypes_have():
-    for path in ACCESSORS:
-        with spoilt(path, THROWS, accessor=True):
-            got = js("(...given) => given.length === 2 && Object.hasOwn(given, 0) && Object.hasOwn(given, 1)")(1, 2)
-            name = js("f => f.name")(test_items_and_functions_arrive_whatever_the_prototypes_have)
-        equal((got, name), (True, "test_items_and_functions_arrive_whatever_the_prototypes_have"))
-    with spoilt("Object.prototype.get", THROWS):
-        equal(js("f => f(1)")(lambda value: value + 1), 2)
-    for path in ("Proxy", "WeakRef"):
-        with spoilt(path, "undefined"):
-            equal(js("object => object.name")(Named()), "named")

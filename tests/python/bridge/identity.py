@@ -1,7 +1,10 @@
 """One JavaScript object is one Python object, and the other way round."""
 
+import types
+
 from browser import document, window
-from runner import js, stage
+from javascript import extends
+from runner import equal, js, stage
 
 
 class Thing:
@@ -101,3 +104,45 @@ def test_python_object_lives_as_long_as_javascript_holds_it():
 def test_symbol_goes_back_as_itself():
     js("globalThis.sign = Symbol('sign')")
     assert js("sign => sign === globalThis.sign")(window.sign) is True
+
+
+def test_static_method_belongs_to_the_class_that_it_is_read_of():
+    # Python counts what JavaScript holds of it, and what it knows of JavaScript: many enough for equal numbers.
+    js("globalThis.Named = class Named { static whose() { return this; } }")
+    owners = js("Array.from({ length: 6000 }, () => ({ whose: Named.whose }))")
+    held = [(owner, owner.whose) for owner in owners]
+    fill = js("functions => { globalThis.filling = [...functions]; }")
+    fill([lambda number=number: number for number in range(3000)])
+    base = extends(window.Named)
+    classes = [types.new_class("Own", (base,)) for _ in range(100)]
+    for own in classes:
+        assert own.whose() is own
+    for owner, whose in held:
+        assert whose() is owner
+    fill([])
+
+
+def test_methods_are_those_that_the_object_has_now():
+    thing = js("({ kind: 'old', name() { return this.kind; } })")
+    for _ in range(10):
+        equal(thing.name(), "old")
+    assert thing.name is thing.name
+    thing.name = js("() => 'new'")
+    equal(thing.name(), "new")
+    for number in range(40):
+        thing.name = js(f"() => {number}")
+        equal(thing.name(), number)
+    del thing.name
+    assert not hasattr(thing, "name")
+
+
+def test_one_function_is_bound_to_each_object_that_it_is_read_from():
+    first, second = js("(name => [{ kind: 1, name }, { kind: 2, name }])(function () { return this.kind; })")
+    for _ in range(10):
+        equal([first.name(), second.name()], [1, 2])
+
+
+def test_functions_of_symbols_are_each_their_own():
+    first, second = js("[Symbol('a'), Symbol('b')]")
+    for _ in range(10):
+        equal([first.toString(), second.toString()], ["Symbol(a)", "Symbol(b)"])

@@ -2,6 +2,7 @@
 
 import json
 
+from javascript import pyobj2jsobj
 from runner import equal, js, raises
 
 read = js("(dict, name) => dict[name]")
@@ -18,7 +19,6 @@ def test_numbers_are_properties_of_that_name():
 def test_names_that_no_number_has_are_not_there():
     assert read({1: "a"}, "01") is None
     assert read({1: "a"}, "1.0") is None
-    equal(read({1: "number", "1": "text"}, "1"), "text")
 
 
 def test_assignments_go_to_the_number():
@@ -53,3 +53,33 @@ def test_numbers_have_the_names_that_javascript_gives_them():
 def test_number_that_equals_nothing_is_refused():
     with raises(TypeError, "nan"):
         js("dict => dict")({float("nan"): 1})
+
+
+def test_two_keys_of_one_name_are_refused():
+    for one, other in ((1, "1"), (2.5, "2.5"), (float(2**60), 1152921504606847000), ("\ud83d\ude00", "\U0001f600")):
+        for pair in ({one: "a", other: "b"}, {other: "b", one: "a"}):
+            for hand_over in (js("dict => dict"), pyobj2jsobj):
+                with raises(TypeError, repr(one), repr(other)):
+                    hand_over(pair)
+
+
+def test_two_keys_of_one_name_are_refused_in_a_copy_of_all_kinds():
+    for one, other in ((None, "null"), (True, "true")):
+        with raises(TypeError, repr(one), repr(other)):
+            pyobj2jsobj({one: "a", other: "b"})
+    equal(json.loads(dump(pyobj2jsobj({None: 1, True: 2, 3: 4, "a": {0.5: 5}}))), {"null": 1, "true": 2, "3": 4, "a": {"0.5": 5}})
+
+
+def test_second_key_of_a_name_that_comes_later_is_refused_where_they_are_listed():
+    late = {1: "a"}
+    keys = js("dict => () => Object.keys(dict)")(late)
+    late["1"] = "b"
+    with raises(TypeError, "1", "'1'"):
+        keys()
+
+
+def test_key_that_no_name_finds_is_refused():
+    with raises(TypeError, repr("\ud83d\ude00")):
+        js("dict => dict")({"\ud83d\ude00": 1})
+    lone = {"\ud83d": 1}
+    equal(read(lone, "\ud83d"), 1)

@@ -4,8 +4,8 @@ import gc
 import weakref
 
 from _browser import live_callbacks
-from browser import bind
-from runner import button, equal, js
+from browser import bind, window
+from runner import button, equal, js, stage
 from sockets import connected
 
 
@@ -57,6 +57,25 @@ def test_decorator_of_an_element():
         element.unbind("click")
 
     yield from freed(make)
+
+
+def test_element_of_a_decorator():
+    element = button()
+    gone = weakref.ref(element)
+
+    @element.bind("click")
+    def handler(event):
+        pass
+
+    element.unbind("click")
+    del element
+    stage()
+
+    def collected():
+        gc.collect()
+        return gone() is None
+
+    yield collected
 
 
 def test_decorator_of_browser():
@@ -140,3 +159,89 @@ async def test_promise_that_was_awaited():
     for _ in range(50):
         await js("Promise.resolve()")
     assert live_callbacks() <= before, f"{live_callbacks()} are held, not {before}"
+
+
+def let_go(gone):
+    """Waits until something is gone, where the browser lets itself be asked for it: JavaScript's collector has to come."""
+    if not hasattr(window, "gc"):
+        return
+
+    def collected():
+        window.gc()
+        gc.collect()
+        return gone()
+
+    yield collected
+
+
+def test_error_of_javascript_that_python_passes_on():
+    catch = js("f => { try { f(); } catch (error) { return String(error); } }")
+    thing = Thing()
+    gone = weakref.ref(thing)
+
+    def work(held):
+        window.JSON.parse("{")
+
+    assert "SyntaxError" in catch(lambda thing=thing: work(thing))
+    del thing
+    yield from let_go(lambda: gone() is None)
+
+
+def test_rejection_that_python_passes_on():
+    caught = []
+    catch = js("(f, caught) => f().catch(error => caught(String(error)))")
+    things = [Thing() for _ in range(20)]
+    gone = [weakref.ref(thing) for thing in things]
+
+    async def wait(held):
+        await js("Promise.reject(new RangeError('far'))")
+
+    for thing in things:
+        catch(lambda thing=thing: wait(thing), caught.append)
+    del things, thing
+    yield lambda: len(caught) == 20
+    yield from let_go(lambda: not any(thing() for thing in gone))
+
+
+def held_by(make):
+    """Makes something that holds a thing, and gives what tells whether that is gone."""
+    thing = Thing()
+    gone = weakref.ref(thing)
+    make(thing)
+    return lambda: gone() is None
+
+
+def test_function_that_is_a_property_of_its_own():
+    def make(thing):
+        function = js("(thing) => { const f = () => thing; f.self = f; return f; }")(thing)
+        for _ in range(10):
+            function = function.self
+
+    yield from let_go(held_by(make))
+
+
+def test_function_that_is_no_property_any_more():
+    def make(thing):
+        window.giving = js("(thing) => () => thing")(thing)
+        for _ in range(10):
+            window.giving()
+        del window.giving
+
+    yield from let_go(held_by(make))
+
+
+def test_error_of_a_coroutine_that_javascript_catches():
+    catch = js("f => { f().catch(() => {}); }")
+
+    async def work():
+        raise ValueError("on purpose")
+
+    async def work_later():
+        await js("Promise.resolve()")
+        raise ValueError("on purpose")
+
+    before = live_callbacks()
+    for _ in range(50):
+        catch(work)
+        catch(work_later)
+    yield from let_go(lambda: live_callbacks() <= before + 10)

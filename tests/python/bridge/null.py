@@ -1,7 +1,8 @@
 """Nothing: None, null, undefined, and what is not there at all."""
 
+from browser import document
 from javascript import NULL, UNDEFINED
-from runner import js, raises
+from runner import equal, js, raises
 
 
 def test_null_is_none():
@@ -65,3 +66,14 @@ def test_none_assigned_is_null():
     thing = js("({ member: 1 })")
     thing.member = None
     assert js("thing => thing.member === null")(thing) is True
+
+
+def test_what_only_calls_itself_undefined_is_there():
+    # https://developer.mozilla.org/docs/Web/API/Document/all
+    everything = document.all
+    assert everything is not None and document.all is everything
+    assert js("value => value === document.all")(everything) is True
+    equal(everything[0].nodeName, "HTML")
+    equal(len(everything), len(list(everything)))
+    assert len(everything) == document.querySelectorAll("*").length
+    assert "HTMLAllCollection" in repr(everything)

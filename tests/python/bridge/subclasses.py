@@ -134,3 +134,29 @@ def test_last_instance_of_an_object_counts():
     gc.collect()
     equal(type(document["card"]).__name__, "Other")
     equal(document["card"].note, 1)
+
+
+class Holder:
+    pass
+
+
+def test_attributes_outlive_a_circle_that_held_the_instance():
+    holder = Holder()
+    holder.own, holder.card = holder, card()
+    holder.card.note = 1
+    del holder
+    gc.collect()
+    assert isinstance(document["card"], Card)
+    equal(document["card"].note, 1)
+
+
+def test_attributes_that_lead_back_to_the_instance_outlive_what_python_holds():
+    made = card()
+    made.note, made.handlers = 1, [made.move]
+    del made
+    gc.collect()
+    found = document["card"]
+    equal((type(found), found.note, found.handlers[0].__self__ is found), (Card, 1, True))
+    del found
+    gc.collect()
+    equal(document["card"].note, 1)

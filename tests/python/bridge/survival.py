@@ -29,8 +29,18 @@ def test_iterator_that_breaks_its_protocol_raises():
 
 def test_revoked_proxy_is_a_value_like_others():
     revoked = js("(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()")
+    print(revoked)
+    equal(type(repr(revoked)), str)
     with raises(javascript.JavascriptError):
         revoked.anything
+
+
+def test_prototype_has_neither_length_nor_text():
+    prototype = window.Element.prototype
+    with raises(TypeError):
+        len(prototype)
+    with raises(AttributeError):
+        prototype.text
 
 
 def test_data_that_a_worker_has_taken_raises():

@@ -30,6 +30,21 @@ def test_answer_is_the_line():
         window.prompt = dialog
 
 
+def test_a_line_that_is_begun_stands_in_the_dialog():
+    dialog = window.prompt
+    try:
+        questions = asked("Ada")
+        print("Your name", end="")
+        equal(input("? "), "Ada")
+        print("a line")
+        print("Your age? ", end="")
+        equal(sys.stdin.readline(), "Ada\n")
+        equal(input("And? "), "Ada")
+        equal(questions, ["Your name? ", "Your age? ", "And? "])
+    finally:
+        window.prompt = dialog
+
+
 def test_cancelling_is_the_end_of_the_input():
     dialog = window.prompt
     try:

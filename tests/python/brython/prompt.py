@@ -6,7 +6,7 @@ import io
 from browser import window
 from runner import equal, raises
 
-from _repl import Repl
+from _terminal.lines import Repl
 
 
 def entered(repl, *lines):
@@ -52,7 +52,7 @@ def test_brackets_and_strings_go_on():
 def test_error_is_told_without_our_own_lines():
     repl = Repl()
     told = entered(repl, "def f(): return 1 / 0", "", "f()")
-    assert "ZeroDivisionError" in told and "return 1 / 0" in told and "_repl" not in told, told
+    assert "ZeroDivisionError" in told and "return 1 / 0" in told and "_terminal" not in told, told
     equal(entered(repl, "'on'"), "'on'\n")
 
 

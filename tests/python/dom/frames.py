@@ -1,7 +1,7 @@
 """Nodes and events of frames are nodes and events."""
 
-from browser import DOMEvent, DOMNode, document, window
-from javascript import JavascriptError
+from browser import DOMEvent, DOMNode, bind, document, window
+from javascript import JavascriptError, extends
 from runner import equal, js, raises, stage
 
 
@@ -79,3 +79,93 @@ def test_bytes_of_a_frames_message_are_bytes():
 
 def test_objects_of_a_frame_are_no_arrays_for_a_length():
     equal(list(frame().eval("({ length: 1, width: 2 })")), ["length", "width"])
+
+
+def test_errors_of_a_frame_are_told_as_errors():
+    inner = frame()
+    with raises(JavascriptError, "SyntaxError: ") as raised:
+        inner.JSON.parse("{")
+    assert "<JavaScript" not in str(raised.error), raised.error
+    equal(raised.error.value.name, "SyntaxError")
+    assert repr(inner.eval("new RangeError('of the frame')")).endswith("RangeError: of the frame>")
+    with raises(JavascriptError, "of the frame") as raised:
+        inner.eval("function deep() { throw new Error('of the frame'); }; deep")()
+    assert "deep" in traced(raised.error), traced(raised.error)
+    with raises(JavascriptError, "InvalidCharacterError"):
+        inner.atob("%")
+
+
+def traced(error):
+    """The traceback, with JavaScript's frames."""
+    import traceback
+
+    return "".join(traceback.format_exception(error))
+
+
+def test_collections_of_a_frame_are_collections():
+    inner = frame()
+    entries = inner.eval("new Map([['a', 1]])")
+    equal(entries["a"], 1)
+    assert "a" in entries and "b" not in entries
+    entries["b"] = 2
+    del entries["a"]
+    equal(list(entries.keys()), ["b"])
+    assert 1 in inner.eval("new Set([1])") and 2 not in inner.eval("new Set([1])")
+    equal(inner.eval("new Headers({ a: '1' })")["a"], "1")
+    equal(inner.eval("new URLSearchParams('a=1')")["a"], "1")
+    equal(inner.eval("(() => { const form = new FormData(); form.set('a', '1'); return form; })()")["a"], "1")
+
+
+def test_what_calls_itself_a_collection_is_none():
+    for name in ("Map", "Set", "Headers"):
+        value = js(f"({{ [Symbol.toStringTag]: '{name}', a: 1 }})")
+        equal(value["a"], 1)
+
+
+def test_handler_of_a_frames_elements_by_selector():
+    inner, got = frame().document, []
+    inner.body.innerHTML = "<p><b>text</b></p>"
+    bind(inner.body, "click", "p")(lambda event: got.append(event.currentTarget.localName))
+    inner.querySelector("b").click()
+    equal(got, ["p"])
+
+
+def test_options_of_a_frames_select_are_its_items():
+    inner = frame().document
+    inner.body.innerHTML = "<select>\n<option>a</option>\n<option>b</option></select>"
+    equal([option.text for option in inner.querySelector("select")], ["a", "b"])
+
+
+def test_classes_of_a_frame_are_extended_as_those_of_the_page():
+    inner = frame()
+
+    def extended(constructor):
+        class Own(extends(constructor)):
+            pass
+
+        return Own
+
+    assert issubclass(extended(inner.Text), DOMNode)
+    assert issubclass(extended(inner.CustomEvent), DOMEvent)
+    assert not issubclass(extended(inner.EventTarget), (DOMNode, DOMEvent))
+    with raises(TypeError, "is no class that can be extended"):
+        extended(inner.Function)
+    items = extended(inner.Array)()
+    items.append(1)
+    equal(list(items), [1])
+    # What only looks so is none.
+    alike = js("(class { get [Symbol.toStringTag]() { return 'Node'; } get nodeType() { return 1; } })")
+    assert not issubclass(extended(alike), DOMNode)
+    # A getter that fails on a prototype is the page's own affair.
+    private = js("(class extends HTMLElement { #n = 'n'; get [Symbol.toStringTag]() { return this.#n; } })")
+    assert issubclass(extended(private), DOMNode)
+    assert "hasOwnProperty" not in vars(extended(inner.eval("(class { draw() {} })")))
+
+
+def test_script_that_comes_from_a_frame_runs():
+    inner, ran = frame().document, []
+    window.came = lambda: ran.append(1)
+    inner.body.innerHTML = "<div><script type='text/python'>from browser import window\nwindow.came()</script></div>"
+    stage() <= inner.body.firstChild
+    yield lambda: ran
+    equal(ran, [1])

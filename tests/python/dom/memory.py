@@ -3,7 +3,8 @@
 import gc
 
 import _browser
-from browser import bind, html, window
+import browser
+from browser import bind, document, window
 from runner import stage
 
 COUNT = 10_000
@@ -19,7 +20,7 @@ def come_and_go(make):
     def round():
         for _ in range(COUNT // 100):
             area <= [make() for _ in range(100)]
-            area.clear()
+            area.innerHTML = ""
 
     def let_go():
         window.gc()
@@ -37,13 +38,78 @@ def come_and_go(make):
 
 
 def test_elements_with_functions():
-    yield from come_and_go(lambda: html.BUTTON("x").bind("click", lambda event: event))
+    def make():
+        element = document.createElement("button")
+        element.bind("click", lambda event: event)
+        return element
+
+    yield from come_and_go(make)
+
+
+def test_elements_that_their_handlers_take_from_the_event():
+    def make():
+        element = document.createElement("button")
+        element.bind("click", lambda event: event.currentTarget.remove())
+        return element
+
+    yield from come_and_go(make)
+
+
+def test_elements_whose_handlers_name_them_and_end():
+    def make():
+        element = document.createElement("button")
+        element.bind("click", lambda: element.remove(), {"once": True})
+        element.click()
+        return element
+
+    yield from come_and_go(make)
+
+
+def test_elements_whose_handlers_await_what_never_comes():
+    def make():
+        element = document.createElement("button")
+
+        async def wait(event):
+            await window.Promise.new(lambda resolve, reject: None)
+
+        element.bind("click", wait)
+        element.click()
+        return element
+
+    yield from come_and_go(make)
+
+
+def test_elements_whose_attributes_are_objects_that_keep_them():
+    class Board(browser.html.CANVAS):
+        def __init__(self):
+            self.context = self.getContext("2d")
+            self.moves = 0
+
+    def make():
+        board = Board()
+        assert board.context.canvas is board
+        return board
+
+    yield from come_and_go(make)
+
+
+def test_elements_whose_signal_outlives_them():
+    controller = window.AbortController.new()
+    options = {"signal": controller.signal}
+
+    def make():
+        element = document.createElement("button")
+        element.bind("click", lambda event: event, options)
+        return element
+
+    yield from come_and_go(make)
+    controller.abort()
 
 
 def test_elements_of_a_class_with_methods_and_parts():
-    class Row(html.DIV):
+    class Row(browser.html.DIV):
         def __init__(self):
-            self.button = html.BUTTON("x")
+            self.button = browser.html.BUTTON("x")
             self.button.bind("click", self.clicked)
             self.count = 0
             self <= self.button
@@ -62,7 +128,8 @@ def test_handlers_that_are_unbound():
     before = _browser.live_callbacks()
     area = stage()
     for _ in range(COUNT):
-        element = html.I().bind("click", handler)
+        element = document.createElement("i")
+        element.bind("click", handler)
         area <= element
         element.unbind("click", handler)
         element.remove()
@@ -78,8 +145,20 @@ def test_delegated_handlers_are_one_for_all():
         pass
 
     for _ in range(COUNT):
-        area <= html.I()
+        area <= browser.html.I()
     assert _browser.live_callbacks() == before + 1
     area.unbind("click", handler)
     area.clear()
     assert _browser.live_callbacks() == before
+
+
+def test_elements_whose_methods_are_called_again_and_again():
+    def make():
+        element = document.createElement("p")
+        for name in ("a", "b", "c"):
+            element.setAttribute(name, name)
+            element.hasAttribute(name)
+            element.getAttribute(name)
+        return element
+
+    yield from come_and_go(make)

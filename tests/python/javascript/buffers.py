@@ -3,6 +3,7 @@
 import array
 import struct
 
+from browser import window
 from javascript import BigInt, BigInt64Array, Float64Array, Uint8Array
 from runner import equal, js, raises
 
@@ -58,3 +59,33 @@ def test_bigint_is_sent_as_one():
     equal(js("numbers => numbers[0] === -7n")(numbers), True)
     equal(numbers[0], -7)
     equal(BigInt(2) + 1, 3)
+
+
+def test_array_goes_over_as_a_typed_array_of_its_kind():
+    kinds = {
+        "b": "Int8Array", "B": "Uint8Array", "h": "Int16Array", "H": "Uint16Array", "i": "Int32Array", "I": "Uint32Array",
+        "l": "Int32Array", "L": "Uint32Array", "q": "BigInt64Array", "Q": "BigUint64Array", "f": "Float32Array",
+        "d": "Float64Array",
+    }
+    told = js("array => `${array.constructor.name} ${array.join()}`")
+    for code, name in kinds.items():
+        equal(told(array.array(code, [1, 2])), f"{name} 1,2")
+    equal(told(array.array("d", [0.5, -1e300])), "Float64Array 0.5,-1e+300")
+    equal(told(array.array("q", [-(2**62)])), f"BigInt64Array {-(2**62)}")
+    equal(js("array => array.length")(array.array("d")), 0)
+
+
+def test_array_of_characters_goes_over_as_their_numbers():
+    equal(js("array => `${array.constructor.name} ${array.join()}`")(array.array("w", "aé")), "Uint32Array 97,233")
+
+
+def test_array_goes_over_as_a_copy():
+    numbers = array.array("i", [1, 2])
+    js("array => { array[0] = 9; }")(numbers)
+    equal(numbers.tolist(), [1, 2])
+
+
+def test_array_is_what_takes_bytes_takes():
+    data = array.array("H", [0x4142, 0x4344])
+    equal(window.Blob.new([data]).size, 4)
+    equal(window.TextDecoder.new().decode(data), "BADC")

@@ -37,3 +37,5 @@ def test_what_is_no_date_says_so():
         to_datetime(Date.new("nonsense"))
     with raises(ValueError, "range"):
         to_datetime(Date.new(8.64e15), UTC)
+    with raises(ValueError, "range"):
+        to_datetime(Date.new(8.64e15))

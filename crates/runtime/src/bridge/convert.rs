@@ -12,13 +12,14 @@
 //! | a stand-in of a Python object | that object |
 //! | anything else | `JSObject`, `JSFunction`, `DOMNode` or the class of its tag, `DOMEvent` |
 //!
-//! Out of Python go besides: bytes, bytearray and memoryview as a new `Uint8Array`, tuple as a new `Array`, and by
-//! stand-in: callables as functions, dict and list as live objects and arrays, exceptions as errors.
+//! Out of Python go besides: bytes, bytearray and memoryview as a new `Uint8Array`, `array.array` as a new typed array of its
+//! kind, tuple as a new `Array`, and by stand-in: callables as functions, dict and list as live objects and arrays, exceptions as errors.
 
 use rustpython_vm::{
     AsObject, Py, PyObject, PyObjectRef, PyResult, TryFromBorrowedObject, VirtualMachine,
     builtins::{
-        PyBaseException, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyMemoryView, PyStr, PyTuple,
+        PyBaseException, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyMemoryView, PyStr,
+        PyTuple, PyType,
     },
     protocol::PyBuffer,
 };
@@ -188,7 +189,34 @@ pub(crate) fn to_js(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue>
     if let Some(dict) = object.downcast_ref::<PyDict>() {
         proxy::check_keys(dict, vm)?;
     }
+    if is_array(object) {
+        return array_to_js(object, vm);
+    }
     callback::stand_in(object, vm)
+}
+
+/// Whether an object is an `array.array`: what else gives its bytes by a built-in class has been seen to.
+fn is_array(object: &PyObject) -> bool {
+    let gives_bytes = |class: &Py<PyType>| class.slots().as_buffer.load().is_some();
+    gives_bytes(object.class()) && {
+        let bases = object.class().mro_collect();
+        let native = bases.iter().find(|base| base.heaptype_ext.is_none());
+        native.is_some_and(|native| gives_bytes(native))
+    }
+}
+
+/// A new typed array with items of the same type. Those of characters are their numbers.
+fn array_to_js(array: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
+    let buffer = PyBuffer::try_from_borrowed_object(vm, array)?;
+    let format = match &*buffer.desc.format {
+        "l" => "i",
+        "L" | "u" | "w" => "I",
+        format => format,
+    };
+    made(
+        buffer.contiguous_or_collect(|bytes| imports::make_typed(bytes, format)),
+        vm,
+    )
 }
 
 /// A new array of converted items.

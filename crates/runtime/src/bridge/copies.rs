@@ -11,7 +11,9 @@ use wasm_bindgen::JsValue;
 
 use super::{
     convert::{self, Description, kind, to_js, to_py},
-    errors, imports, text,
+    errors, imports,
+    proxy::not_two_names,
+    text,
 };
 
 /// The properties of an object as a dict, its inherited ones that are enumerated too; what is plain in it is copied in turn, its
@@ -117,7 +119,14 @@ fn copy_out(
     }
     for (key, value) in dict.map(|dict| dict.items_vec()).unwrap_or_default() {
         let value = vm.with_recursion(WHERE, || copy_out(&value, copied, vm))?;
-        imports::define(&copy, &name_of(&key, vm)?, &value);
+        let name = name_of(&key, vm)?;
+        if !imports::define(&copy, &name, &value) {
+            let keys = dict.map(|dict| dict.keys_vec()).unwrap_or_default();
+            let is_namesake =
+                |other: &&PyObjectRef| name_of(other, vm).is_ok_and(|other| other == name);
+            let namesake = keys.iter().find(is_namesake).unwrap_or(&key);
+            return Err(not_two_names(namesake, &key, vm));
+        }
     }
     Ok(copy)
 }

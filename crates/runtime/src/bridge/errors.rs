@@ -9,7 +9,7 @@ use rustpython_vm::{
     AsObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyBaseException, PyBaseExceptionRef, PyTypeRef},
 };
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use wasm_bindgen::JsValue;
 
 use super::{
@@ -55,12 +55,24 @@ pub(crate) fn to_exception(thrown: JsValue, vm: &VirtualMachine) -> PyBaseExcept
         Ok(exception) => return exception,
         Err(value) => value,
     };
+    if let Some(earlier) = passed_on(&thrown, vm) {
+        return earlier;
+    }
     let message = vm.ctx.new_str(imports::error_text(&thrown));
     let exception = vm.new_exception(javascript_error(vm), vec![message.into()]);
     if exception.as_object().set_attr("value", value, vm).is_err() {
         // Without it the exception still says all in its message.
     }
     exception
+}
+
+/// The exception that a thrown value was to Python already, in this turn of the page: it has come through JavaScript.
+fn passed_on(thrown: &JsValue, vm: &VirtualMachine) -> Option<PyBaseExceptionRef> {
+    let error = imports::take_passed_on(thrown);
+    if error.is_undefined() {
+        return None;
+    }
+    to_py(error, vm).ok()?.downcast().ok()
 }
 
 /// The Python exception for what an import threw that says so by its value.
@@ -73,9 +85,7 @@ pub(crate) fn to_js(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsVa
     let Some(thrown) = original(exception, vm) else {
         return stand_in(exception, vm);
     };
-    if thrown.is_object() || thrown.is_function() {
-        imports::note_passed_on(&thrown, &stand_in(exception, vm));
-    }
+    imports::note_passed_on(&thrown, &stand_in(exception, vm));
     thrown
 }
 
@@ -85,21 +95,24 @@ fn stand_in(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> JsValue {
 }
 
 fn stand_in_with(exception: &PyBaseExceptionRef, text: &str, vm: &VirtualMachine) -> JsValue {
+    let text = text::shown(text);
+    let is_new = Cell::new(false);
     let make = |slot| {
+        is_new.set(true);
         let name = exception.class().name().to_string();
         let message = exception.as_object().str(vm);
         let message = message.map_or_else(
             |_| String::new(),
             |message| message.to_string_lossy().into_owned(),
         );
-        imports::make_error(
-            slot,
-            &text::shown(&name),
-            &text::shown(&message),
-            &text::shown(text),
-        )
+        imports::make_error(slot, &text::shown(&name), &text::shown(&message), &text)
     };
-    callback::stand_in_made_by(exception.as_object(), vm, make).unwrap_or(JsValue::UNDEFINED)
+    let error = callback::stand_in_made_by(exception.as_object(), vm, make);
+    let error = error.unwrap_or(JsValue::UNDEFINED);
+    if !is_new.get() {
+        imports::renew_error(&error, &text);
+    }
+    error
 }
 
 /// What JavaScript threw, if the exception came from there.
@@ -147,6 +160,13 @@ fn is_cancelled(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> bool {
             .is_instance(&class, vm)
             .unwrap_or(false)
     })
+}
+
+/// The same of what JavaScript threw, which has been an exception before, with the traceback of then.
+pub(crate) fn tell_again(thrown: JsValue, text: &str, vm: &VirtualMachine) -> bool {
+    let exception = to_exception(thrown, vm);
+    let text = || with_javascript_stack(text.to_owned(), &exception, vm);
+    tell_with(&exception, text, vm)
 }
 
 /// The same without `window.onerror`, which knows already. Whether there was something to tell of.

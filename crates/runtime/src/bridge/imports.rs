@@ -1,14 +1,19 @@
-//! The JavaScript functions that the runtime imports: all stand here, and those of nodes and events in `document`.
+//! The JavaScript functions that the runtime imports: here, those of nodes and events in `document`, of errors in `errors`, of
+//! WebSockets in `socket`.
 //!
 //! INVARIANT: nothing throws through Rust, which would leave the interpreter torn. A function is imported with `catch`, or
 //! it throws nothing: `cargo xtask tidy` looks for the `try`, or for the reason, in its JavaScript. For the same reason
 //! the platform's own functions are not called from Rust: they throw where a page has changed them, and `catch` is dear.
 
 mod document;
+mod errors;
+mod socket;
 
 use wasm_bindgen::prelude::*;
 
 pub(crate) use document::*;
+pub(crate) use errors::*;
+pub(crate) use socket::*;
 
 #[wasm_bindgen(module = "/js/bridge.js")]
 extern "C" {
@@ -26,28 +31,11 @@ extern "C" {
     /// A handled event goes on being known to Python, by this number.
     pub(crate) fn remember(event: &JsValue, number: f64);
 
-    /// Has `forget_state` called when JavaScript's collector has taken the object.
-    pub(crate) fn watch(value: &JsValue, number: f64);
-
     // Python objects seen from JavaScript: each is undefined if something was thrown
     #[wasm_bindgen(js_name = makeFunction)]
     pub(crate) fn make_function(slot: u32, name: &str) -> JsValue;
     #[wasm_bindgen(js_name = currentReceiver)]
     pub(crate) fn current_receiver() -> JsValue;
-}
-
-#[wasm_bindgen(module = "/js/errors.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = makeError)]
-    pub(crate) fn make_error(slot: u32, name: &str, message: &str, traceback: &str) -> JsValue;
-    #[wasm_bindgen(js_name = notePassedOn)]
-    pub(crate) fn note_passed_on(thrown: &JsValue, error: &JsValue);
-    #[wasm_bindgen(js_name = stackOf)]
-    pub(crate) fn stack_of(thrown: &JsValue) -> String;
-    pub(crate) fn report(error: &JsValue);
-    pub(crate) fn show(text: &str);
-    #[wasm_bindgen(js_name = runText, catch)]
-    pub(crate) fn run_text(text: &JsValue) -> Result<bool, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/classes.js")]
@@ -72,6 +60,8 @@ extern "C" {
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = showAttribute)]
     pub(crate) fn show_attribute(object: &JsValue, name: &JsValue);
+    /// Has `forget_state` called when JavaScript's collector has taken the object.
+    pub(crate) fn watch(value: &JsValue, number: f64);
 }
 
 #[wasm_bindgen(module = "/js/proxy.js")]
@@ -89,7 +79,13 @@ extern "C" {
     pub(crate) fn item(array: &JsValue, index: u32) -> JsValue;
     #[wasm_bindgen(js_name = makeObject)]
     pub(crate) fn make_object() -> JsValue;
-    pub(crate) fn define(object: &JsValue, name: &JsValue, value: &JsValue);
+    /// Whether there was no such property.
+    pub(crate) fn define(object: &JsValue, name: &JsValue, value: &JsValue) -> bool;
+}
+
+/// What wasm-bindgen itself calls of this file, the build has put in the place of its own.
+#[wasm_bindgen(module = "/js/memory.js")]
+extern "C" {
     #[wasm_bindgen(js_name = copyOut)]
     pub(crate) fn copy_out(bytes: &[u8]) -> JsValue;
     #[wasm_bindgen(js_name = byteLength)]
@@ -201,6 +197,9 @@ extern "C" {
     /// How `struct` writes the items of a typed array; empty if it is none.
     #[wasm_bindgen(js_name = formatOf)]
     pub(crate) fn format_of(value: &JsValue) -> String;
+    /// A typed array of its own for bytes with items of such a format; undefined if there is no room.
+    #[wasm_bindgen(js_name = makeTyped)]
+    pub(crate) fn make_typed(bytes: &[u8], format: &str) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/js/later.js")]
@@ -212,7 +211,8 @@ extern "C" {
     pub(crate) fn import_module(name: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_name = iterateLater, catch)]
     pub(crate) fn iterate_later(value: &JsValue) -> Result<JsValue, JsValue>;
-    pub(crate) fn abort(promise: &JsValue);
+    #[wasm_bindgen(js_name = controllerOf)]
+    pub(crate) fn controller_of(promise: &JsValue) -> JsValue;
 }
 
 /// What each of these gives is told as `describe` does.
@@ -234,34 +234,6 @@ extern "C" {
     pub(crate) fn take_result() -> JsValue;
 }
 
-#[wasm_bindgen(module = "/js/socket.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = hasSockets)]
-    pub(crate) fn has_sockets() -> bool;
-    #[wasm_bindgen(js_name = makeSocket, catch)]
-    pub(crate) fn make_socket(address: &str, protocols: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_name = listenSocket, catch)]
-    pub(crate) fn listen_socket(socket: &JsValue, slot: u32) -> Result<(), JsValue>;
-    #[wasm_bindgen(js_name = unlistenSocket)]
-    pub(crate) fn unlisten_socket(socket: &JsValue, slot: u32);
-    #[wasm_bindgen(js_name = forgetSocket)]
-    pub(crate) fn forget_socket(socket: &JsValue);
-    #[wasm_bindgen(js_name = send)]
-    pub(crate) fn send_text(socket: &JsValue, text: &str) -> i32;
-    /// The text lies at an address of the module's memory, in ASCII.
-    #[wasm_bindgen(js_name = sendShort)]
-    pub(crate) fn send_short(socket: &JsValue, address: usize, length: usize) -> i32;
-    #[wasm_bindgen(js_name = sendBytes)]
-    pub(crate) fn send_bytes(socket: &JsValue, bytes: &[u8]) -> i32;
-    /// The bytes are a view that is the receiver's.
-    #[wasm_bindgen(js_name = send)]
-    pub(crate) fn send_view(socket: &JsValue, bytes: &JsValue) -> i32;
-    #[wasm_bindgen(js_name = closeSocket)]
-    pub(crate) fn close_socket(socket: &JsValue, code: u16, reason: &str) -> f64;
-    #[wasm_bindgen(js_name = resolveAddress, catch)]
-    pub(crate) fn resolve_address(text: &str) -> Result<String, JsValue>;
-}
-
 #[wasm_bindgen(module = "/js/host.js")]
 extern "C" {
     #[wasm_bindgen(js_name = wallClock)]
@@ -277,6 +249,8 @@ extern "C" {
     #[wasm_bindgen(js_name = fillRandom)]
     pub(crate) fn fill_random(target: &mut [u8]) -> bool;
     pub(crate) fn write(method: &str, text: &JsValue);
+    pub(crate) fn warn(text: &str);
+    pub(crate) fn global() -> JsValue;
     pub(crate) fn sleep(seconds: f64) -> bool;
 }
 
@@ -284,9 +258,23 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn connect(exports: &JsValue) -> Result<JsValue, JsValue>;
-    pub(crate) fn global() -> JsValue;
+    #[wasm_bindgen(js_name = watchScripts)]
+    pub(crate) fn watch_scripts();
+    pub(crate) fn expose(name: &str);
+    #[wasm_bindgen(js_name = runText, catch)]
+    pub(crate) fn run_text(text: &JsValue) -> Result<bool, JsValue>;
+}
 
-    // Scripts
+#[wasm_bindgen(module = "/js/fetch.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = fetchText)]
+    pub(crate) fn fetch_text(script: &JsValue, address: &str, ticket: f64);
+    #[wasm_bindgen(js_name = fetchSource)]
+    pub(crate) fn fetch_source(address: &str);
+}
+
+#[wasm_bindgen(module = "/js/script.js")]
+extern "C" {
     #[wasm_bindgen(js_name = newScripts)]
     pub(crate) fn new_scripts() -> JsValue;
     #[wasm_bindgen(js_name = scriptFact)]
@@ -299,16 +287,13 @@ extern "C" {
     pub(crate) fn end_script();
     #[wasm_bindgen(js_name = tellDone)]
     pub(crate) fn tell_done();
-    pub(crate) fn warn(text: &str);
-    #[wasm_bindgen(js_name = fetchText)]
-    pub(crate) fn fetch_text(script: &JsValue, address: &str, ticket: f64);
-    #[wasm_bindgen(js_name = fetchSource)]
-    pub(crate) fn fetch_source(address: &str);
-    #[wasm_bindgen(js_name = watchScripts)]
-    pub(crate) fn watch_scripts();
-    pub(crate) fn expose(name: &str);
     #[wasm_bindgen(js_name = foldersFor)]
     pub(crate) fn folders_for(named: &JsValue) -> String;
+
+    // Workers
+    pub(crate) fn program() -> JsValue;
+    #[wasm_bindgen(js_name = startWorker, catch)]
+    pub(crate) fn start_worker(script: &JsValue, name: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/brython.js")]
@@ -316,13 +301,6 @@ extern "C" {
     /// An option of the page's, or of one of its scripts'.
     #[wasm_bindgen(js_name = optionOf, catch)]
     pub(crate) fn option_of(name: &JsValue) -> Result<JsValue, JsValue>;
-}
-
-#[wasm_bindgen(module = "/js/script.js")]
-extern "C" {
-    pub(crate) fn program() -> JsValue;
-    #[wasm_bindgen(js_name = startWorker, catch)]
-    pub(crate) fn start_worker(script: &JsValue, name: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/js/worker.js")]

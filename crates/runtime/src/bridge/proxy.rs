@@ -79,18 +79,14 @@ fn float_named(name: &str, vm: &VirtualMachine) -> Option<PyObjectRef> {
     is_written_so.then(|| vm.ctx.new_float(number).into())
 }
 
-/// The name of the property that a key is to JavaScript: a text, or a number as JavaScript writes it. NaN equals nothing, so
-/// that no name would find it.
+/// The name of the property that a key is to JavaScript: a text, or a number as JavaScript writes it.
 fn name_of(key: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
     if let Some(text) = key.downcast_ref::<PyStr>() {
         return text::to_js(text, vm);
     }
     let is_number = key.downcast_ref_if_exact::<PyInt>(vm).is_some()
         || key.downcast_ref_if_exact::<PyFloat>(vm).is_some();
-    let is_nan = key
-        .downcast_ref::<PyFloat>()
-        .is_some_and(|float| float.to_f64().is_nan());
-    if !is_number || is_nan {
+    if !is_number {
         return Err(not_a_name(key, vm));
     }
     to_js(key, vm).map(|number| imports::number_name(&number))
@@ -102,20 +98,66 @@ fn not_a_name(key: &PyObject, vm: &VirtualMachine) -> PyBaseExceptionRef {
         Err(exception) => return exception,
     };
     vm.new_type_error(format!(
-        "JavaScript has no property for the key {key} of a dict: keys must be str, int or float"
+        "JavaScript has no property for the key {key} of a dict: keys must be str, int or float, and be found by their names"
     ))
 }
 
-/// A TypeError if a key of a dict cannot be a property's name.
+/// That two keys of a dict would be one property.
+pub(crate) fn not_two_names(
+    one: &PyObject,
+    other: &PyObject,
+    vm: &VirtualMachine,
+) -> PyBaseExceptionRef {
+    let (one, other) = match (one.repr(vm), other.repr(vm)) {
+        (Ok(one), Ok(other)) => (one, other),
+        (Err(exception), _) | (_, Err(exception)) => return exception,
+    };
+    vm.new_type_error(format!(
+        "JavaScript has one property for the keys {} and {} of a dict: one of them would be lost",
+        one.to_string_lossy(),
+        other.to_string_lossy()
+    ))
+}
+
+/// A TypeError if a key of a dict cannot be a property's name, or shares it with another one.
 pub(crate) fn check_keys(dict: &Py<PyDict>, vm: &VirtualMachine) -> PyResult<()> {
     let mut position = 0;
     while let Some((next, key, _)) = dict.next_entry(position) {
-        if key.downcast_ref::<PyStr>().is_none() {
-            name_of(&key, vm)?;
+        if !names_itself(&key) && !is_only_one(dict, &key, vm) {
+            name_in(dict, &key, vm)?;
         }
         position = next;
     }
     Ok(())
+}
+
+/// Whether a key is a text that is its own name. Two lone surrogates are one character of a JavaScript string's.
+fn names_itself(key: &PyObject) -> bool {
+    let text = key.downcast_ref::<PyStr>();
+    text.is_some_and(|text| text.to_str().is_some())
+}
+
+/// Whether a key is an int of which JavaScript writes all digits, and no text is written so.
+fn is_only_one(dict: &Py<PyDict>, key: &PyObject, vm: &VirtualMachine) -> bool {
+    let int = key.downcast_ref_if_exact::<PyInt>(vm);
+    let int = int.and_then(|int| int.try_to_primitive::<i32>(vm).ok());
+    int.is_some_and(|int| !dict.contains_key(&*int.to_string(), vm))
+}
+
+/// The name of a key, which finds this one in the dict; or else a TypeError.
+fn name_in(dict: &Py<PyDict>, key: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue> {
+    let name = name_of(key, vm)?;
+    if names_itself(key) {
+        return Ok(name);
+    }
+    let found = key_of(dict, vm.ctx.new_str(text::to_py(&name, vm)?), vm)?;
+    if vm.bool_eq(&found, key)? {
+        return Ok(name);
+    }
+    Err(match dict.contains_key(&*found, vm) {
+        true => not_two_names(key, &found, vm),
+        false => not_a_name(key, vm),
+    })
 }
 
 /// Whether there is a property. What an object's class has is not run for the answer.
@@ -223,7 +265,7 @@ pub(crate) fn names(object: &PyObject, vm: &VirtualMachine) -> PyResult<JsValue>
     }
     if let Some(dict) = object.downcast_ref::<PyDict>() {
         for key in dict.keys_vec() {
-            imports::push(&names, &name_of(&key, vm)?);
+            imports::push(&names, &name_in(dict, &key, vm)?);
         }
     } else if let Some(attributes) = object.dict() {
         for key in attributes.keys_vec() {

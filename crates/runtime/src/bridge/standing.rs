@@ -19,11 +19,9 @@ use super::{
     text,
 };
 
-/// How a member of a Python class looks to JavaScript: the numbers are those of classes.js.
+/// How a member of a Python class looks to JavaScript, from the table of classes.js.
 mod sort {
-    pub(super) const METHOD: u32 = 0;
-    pub(super) const ACCESSOR: u32 = 1;
-    pub(super) const STATIC: u32 = 2;
+    include!(concat!(env!("OUT_DIR"), "/sort.rs"));
 }
 
 /// What the JavaScript class needs that stands for a Python class: the one that it extends, and its members, each by its name

@@ -361,7 +361,8 @@ impl SetAttr for DomNode {
 
 impl DomNode {
     /// Whether an attribute of an instance of a subclass is a property of JavaScript's node: what the node has already, and
-    /// another node. Python's wrapper of that one would keep it alive, and it the node that it is in, for ever.
+    /// any object of JavaScript's. Python's wrapper of that one would keep it alive; and many such, as another node, or
+    /// what draws on a canvas, keep the node in their turn, so that neither would ever be freed.
     fn is_kept_by_node(
         zelf: &Py<Self>,
         name: &Py<PyStr>,
@@ -375,7 +376,7 @@ impl DomNode {
         let PySetterValue::Assign(value) = value else {
             return Ok(false);
         };
-        if value.downcast_ref::<Self>().is_none() {
+        if value.downcast_ref::<JsObject>().is_none() {
             return Ok(false);
         }
         if let Some(attributes) = object.dict()

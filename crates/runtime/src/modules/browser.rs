@@ -1,5 +1,5 @@
-//! `_browser`: the page's window, console and nodes.
-//! <https://developer.mozilla.org/docs/Web/API/Window> <https://developer.mozilla.org/docs/Web/API/console>
+//! `_browser`: the page's window and nodes.
+//! <https://developer.mozilla.org/docs/Web/API/Window>
 
 pub(crate) use _browser::module_def;
 
@@ -19,7 +19,6 @@ mod _browser {
 
     use crate::{
         bridge::{callback, convert::to_py, errors, imports, object::JsObject, text},
-        console::{self, Stream},
         dom::{DomEvent, DomNode},
         loader,
     };
@@ -100,11 +99,11 @@ mod _browser {
         to_py(items, vm)
     }
 
-    /// Breaks off the request that a promise is of, that of `fetch` or of what reads its response; others stay as they are.
+    /// The AbortController of the request that a promise is of, that of `fetch` or of what reads its response; None for others.
+    /// <https://developer.mozilla.org/docs/Web/API/AbortController>
     #[pyfunction]
-    fn abort(promise: PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
-        imports::abort(promise.born(vm)?);
-        Ok(())
+    fn controller_of(promise: PyRef<JsObject>, vm: &VirtualMachine) -> PyResult {
+        to_py(imports::controller_of(promise.born(vm)?), vm)
     }
 
     /// script_ended(exception=None)
@@ -151,26 +150,5 @@ mod _browser {
         vm: &VirtualMachine,
     ) {
         loader::packages_came(number, modules, problem.as_ref(), vm);
-    }
-
-    /// Writes to the console, whole lines at a time: `level` is 0 for `console.log`, 1 for `error`, 2 for `warn`, 3 for `info`,
-    /// 4 for `debug`; ValueError else.
-    /// <https://developer.mozilla.org/docs/Web/API/console>
-    #[pyfunction]
-    fn write(level: usize, text: PyStrRef, vm: &VirtualMachine) -> PyResult<()> {
-        console::write(stream(level, vm)?, &text);
-        Ok(())
-    }
-
-    /// Writes what waits for its end of line.
-    #[pyfunction]
-    fn flush(level: usize, vm: &VirtualMachine) -> PyResult<()> {
-        console::flush(stream(level, vm)?);
-        Ok(())
-    }
-
-    fn stream(level: usize, vm: &VirtualMachine) -> PyResult<Stream> {
-        let stream = Stream::ALL.get(level).copied();
-        stream.ok_or_else(|| vm.new_value_error("level must be one of the console's, 0 to 4"))
     }
 }

@@ -25,7 +25,9 @@ use crate::{
     bridge::{
         callback,
         convert::{given_to_py, made},
-        errors, imports, text,
+        errors, imports,
+        object::JsObject,
+        text,
     },
     events::{Binder, meant, name_of_event},
 };
@@ -232,7 +234,8 @@ impl WebSocket {
     /// send(data)
     ///
     /// Sends a str as text, anything with the buffer protocol (bytes, bytearray, memoryview, array) as
-    /// binary. Raises TypeError for other data, ConnectionError unless the connection is open.
+    /// binary, and so a Blob or File of JavaScript. Raises TypeError for other data, ConnectionError unless
+    /// the connection is open.
     #[pymethod]
     fn send(zelf: &Py<Self>, data: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {
         if let Some(text) = data.downcast_ref::<PyStr>() {
@@ -244,7 +247,13 @@ impl WebSocket {
             };
             return zelf.check_sent(sent, vm);
         }
-        let Some(bytes) = bytes_of(&data, vm)? else {
+        if let Some(object) = data.downcast_ref::<JsObject>() {
+            match imports::send_blob(zelf.socket(vm)?, object.born(vm)?) {
+                NO_BLOB => {}
+                sent => return zelf.check_sent(sent, vm),
+            }
+        }
+        let Some(bytes) = address::bytes_of(&data, vm)? else {
             let class = data.class().name().to_string();
             return Err(
                 vm.new_type_error(format!("a message must be str or bytes-like, not {class}"))
@@ -304,6 +313,9 @@ impl WebSocket {
         zelf.member("bufferedAmount", vm)
     }
 }
+
+/// What the import says of an object that it does not send.
+const NO_BLOB: i32 = 2;
 
 impl WebSocket {
     fn socket(&self, vm: &VirtualMachine) -> PyResult<&JsValue> {
@@ -368,20 +380,4 @@ fn event_named(event: &PyObject, vm: &VirtualMachine) -> PyResult<SocketEvent> {
             "a WebSocket has no event '{name}': there are open, message, error and close"
         ))
     })
-}
-
-/// The object itself if its bytes lie in one piece, a copy in one piece else; None without the protocol.
-fn bytes_of(data: &PyObject, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
-    if data.class().slots.as_buffer.load().is_none() {
-        return Ok(None);
-    }
-    if data.try_bytes_like(vm, |_| ()).is_ok() {
-        return Ok(Some(data.to_owned()));
-    }
-    vm.ctx
-        .types
-        .bytes_type
-        .as_object()
-        .call((data.to_owned(),), vm)
-        .map(Some)
 }

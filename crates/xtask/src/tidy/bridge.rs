@@ -1,4 +1,4 @@
-//! The runtime's own layers: the bridge knows only itself, and nothing above it goes round in a circle.
+//! The runtime's own layers: the bridge knows only itself, nothing above it goes round in a circle, and nothing knows the top.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use super::source::{Finding, Source};
 const FOLDER: &str = "crates/runtime/src";
 const BRIDGE: &str = "bridge";
 
-/// They know all: who may know them is a rule of its own.
+/// They know all, and none of the others knows them.
 const TOP: [&str; 3] = ["lib", "exports", "modules"];
 
 const RULE: &str = "the layers of the runtime";
@@ -48,7 +48,12 @@ pub(super) fn check(sources: &[Source]) -> Vec<Finding> {
                     "the bridge must not know `{other}`: what is above it tells it what it wants"
                 );
                 findings.push(source.finding(line, RULE, way_out));
-            } else if other != own && other != BRIDGE && !TOP.contains(&own) {
+            } else if TOP.contains(&&*other) && !TOP.contains(&own) {
+                let way_out = format!(
+                    "`{other}` knows all, and nothing below may know it: move what is wanted down"
+                );
+                findings.push(source.finding(line, RULE, way_out));
+            } else if other != own && other != BRIDGE {
                 let known = edges.entry(own).or_default();
                 known.entry(other).or_insert((source, line));
             }
@@ -78,13 +83,17 @@ fn forbidden(source: &Source) -> Vec<Finding> {
     found
 }
 
-/// The top modules of the crate that a source names, by `crate::name` or in the braces of `use crate::{...}`.
+/// The top modules of the crate that a source names, by `crate::name` or in the braces of `use crate::{...}`, or by as
+/// many `super::` as lead out of all that it stands in.
 fn known(source: &Source) -> Vec<(usize, String)> {
     let mut found = Vec::new();
+    let out = "super::".repeat(depth(source));
     // How many braces are open within `use crate::{`.
     let mut depth = None;
     for (line, text) in source.code() {
         let mut rest = text;
+        let after = text.split_once(&out).map(|(_, after)| after);
+        found.extend(after.and_then(name).map(|name| (line, name)));
         if depth.is_none() {
             while let Some((_, after)) = rest.split_once("crate::") {
                 if let Some(inside) = after.strip_prefix('{') {
@@ -119,6 +128,13 @@ fn known(source: &Source) -> Vec<(usize, String)> {
         }
     }
     found
+}
+
+/// How many modules a source stands in, itself among them.
+fn depth(source: &Source) -> usize {
+    let path = source.below(FOLDER).unwrap_or_default();
+    let path = path.trim_end_matches(".rs").trim_end_matches("/mod");
+    path.split('/').count()
 }
 
 /// The name that a text begins with, if it is a module's.
@@ -171,6 +187,18 @@ mod tests {
     }
 
     #[test]
+    fn the_bridge_is_not_left_by_super_either() {
+        let text = "use super::super::super::dom::DomNode;\nuse super::super::callback;\n";
+        let found = check(&[
+            at("bridge/object/items.rs", text),
+            at("bridge/mod.rs", "use super::events;\n"),
+        ]);
+        let expected =
+            ["object/items.rs:1", "mod.rs:1"].map(|place| format!("{FOLDER}/bridge/{place}"));
+        assert_eq!(places(&found), expected);
+    }
+
+    #[test]
     fn there_is_no_circle_above_it() {
         let sources = [
             at("dom/node.rs", "use crate::{bridge, events::bind};\n"),
@@ -183,6 +211,32 @@ mod tests {
             format!("{FOLDER}/events.rs:1"),
             format!("{FOLDER}/loader.rs:2"),
         ];
+        assert_eq!(places(&check(&sources)), expected);
+    }
+
+    #[test]
+    fn nothing_below_knows_the_top() {
+        let sources = [
+            at("loader.rs", "use crate::exports;\n"),
+            at(
+                "dom/node.rs",
+                "use crate::{\n    bridge,\n    modules,\n};\n",
+            ),
+            at("exports.rs", "use crate::modules;\n"),
+            at("lib.rs", "use crate::exports;\n"),
+        ];
+        let expected = ["loader.rs:1", "dom/node.rs:3"].map(|place| format!("{FOLDER}/{place}"));
+        assert_eq!(places(&check(&sources)), expected);
+    }
+
+    #[test]
+    fn the_top_goes_round_in_no_circle_either() {
+        let sources = [
+            at("exports.rs", "use crate::modules;\n"),
+            at("modules/html.rs", "use crate::exports;\n"),
+        ];
+        let expected =
+            ["exports.rs:1", "modules/html.rs:1"].map(|place| format!("{FOLDER}/{place}"));
         assert_eq!(places(&check(&sources)), expected);
     }
 

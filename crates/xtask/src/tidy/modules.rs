@@ -1,4 +1,4 @@
-//! Native modules: one file each, known only to the list that registers them.
+//! Native modules: one file each in a folder of theirs, known only to the list that registers them.
 
 use super::source::{Finding, Source, has_word};
 
@@ -10,9 +10,13 @@ const LIST: [&str; 2] = [
 
 const RULE: &str = "native modules";
 
+/// The crates that have native modules, and what makes one.
+const CRATES: [&str; 2] = ["crates/engine/src", "crates/runtime/src"];
+const MODULE: &str = "#[pymodule";
+
 pub(super) fn check(sources: &[Source]) -> Vec<Finding> {
     let list = sources.iter().find(|source| is_list(source));
-    let mut findings = Vec::new();
+    let mut findings = outside(sources);
     for module in sources.iter().filter(|source| !is_list(source)) {
         let Some(name) = module
             .below(FOLDER)
@@ -39,6 +43,27 @@ pub(super) fn check(sources: &[Source]) -> Vec<Finding> {
         findings.extend(others.flat_map(|other| acquaintances(other, name)));
     }
     findings
+}
+
+/// Native modules that stand elsewhere.
+fn outside(sources: &[Source]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for home in CRATES {
+        for source in sources {
+            let Some(path) = source.below(home) else {
+                continue;
+            };
+            if path.starts_with("modules/") || !source.is("rs") {
+                continue;
+            }
+            let lines = source.code().filter(|(_, text)| text.contains(MODULE));
+            found.extend(lines.map(|(line, _)| {
+                let way_out = format!("a native module stands in {home}/modules");
+                source.finding(line, RULE, way_out)
+            }));
+        }
+    }
+    found
 }
 
 /// Code of the runtime outside of this module.
@@ -100,6 +125,16 @@ mod tests {
         );
         let found = check(&[list, module("websocket", ""), module("timer", "")]);
         assert_eq!(places(&found), [format!("{FOLDER}/timer.rs:1")]);
+    }
+
+    #[test]
+    fn a_module_that_stands_elsewhere_is_found() {
+        let text = "use f;\n#[pymodule(name = \"clock\")]\nmod clock {}\n";
+        let sources = [
+            source("crates/engine/src/clock.rs", text),
+            source("crates/engine/src/modules/time.rs", text),
+        ];
+        assert_eq!(places(&check(&sources)), ["crates/engine/src/clock.rs:2"]);
     }
 
     #[test]

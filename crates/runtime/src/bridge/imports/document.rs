@@ -30,8 +30,11 @@ extern "C" {
     pub(crate) fn append(node: &JsValue, child: &JsValue) -> f64;
     #[wasm_bindgen(js_name = setStyle)]
     pub(crate) fn set_style(element: &JsValue, name: &JsValue, value: &JsValue) -> f64;
+}
 
-    /// The number that the platform has for its type, not described: 1 for an element, 9 for a document.
+#[wasm_bindgen(module = "/js/platform.js")]
+extern "C" {
+    /// The number that the platform has for its type: 1 for an element, 9 for a document.
     #[wasm_bindgen(js_name = kindOfNode)]
     pub(crate) fn kind_of_node(node: &JsValue) -> u32;
 }

@@ -7,12 +7,14 @@ mod array;
 mod function;
 mod identity;
 mod items;
+mod methods;
+mod properties;
 mod state;
 mod wrappers;
 
 use rustpython_vm::{
     AsObject, Context, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine,
-    builtins::{PyBaseExceptionRef, PyBytes, PyStr, PyType, PyTypeRef},
+    builtins::{PyBytes, PyStr, PyType, PyTypeRef},
     class::{PyClassImpl, StaticType},
     function::{FuncArgs, PySetterValue},
     protocol::{PyBuffer, PyNumberMethods},
@@ -27,7 +29,7 @@ use wasm_bindgen::JsValue;
 
 use super::{
     constant::JsUndefined,
-    convert::{self, Description, kind, to_js, to_py},
+    convert::{self, kind, to_py},
     copies, errors,
     extending::{self, Unborn},
     imports,
@@ -40,6 +42,7 @@ pub(crate) use function::{JsFunction, arguments};
 pub(crate) use state::{begin, embody, forget as forget_state, is_known, number_for};
 pub(crate) use wrappers::{Arriving, add_class, class_of, class_tags, list, wrap};
 
+use methods::Methods;
 use wrappers::Identity;
 
 /// A JavaScript object. Two are equal, and the same, if they are the same object to JavaScript.
@@ -60,6 +63,8 @@ pub(crate) struct JsObject {
     extends: bool,
     /// What its birth needs.
     unborn: RefCell<Option<Box<Unborn>>>,
+    /// The functions that were read from it last.
+    methods: Methods,
 }
 
 impl JsObject {
@@ -96,69 +101,6 @@ impl JsObject {
         if self.value.set(value).is_ok() {
             self.identity.set((number, 0));
         }
-    }
-
-    /// A property; None if there is no such property, its own or inherited.
-    pub(crate) fn property(
-        &self,
-        key: &JsValue,
-        vm: &VirtualMachine,
-    ) -> PyResult<Option<PyObjectRef>> {
-        let value = self.born(vm)?;
-        convert::result_to_py(imports::read(value, key), value, vm)
-    }
-
-    /// The same, not converted.
-    pub(crate) fn raw_property(
-        &self,
-        key: &JsValue,
-        vm: &VirtualMachine,
-    ) -> PyResult<Option<JsValue>> {
-        let description = Description::from(imports::read(self.born(vm)?, key));
-        let value = match description.kind {
-            kind::ABSENT => return Ok(None),
-            kind::FAILED => return Err(errors::failure(vm)),
-            _ => imports::take_result(),
-        };
-        // A stand-in is not left as a result. The property has it, so it lives.
-        let is_stand_in = description.kind == kind::PYTHON && value.is_undefined();
-        Ok(Some(match is_stand_in {
-            true => imports::stand_in(description.slot()),
-            false => value,
-        }))
-    }
-
-    /// Sets a property, or deletes it.
-    pub(crate) fn set_property(
-        &self,
-        key: &JsValue,
-        value: PySetterValue,
-        vm: &VirtualMachine,
-    ) -> PyResult<()> {
-        let object = self.born(vm)?;
-        let done = match value {
-            PySetterValue::Assign(value) => {
-                match imports::assign(object, key, &to_js(&value, vm)?) {
-                    -1 => Err(imports::take_failure()),
-                    set => Ok(set == 1),
-                }
-            }
-            PySetterValue::Delete => imports::remove(object, key),
-        };
-        if done.map_err(|error| errors::to_exception(error, vm))? {
-            return Ok(());
-        }
-        Err(self.refusal(key, vm))
-    }
-
-    /// What is raised where an object does not let a property be changed.
-    fn refusal(&self, key: &JsValue, vm: &VirtualMachine) -> PyBaseExceptionRef {
-        let number = key.as_f64().map(|number| number.to_string());
-        let key = number.or_else(|| key.as_string()).unwrap_or_default();
-        vm.new_attribute_error(format!(
-            "attribute '{key}' of {} cannot be changed",
-            self.class_name()
-        ))
     }
 
     pub(crate) fn class_name(&self) -> String {
@@ -289,9 +231,8 @@ impl Constructor for JsObject {
 
 impl Destructor for JsObject {
     /// Only subclasses come here: what Python has for others holds nothing that JavaScript's object has not.
-    fn del(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<()> {
-        state::keep(zelf);
-        Ok(())
+    fn del(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
+        state::hand_down(zelf, vm)
     }
 }
 

@@ -141,14 +141,17 @@ pub(super) fn not_made_by_calling(class: &Py<PyType>, vm: &VirtualMachine) -> Py
     ))
 }
 
-/// Keeps the state of an instance that is about to die, for the next wrapper of its object.
-pub(super) fn keep(object: &Py<JsObject>) {
+/// Hands the state of an instance that is about to die down to the next wrapper of its object, if it is the wrapper itself.
+///
+/// It may live on: where the collector has found it unreachable, but its attributes lead back to it. Then it stays what Python
+/// has for the object. JavaScript may still have that, so the attributes must not be lost.
+pub(super) fn hand_down(object: &Py<JsObject>, vm: &VirtualMachine) -> PyResult<()> {
     let Some(attributes) = object.as_object().dict() else {
-        return;
+        return Ok(());
     };
-    if !wrappers::is_current(object) {
+    if !wrappers::stays_current(object, vm)? {
         // It is not the wrapper of its object any more: another instance is.
-        return;
+        return Ok(());
     }
     let state = State {
         class: object.class().to_owned(),
@@ -157,6 +160,7 @@ pub(super) fn keep(object: &Py<JsObject>) {
     let number = object.identity.get().0;
     let replaced = STATES.with_borrow_mut(|states| states.insert(number, state));
     drop(replaced);
+    Ok(())
 }
 
 /// Takes out the class and the attributes that are kept for an object, for its new wrapper.

@@ -15,9 +15,9 @@ use std::{
 };
 use wasm_bindgen::JsValue;
 
-use super::{JsObject, state};
+use super::{JsObject, methods::Methods, state};
 use crate::bridge::{
-    convert::{Description, kind},
+    convert::{Description, kind, to_py},
     extending, imports,
 };
 
@@ -83,7 +83,7 @@ pub(super) fn add_array_class(class: &'static Py<PyType>) {
     ARRAY.set(Some(class));
 }
 
-/// Only instances of subclasses have a state to keep when they die: see `state::keep`.
+/// Only instances of subclasses have a state to keep when they die: see `state::hand_down`.
 fn keeps_nothing(class: &Py<PyType>) {
     class.slots.del_needed.store(Some(|_: &PyObject| false));
 }
@@ -136,14 +136,12 @@ pub(crate) fn wrap(
     vm: &VirtualMachine,
 ) -> PyResult {
     let bound = kind == kind::FUNCTION && !owner.is_undefined();
-    let identity = (
-        number,
-        if bound {
-            Description::of(owner).number
-        } else {
-            0
-        },
-    );
+    let identity = match bound.then(|| number_of_owner(owner)) {
+        // Bound to a symbol, which has no number: the next one is another.
+        Some(0) => (0, 0),
+        Some(owner) => (number, owner),
+        None => (number, 0),
+    };
     if let Some(living) = living(identity) {
         return Ok(living);
     }
@@ -168,6 +166,17 @@ pub(crate) fn wrap(
     Ok(wrapper.into())
 }
 
+/// The number of what a function is bound to. Of a Python object, its place in another table than JavaScript's objects have
+/// theirs in: such numbers are above all of those.
+fn number_of_owner(owner: &JsValue) -> u64 {
+    const OF_PYTHON: u64 = 1 << 39;
+    let Description { kind, number, .. } = Description::of(owner);
+    match kind {
+        kind::PYTHON => number | OF_PYTHON,
+        _ => number,
+    }
+}
+
 fn make(value: JsValue, owner: JsValue, identity: Identity, class: PyTypeRef) -> PyRef<JsObject> {
     let wrapper = JsObject {
         value: value.into(),
@@ -176,6 +185,7 @@ fn make(value: JsValue, owner: JsValue, identity: Identity, class: PyTypeRef) ->
         listed: Cell::new(false),
         extends: false,
         unborn: RefCell::default(),
+        methods: Methods::default(),
     };
     PyRef::new_ref(wrapper, class, None)
 }
@@ -194,6 +204,7 @@ pub(super) fn make_with(
         listed: Cell::new(false),
         extends: extending::extends(&class),
         unborn: RefCell::default(),
+        methods: Methods::default(),
     };
     PyRef::new_ref(wrapper, class, Some(attributes))
 }
@@ -207,6 +218,7 @@ pub(super) fn make_unborn(class: PyTypeRef, attributes: PyDictRef) -> PyRef<JsOb
         listed: Cell::new(false),
         extends: true,
         unborn: RefCell::default(),
+        methods: Methods::default(),
     };
     PyRef::new_ref(wrapper, class, Some(attributes))
 }
@@ -225,9 +237,17 @@ pub(super) fn living(identity: Identity) -> Option<PyObjectRef> {
     })
 }
 
-/// Whether a wrapper is the current one: an instance of a subclass may have replaced it.
-pub(super) fn is_current(wrapper: &Py<JsObject>) -> bool {
-    living(wrapper.identity.get()).is_some_and(|living| living.is(wrapper))
+/// Whether a wrapper that is about to die is the current one: an instance of a subclass may have replaced it. The collector
+/// has taken its weak reference by then: it gets another.
+pub(super) fn stays_current(wrapper: &Py<JsObject>, vm: &VirtualMachine) -> PyResult<bool> {
+    if let Some(living) = living(wrapper.identity.get()) {
+        return Ok(living.is(wrapper));
+    }
+    let is_listed = wrapper.listed.get();
+    if is_listed {
+        list(&wrapper.to_owned(), vm)?;
+    }
+    Ok(is_listed)
 }
 
 /// Puts a wrapper into `WRAPPERS`, from which it is removed when it dies; not that of what has no identity.
@@ -239,8 +259,23 @@ pub(crate) fn list(wrapper: &PyRef<JsObject>, vm: &VirtualMachine) -> PyResult<(
     wrapper.listed.set(true);
     let replaced =
         WRAPPERS.with_borrow_mut(|wrappers| wrappers.insert(wrapper.identity.get(), weak));
-    drop(replaced);
+    let replaced = replaced.and_then(|weak| weak.upgrade());
+    if let Some(other) = replaced.as_ref().filter(|other| !other.is(wrapper))
+        && let Some(other) = other.downcast_ref::<JsObject>()
+    {
+        other.listed.set(false);
+    }
     Ok(())
+}
+
+/// What has come as an event, though it is none: the Python object for it. Of Python's own objects, a dict perhaps, it is one
+/// for this once, which has their properties as an event has them.
+fn known_otherwise(value: JsValue, vm: &VirtualMachine) -> PyResult {
+    if Description::of(&value).kind != kind::PYTHON {
+        return to_py(value, vm);
+    }
+    let class = class_of(kind::EVENT).to_owned();
+    Ok(make(value, JsValue::UNDEFINED, (0, 0), class).into())
 }
 
 /// An event that is being handled. Its wrapper is made when a handler takes it.
@@ -252,7 +287,7 @@ pub(crate) struct Arriving {
 }
 
 impl Arriving {
-    /// `number` is the one that bridge.js has given the event.
+    /// `number` is the one that bridge.js has given the event; 0 for what Python knows as something else.
     pub(crate) fn new(event: JsValue, number: f64) -> Self {
         Self {
             event: Cell::new(event),
@@ -269,6 +304,7 @@ impl Arriving {
         let identity = (self.number, 0);
         let wrapper = match living(identity) {
             Some(living) => living,
+            None if self.number == 0 => known_otherwise(self.event.take(), vm)?,
             None => {
                 let class = class_of(kind::EVENT).to_owned();
                 let wrapper = make(self.event.take(), JsValue::UNDEFINED, identity, class);

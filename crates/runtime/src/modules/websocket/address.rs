@@ -2,7 +2,7 @@
 //! <https://websockets.spec.whatwg.org/#the-websocket-interface> <https://www.rfc-editor.org/rfc/rfc6455#section-4.1>
 
 use rustpython_vm::{
-    PyObject, PyObjectRef, PyResult, VirtualMachine,
+    AsObject, PyObject, PyObjectRef, PyResult, VirtualMachine,
     builtins::{PyInt, PyStr},
 };
 use std::collections::HashSet;
@@ -129,4 +129,20 @@ pub(super) fn check_reason(reason: Option<PyObjectRef>, vm: &VirtualMachine) -> 
         )));
     }
     Ok(text)
+}
+
+/// The object itself if its bytes lie in one piece, a copy in one piece else; None without the protocol.
+pub(super) fn bytes_of(data: &PyObject, vm: &VirtualMachine) -> PyResult<Option<PyObjectRef>> {
+    if data.class().slots.as_buffer.load().is_none() {
+        return Ok(None);
+    }
+    if data.try_bytes_like(vm, |_| ()).is_ok() {
+        return Ok(Some(data.to_owned()));
+    }
+    vm.ctx
+        .types
+        .bytes_type
+        .as_object()
+        .call((data.to_owned(),), vm)
+        .map(Some)
 }
