@@ -4,10 +4,20 @@ https://developer.mozilla.org/docs/Web/API/console
 https://developer.mozilla.org/docs/Web/API/Window/prompt
 """
 
-import _browser
-import _io
+import sys
 
-__all__ = ["ConsoleInput", "ConsoleStream"]
+import _io
+import _streams
+
+__all__ = ["ConsoleInput", "ConsoleStream", "unseen"]
+
+
+def unseen(stream):
+    """What a stream was given that nobody can have seen yet, for a dialog to say. It is written now, as far as it can be."""
+    text = stream.unseen() if hasattr(stream, "unseen") else ""
+    if hasattr(stream, "flush"):
+        stream.flush()
+    return text
 
 
 class ConsoleStream(_io._TextIOBase):
@@ -38,15 +48,19 @@ class ConsoleStream(_io._TextIOBase):
         """Write a str and return its length. Raises TypeError for anything else."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        _browser.write(self._level, text)
+        _streams.write(self._level, text)
         return len(text)
 
     def write_at(self, level, text):
         """Write a str as `console.warn` (2), `console.info` (3) or `console.debug` (4) would, or as 0 and 1, the streams."""
-        _browser.write(level, text)
+        _streams.write(level, text)
 
     def flush(self):
-        _browser.flush(self._level)
+        _streams.flush(self._level)
+
+    def unseen(self):
+        """What waits for its end of line."""
+        return _streams.unfinished(self._level)
 
 
 class ConsoleInput(ConsoleStream):
@@ -72,7 +86,7 @@ class ConsoleInput(ConsoleStream):
     def readline(self, size=-1, /):
         """Read to the end of a line, or so many characters of it."""
         if not self._rest:
-            line = _browser.window().prompt("")
+            line = _streams.read_line(unseen(sys.stdout))
             self._rest = "" if line is None else line + "\n"
         line = self._rest if size is None or size < 0 else self._rest[:size]
         self._rest = self._rest[len(line) :]
@@ -93,3 +107,6 @@ class ConsoleInput(ConsoleStream):
 
     def flush(self):
         """Nothing waits."""
+
+    def unseen(self):
+        return ""

@@ -1,5 +1,6 @@
 // The script that a page includes. It fetches what lies beside it, and starts Python when the page is parsed.
 import { keepForPython } from "./loader/brython.js";
+import { ELEMENTS, defineElements, usedElements } from "./loader/elements.js";
 import { Supply } from "./loader/supply.js";
 import { warmUp } from "./loader/warm.js";
 import { startWorker } from "./loader/workers.js";
@@ -8,29 +9,37 @@ import { startWorker } from "./loader/workers.js";
   // Once a page, however often it is included.
   const mark = Symbol.for("pytag");
   if (globalThis[mark]) return;
-  const own = ownScript();
+  const current = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+  /** Where this script came from. */
+  const address = current?.src || runningAddress() || location.href;
+  const nonce = current ? current.nonce : noncesOfScripts();
+  const own = current ?? ownScript();
 
   /**
    * What this build is made of: the build puts it here. The names of files hold the hash of their content. A script
    * that has one of the rare words may need the first parts; one that imports from the library the next ones as well. The
    * main module is code: where Python is started ahead its memory is a module of its own, of so many pages. The index
-   * tells which packs of the library an import needs. A worker starts with a script of its own.
+   * tells which packs of the library an import needs. Workers and elements have scripts of their own.
    */
   const files = FILES;
-  const base = ownAddress();
+  /** The folder that this script came from. */
+  const base = new URL(".", address).href;
   /** For pages written for Brython: runs the page's scripts that have not run yet. */
   const given = keepForPython((options) => {
     if (attached) attached.configure(options);
     else calls.push(options);
   }, base);
   globalThis[mark] = {
-    wantCode, wantPack, bringPack, bringSources, bringCode, clearStack, endDownloads, nonce: own?.nonce, given,
+    wantCode, wantPack, bringPack, bringSources, bringCode, clearStack, endDownloads, nonce, given,
+    index: own?.dataset.index,
     startWorker: (script, name) => startWorker({ ...compiled, script }, name),
   };
   const kept = { cache: "pytag", names: [files.main, files.memory], useless: false };
 
   /** How often something is tried, and how long after a failure, in milliseconds: lines recover, servers restart. */
   const PAUSES = [100, 1000];
+  /** What comes within so many milliseconds has not waited for a slow line. */
+  const NEAR = 30;
   /** A page of the disk may fetch nothing there: it need not try. */
   const onDisk = base.startsWith("file:");
 
@@ -47,15 +56,30 @@ import { startWorker } from "./loader/workers.js";
   /** What workers start with. @type {import("./loader/workers.js").Start} */
   let compiled;
 
+  defineElements(async (name, element) => {
+    const made = patiently((attempt) => import(`${base}${files[name]}${attempt > 0 ? `?${attempt}` : ""}`));
+    const module = ELEMENTS[name].python;
+    const python = globalThis.__BRYTHON__.whenReady.then(async () => {
+      await Promise.all(packsOf(module).map((pack) => loadPack(pack).catch(() => {})));
+      return globalThis.__BRYTHON__.importModule(module);
+    });
+    return (await made).open(element, python);
+  });
+
   const isKept = wasKept();
   const wasm = isKept ? compileKept(files.main) : compile(files.main);
   const glue = patiently((attempt) => import(`${base}${files.glue}${attempt > 0 ? `?${attempt}` : ""}`));
   // After the code, which so has the line for itself: there is something to do with the code while the memory comes.
-  const memory = files.memory ? wasm.then(() => (isKept ? compileKept : compile)(files.memory)) : undefined;
+  // Where nothing has to wait for a line, both at once.
+  const atOnce = isKept || isNear();
+  const bringMemory = () => (isKept ? compileKept : compile)(files.memory);
+  const memory = files.memory ? (atOnce ? bringMemory() : came(files.main, wasm).then(bringMemory)) : undefined;
   for (const promise of [wasm, glue, memory]) promise?.catch(() => {});
 
   start().catch(async (error) => {
     given.fail(error);
+    // A cache may have an older pytag.js than the server: the next page gets that of now.
+    if (own?.src) fetch(own.src, { cache: "reload" }).catch(() => {});
     // What shows it may stand below.
     await parsed();
     if (document.documentElement.dataset.python === "stopped") return;
@@ -74,7 +98,7 @@ import { startWorker } from "./loader/workers.js";
     const exports = await runtime.default({ module_or_path: module });
     if (memory) {
       // Whatever comes of it, the page starts.
-      await warmUp(module, memory, files.usual).catch(() => {});
+      if (!atOnce) await warmUp(module, memory, files.usual).catch(() => {});
       exports.memory.grow(files.pages);
       new WebAssembly.Instance(await memory, { main: exports });
     }
@@ -102,7 +126,7 @@ import { startWorker } from "./loader/workers.js";
     if (navigator.connection?.saveData) return;
     // One after the other: what the page itself asks for does not have to wait for them.
     for (const part of files.parts.keys()) await insist(() => loadPart(part)).catch(() => {});
-    if (files.build && (!isKept || kept.useless)) await keepMain().catch(() => {});
+    if (files.build && (!isKept || kept.useless)) await renewCache().catch(() => {});
   }
 
   // ---- The main module: from the server, or kept by an earlier page of this tab ---------------
@@ -135,13 +159,14 @@ import { startWorker } from "./loader/workers.js";
     return compile(name);
   }
 
-  /** In place of what older builds have left. */
-  async function keepMain() {
+  /** Keeps the main module in place of what older builds have left. */
+  async function renewCache() {
     const cache = await caches.open(kept.cache);
     const wanted = new Set(kept.names);
     for (const { url } of await cache.keys()) {
-      const name = url.startsWith(base) ? url.slice(base.length) : undefined;
-      if (name !== undefined && (kept.useless || !wanted.delete(name))) await cache.delete(url, { ignoreVary: true });
+      const name = url.startsWith(base) ? url.slice(base.length) : "/";
+      // Another site may lie in a folder of this one.
+      if (!name.includes("/") && (kept.useless || !wanted.delete(name))) await cache.delete(url, { ignoreVary: true });
     }
     const init = { cache: "force-cache", priority: "low", signal: underway.signal };
     for (const name of wanted) await cache.put(base + name, await request(name, init));
@@ -213,6 +238,7 @@ import { startWorker } from "./loader/workers.js";
     const scripts = [...document.scripts].filter(isOfPage);
     const sources = scripts.map(({ text, dataset }) => (dataset.packages ? `${text}\nimport _packages.scripts` : text));
     if (sources.some(hasRareWord)) loadParts(files.likely).catch(() => {});
+    for (const name of usedElements()) sources.push(`import ${ELEMENTS[name].python}`);
     sources.forEach(foreseePacks);
     if (packs.length > 0) loadParts(files.withLibrary).catch(() => {});
   }
@@ -258,19 +284,26 @@ import { startWorker } from "./loader/workers.js";
 
   // ---- Fetching ------------------------------------------------------------------------------
 
-  /** By the name of the site's, or by one of Brython's, which the site has as well. */
-  function isOwn(address) { return /\/(pytag|brython(\.min)?)\.js$/.test(new URL(address, location.href).pathname); }
+  // A module does not know its element, and what is in the page may be an injection, whatever address or nonce it has. So a
+  // module's address is that of the code that runs, and its nonce the one that the page's scripts have. If they have several,
+  // some were made up: then no script has the right one, which is all of them.
 
-  /** Of a classic script or of a module: the element that this came from. @returns {HTMLScriptElement | undefined} */
-  function ownScript() {
-    const current = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-    return current ?? [...document.scripts].find(({ src }) => src && isOwn(src));
+  /** The address that stands in the stack of calls. @returns {string | undefined} */
+  function runningAddress() { return new Error().stack?.match(/\w+:\/\/\S+?(?=:\d+:\d+)/)?.[0]; }
+
+  /** @returns {string} */
+  function noncesOfScripts() {
+    const ofJavaScript = [...document.scripts].filter(({ type }) => !type.includes("python"));
+    return [...new Set(ofJavaScript.map((script) => script.nonce))].filter(Boolean).join(" ");
   }
 
-  /** The folder that this script came from. */
-  function ownAddress() {
-    const address = own?.src || performance.getEntriesByType("resource").map(({ name }) => name).find(isOwn);
-    return new URL(".", address || location.href).href;
+  /** @returns {HTMLScriptElement | undefined} the element that a module came from, unless another module has imported it */
+  function ownScript() { return [...document.scripts].find((one) => one.src === address && one.nonce === nonce); }
+
+  /** Whether this script came out of a cache or by a short line, and so will the rest. */
+  function isNear() {
+    const [entry] = performance.getEntriesByName(address);
+    return entry !== undefined && entry.duration < NEAR;
   }
 
   async function patiently(task) {
@@ -297,7 +330,7 @@ import { startWorker } from "./loader/workers.js";
 
   async function request(name, init) {
     const response = await fetch(base + name, init);
-    if (!response.ok) throw new Error(`${base}${name}: HTTP status ${response.status}`);
+    if (!response.ok) throw supply.unfit(name, `answers with HTTP status ${response.status}`);
     return response;
   }
 
@@ -310,7 +343,10 @@ import { startWorker } from "./loader/workers.js";
 
   function compile(name, init) {
     return patiently(async (attempt) => {
-      const module = await compileResponse(await request(name, { ...init, ...anew(attempt) }));
+      const response = await request(name, { ...init, ...anew(attempt) });
+      const module = await compileResponse(response).catch((error) => {
+        throw error?.name === "CompileError" ? supply.unfit(name, `is no code of Python's (${error.message})`) : error;
+      });
       supply.check(module, name);
       return module;
     });
@@ -321,17 +357,26 @@ import { startWorker } from "./loader/workers.js";
    * or a simple server may wait for that.
    */
   function endDownloads(address) {
-    if (new URL(address, base).origin !== new URL(base).origin) return;
+    if (new URL(address, document.baseURI).origin !== new URL(base).origin) return;
     underway.abort();
     underway = new AbortController();
   }
 
   async function compileResponse(response) {
-    // A server that does not know the type of wasm costs the streaming, nothing else.
-    const streamable = response.headers.get("Content-Type")?.startsWith("application/wasm");
-    return streamable
-      ? WebAssembly.compileStreaming(response)
-      : WebAssembly.compile(await response.arrayBuffer());
+    // A server that does not know the type of wasm, or adds a parameter to it, costs the streaming, nothing else.
+    const isWasm = response.headers.get("Content-Type")?.trim().toLowerCase() === "application/wasm";
+    return isWasm ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  /** When the last byte of a file has come, which the browser tells of before the file is compiled; at the latest then. */
+  function came(name, compiling) {
+    return new Promise((resolve, reject) => {
+      const observer = new PerformanceObserver((list) => {
+        if (list.getEntries().some((entry) => entry.name === base + name)) resolve(undefined);
+      });
+      observer.observe({ type: "resource" });
+      compiling.then(resolve, reject).finally(() => observer.disconnect());
+    });
   }
 
   function parsed() {

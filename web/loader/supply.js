@@ -36,11 +36,20 @@ export class Supply {
     const { name, needs } = this.files.parts[part];
     for (const need of needs) if (!this.isThere(need)) this.bringCode(need, bytesAt);
     this.modules[part] ??= patientlyNow((attempt) => {
-      const module = new WebAssembly.Module(this.fetchNow(name, attempt, bytesAt));
+      const module = this.compileNow(name, this.fetchNow(name, attempt, bytesAt));
       this.check(module, name);
       return module;
     });
     this.install(part);
+  }
+
+  /** @param {string} name @param {Uint8Array<ArrayBuffer>} bytes */
+  compileNow(name, bytes) {
+    try {
+      return new WebAssembly.Module(bytes);
+    } catch (error) {
+      throw this.unfit(name, `is no code of Python's (${error.message})`);
+    }
   }
 
   /** @param {number} pack @param {boolean} anew by no cache's help @param {BytesAt} bytesAt */
@@ -64,9 +73,12 @@ export class Supply {
     const [section] = WebAssembly.Module.customSections(module, "pytag");
     const found = section ? new TextDecoder().decode(section) : "";
     if (found === this.files.build) return;
-    throw new Error(
-      `${this.base}${name} is of another build than pytag.js: deploy the site whole, or reload without the cache`,
-    );
+    throw this.unfit(name, "is of another build than pytag.js");
+  }
+
+  /** @param {string} name of a file @param {string} problem with it @returns {Error} that says what to do */
+  unfit(name, problem) {
+    return new Error(`${this.base}${name} ${problem}: deploy the site whole, or reload without the cache`);
   }
 }
 

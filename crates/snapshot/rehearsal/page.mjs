@@ -52,7 +52,7 @@ class Page {
     // The garbage collector runs at times that differ from run to run, so it must have no effect.
     window.eval(`
       FinalizationRegistry = class { register() {} unregister() {} };
-      WeakRef = class { constructor(target) { this.deref = () => target; } };
+      WeakRef = class { #target; constructor(target) { this.#target = target; } deref() { return this.#target; } };
     `);
   }
 

@@ -20,6 +20,8 @@ pub(crate) fn run(
     command.arg(format!("--outfile={}", out.display()));
     // It warns of wasm-bindgen's object of imports, which names a file once for each time it is imported.
     command.args(["--log-level=error"]);
+    // Where what a file of `web/` imports is looked for that is none of its own.
+    command.env("NODE_PATH", &modules);
     command.args(arguments);
     process::run(&mut command)
 }

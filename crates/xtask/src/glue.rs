@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::stamp::Stamp;
 use crate::wasm::Runtime;
 use crate::workspace::Workspace;
-use crate::{esbuild, progress};
+use crate::{esbuild, npm, progress};
 
 /// What a page imports: a module, short.
 const MODULE: &[&str] = &["--bundle", "--format=esm", "--minify"];
@@ -42,6 +42,7 @@ fn build(
     // How it is called is a part of this program. The files that the source imports are made together with it.
     stamp.file(&env::current_exe()?)?;
     stamp.file(&source)?;
+    stamp.file(&npm::lock(workspace))?;
     make(&stamp, &out, || {
         esbuild::run(workspace, &source, &out, arguments)
     })?;

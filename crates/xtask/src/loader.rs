@@ -18,6 +18,9 @@ use crate::{esbuild, glue};
 pub(crate) const LOADER: &str = "pytag.js";
 pub(crate) const IMPORTED: &str = "loader";
 
+/// Where in `web/` the elements are that pages may have, each a module that the loader imports.
+pub(crate) const ELEMENTS: &str = "elements";
+
 /// The names under which pages made for Brython look for the same script.
 const NAMES_OF_BRYTHON: [&str; 2] = ["brython.js", "brython.min.js"];
 
@@ -43,6 +46,8 @@ pub(crate) fn add_plain(
         "build": "",
         "glue": format!("{folder}/{}", Runtime::GLUE),
         "worker": add(site, "worker", &worker(workspace, runtime, &[])?)?,
+        "repl": element(workspace, site, runtime, "repl")?,
+        "editor": element(workspace, site, runtime, "editor")?,
         "main": format!("{folder}/{}", Runtime::MODULE),
         "memory": "",
         "pages": 0,
@@ -85,6 +90,8 @@ pub(crate) fn add_ahead(
         "build": ahead.build,
         "glue": add(site, "runtime", &glue::module(workspace, runtime)?)?,
         "worker": add(site, "worker", &worker(workspace, runtime, &[MINIFY])?)?,
+        "repl": element(workspace, site, runtime, "repl")?,
+        "editor": element(workspace, site, runtime, "editor")?,
         "main": add(site, "python", &ahead.main)?,
         "memory": add(site, "memory", &ahead.memory)?,
         "pages": ahead.pages,
@@ -106,6 +113,18 @@ fn worker(workspace: &Workspace, runtime: &Runtime, more: &[&str]) -> anyhow::Re
     bundle(workspace, runtime, &format!("{IMPORTED}/worker.js"), more)
 }
 
+/// Adds the module of an element; its name. It is short in either form: most of it is a library.
+fn element(
+    workspace: &Workspace,
+    site: &mut Site,
+    runtime: &Runtime,
+    name: &str,
+) -> anyhow::Result<String> {
+    let source = format!("{ELEMENTS}/{name}.js");
+    let options = ["--format=esm", "--loader:.css=text", MINIFY];
+    add(site, name, &bundle(workspace, runtime, &source, &options)?)
+}
+
 /// Adds the packs, each with its sources beside it, which go with it; the packs' names.
 fn packs(site: &mut Site, library: &Library) -> anyhow::Result<Vec<String>> {
     let packs = library.packs.iter();
@@ -117,6 +136,39 @@ fn packs(site: &mut Site, library: &Library) -> anyhow::Result<Vec<String>> {
         Ok(name)
     });
     named.collect()
+}
+
+/// The name of the list of what Python is made of: the prompt as an app keeps all of it, to work without network.
+const LIST: &str = "files.json";
+
+/// What has a hash in its name, and which the prompt has no use for.
+const UNLISTED: &str = "editor-";
+
+/// Adds that list. Sources are not in it, without which tracebacks only lack lines of the library.
+pub(crate) fn add_list(workspace: &Workspace, site: &mut Site) -> anyhow::Result<()> {
+    let is_of_python = |place: &&Path| {
+        let first = place.components().next();
+        let first = first.map(|first| first.as_os_str().to_string_lossy().into_owned());
+        let is_source = place
+            .extension()
+            .is_some_and(|extension| extension == "txt");
+        let is_listed = |name: &String| has_hash(name) && !name.starts_with(UNLISTED);
+        !is_source && first.as_ref().is_some_and(is_listed)
+    };
+    let names = site.places().filter(is_of_python);
+    let names: Vec<_> = names.map(|place| place.to_string_lossy()).collect();
+    let file = workspace.parts().join(LIST);
+    fs::write(&file, json!(names).to_string())
+        .with_context(|| format!("cannot write {}", file.display()))?;
+    site.add(LIST.into(), file)
+}
+
+/// Whether a name has the hash of a content in it: `repl-596325bc.js`.
+fn has_hash(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 /// Adds a file under a name with the hash of its content; the name.
@@ -149,8 +201,27 @@ fn bundle(
     if let Some(folder) = out.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     }
+    // A format among `more` counts instead.
     let mut arguments = vec!["--bundle", "--format=iife"];
     arguments.extend(more);
     esbuild::run(workspace, &workspace.web().join(name), &out, &arguments)?;
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_hash;
+
+    #[test]
+    fn names_with_the_hash_of_a_content_are_known() {
+        for (name, has) in [
+            ("repl-596325bc.js", true),
+            ("python-2501e615", true),
+            ("library-_ajax-2c1fb7cf.pack", true),
+            ("pytag.js", false),
+            ("websocket-client", false),
+        ] {
+            assert_eq!(has_hash(name), has, "{name}");
+        }
+    }
 }

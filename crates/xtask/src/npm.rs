@@ -10,9 +10,17 @@ use crate::stamp::Stamp;
 use crate::workspace::Workspace;
 use crate::{apt, process, progress};
 
+/// Where it is said what the build needs.
+const SOURCE: &str = "crates/xtask/npm";
+
+/// The file that names every version of it.
+pub(crate) fn lock(workspace: &Workspace) -> PathBuf {
+    workspace.root().join(SOURCE).join("package-lock.json")
+}
+
 /// Installs what the build needs; the folder `node_modules`.
 pub(crate) fn of_build(workspace: &Workspace) -> anyhow::Result<PathBuf> {
-    let source = workspace.root().join("crates/xtask/npm");
+    let source = workspace.root().join(SOURCE);
     let folder = workspace.parts().join("npm");
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for file in ["package.json", "package-lock.json"] {

@@ -1,0 +1,42 @@
+// What stands around the source: a bar with buttons, below it the region and the output.
+
+import { Output } from "./output.js";
+
+const KEYS = "Control+Enter runs the program. Tab indents; Escape, then Tab, leaves the source.";
+
+export class Frame {
+  /** @param {ShadowRoot} root */
+  constructor(root) {
+    this.note = make("p", { className: "own note", hidden: true });
+    this.source = make("div", { className: "own source" });
+    this.hint = make("p", { className: "hint", id: "keys", textContent: KEYS });
+    this.run = make("button", { className: "run", textContent: "Run", title: "Control+Enter" });
+    this.state = make("span", { className: "state" });
+    this.state.setAttribute("role", "status");
+    this.reset = make("button", { textContent: "Reset", title: "The source as it was, no output" });
+    this.share = make("button", { textContent: "Copy link", title: "A link that holds the source" });
+    const bar = make("div", { className: "own bar" });
+    bar.append(this.run, this.state, this.reset, this.share);
+    const slot = make("slot", { name: "region" });
+    this.output = new Output(make("pre", { className: "own output" }));
+    root.replaceChildren(this.note, this.source, this.hint, bar, slot, this.output.element);
+  }
+
+  /** Says something about the program. @param {string} text */
+  say(text) { this.state.textContent = text; }
+
+  /** @param {boolean} isWaiting whether the program waits for something, which a press ends */
+  showWaiting(isWaiting) {
+    this.run.textContent = isWaiting ? "Stop" : "Run";
+    this.run.classList.toggle("stops", isWaiting);
+  }
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name @param {Partial<HTMLElementTagNameMap[Name]>} properties
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+function make(name, properties) {
+  return Object.assign(document.createElement(name), properties);
+}
