@@ -24,6 +24,7 @@ class Facts:
     _line: SocketLine | StreamLine
     _over: asyncio.Event
     _id = None
+    _logger: Any = None
 
     def ended_with(self) -> ConnectionClosed:
         """The exception that tells how it has ended."""
@@ -57,6 +58,15 @@ class Facts:
 
             self._id = uuid.uuid4()
         return self._id
+
+    @property
+    def logger(self) -> Any:
+        """The logger that `connect` was given, or that of `logging` with the name `websockets.client`."""
+        if self._logger is None:
+            import logging
+
+            self._logger = logging.getLogger("websockets.client")
+        return self._logger
 
     @property
     def remote_address(self) -> tuple[str, int]:

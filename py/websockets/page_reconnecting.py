@@ -48,7 +48,7 @@ class Reconnecting:
     @property
     def unsent(self) -> int:
         """How many messages wait for a connection."""
-        return len(self._unsent)
+        return sum(not delivery.future.done() for delivery in self._unsent)
 
     async def __aenter__(self) -> Reconnecting:
         self._task = asyncio.get_running_loop().create_task(self._run())
@@ -82,12 +82,18 @@ class Reconnecting:
         delivery = _Delivery(message)
         if self._closed:
             delivery.refuse()
-        elif len(self._unsent) >= self._max_unsent:
+        elif self._is_full():
             raise asyncio.QueueFull(f"{self._max_unsent} messages wait for a connection already")
         else:
             self._unsent.append(delivery)
             self._news.set()
         return delivery.future
+
+    def _is_full(self):
+        if len(self._unsent) >= self._max_unsent:
+            # Those that their senders have taken back hold no place.
+            self._unsent = deque(delivery for delivery in self._unsent if not delivery.future.done())
+        return len(self._unsent) >= self._max_unsent
 
     async def close(self) -> None:
         """Close the connection when it has confirmed what it was handed, and make no other.

@@ -15,7 +15,6 @@ _SOCKET = "a page has no sockets of its own"
 
 _WHY = {
     "additional_headers": _HEADERS,
-    "compression": "the browser agrees with the server on it",
     "extensions": "the browser agrees with the server on them",
     "extra_headers": _HEADERS,
     "host": _SOCKET,
@@ -32,12 +31,19 @@ _WHY = {
 }
 
 # What asks for nothing else than a page does anyway.
-_HARMLESS = {"compression": "deflate", "proxy": True, "ssl": True}
+_HARMLESS = {"proxy": True, "ssl": True}
 
 
 def refuse(options: dict[str, Any]) -> None:
-    """Raise NotImplementedError for an option that a page has not, TypeError for one that nobody has."""
+    """Raise NotImplementedError for an option that a page has not, TypeError for one that nobody has.
+
+    `compression` is taken as it is meant, as the browser agrees on it with the server: ValueError for what means nothing.
+    """
     for name, value in options.items():
+        if name == "compression":
+            if value not in ("deflate", None):
+                raise ValueError(f"compression must be 'deflate' or None, not {value!r}")
+            continue
         if name not in _WHY and not name.startswith(("proxy_", "ssl_")):
             raise TypeError(f"connect() got an unexpected keyword argument {name!r}")
         if value is not None and value != _HARMLESS.get(name):

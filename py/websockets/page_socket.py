@@ -22,6 +22,7 @@ class SocketLine:
     """What a connection needs of the socket. What comes is taken as it comes: nobody can make a browser wait."""
 
     has_backpressure = False
+    is_complete: bool = True
 
     def __init__(self, address: str, subprotocols: Iterable[str]) -> None:
         try:

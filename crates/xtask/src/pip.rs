@@ -36,10 +36,35 @@ pub(crate) fn wheel(workspace: &Workspace, package: &str) -> anyhow::Result<Path
         .with_context(|| format!("{} names no {package}", list.display()))
 }
 
-fn download(list: &Path, folder: &Path) -> anyhow::Result<()> {
-    if !has_pip() {
-        apt::install(&["python3", "python3-pip"]).context("pip is needed")?;
+/// Installs what a list names, with its hashes, into a folder, unless it is there.
+pub(crate) fn install(list: &Path, folder: &Path) -> anyhow::Result<()> {
+    need_pip()?;
+    let mut stamp = Stamp::new(folder.with_extension("stamp"));
+    stamp.file(list)?;
+    // Some of it may be for this version alone.
+    stamp.word(&process::output(Command::new("python3").arg("--version"))?);
+    if stamp.is_current() && folder.is_dir() {
+        return Ok(());
     }
+    stamp.clear()?;
+    workspace::remove_folder(folder)?;
+    progress::relay("Installing packages of Python (pip install)", || {
+        let mut pip = pip();
+        pip.args(["install", "--quiet", "--disable-pip-version-check"]);
+        pip.args(["--root-user-action", "ignore", "--no-warn-script-location"]);
+        pip.args(["--no-deps", "--only-binary", ":all:", "--require-hashes"]);
+        process::run(
+            pip.arg("--target")
+                .arg(folder)
+                .arg("--requirement")
+                .arg(list),
+        )
+    })?;
+    stamp.save()
+}
+
+fn download(list: &Path, folder: &Path) -> anyhow::Result<()> {
+    need_pip()?;
     progress::relay("Fetching packages of Python (pip download)", || {
         let mut pip = pip();
         pip.args([
@@ -51,6 +76,13 @@ fn download(list: &Path, folder: &Path) -> anyhow::Result<()> {
         pip.args(["--only-binary", ":all:", "--require-hashes", "--dest"]);
         process::run(pip.arg(folder).arg("--requirement").arg(list))
     })
+}
+
+fn need_pip() -> anyhow::Result<()> {
+    if has_pip() {
+        return Ok(());
+    }
+    apt::install(&["python3", "python3-pip"]).context("pip is needed")
 }
 
 fn has_pip() -> bool {

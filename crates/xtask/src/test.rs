@@ -1,6 +1,7 @@
 //! `cargo xtask test`.
 
 pub(crate) mod browsers;
+mod servers;
 mod tally;
 
 use std::env;
@@ -30,6 +31,7 @@ const DIALECT: &str = "tests/pages/dialect";
 pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitCode> {
     let seeds = seeds(workspace, env::var_os(SEEDS))?;
     browsers::install(workspace, options.browser)?;
+    let servers = servers::fetch(workspace)?;
     let toolchain = Toolchain::ready(workspace)?;
     let form = Build {
         release: !options.quick,
@@ -40,11 +42,15 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitC
     let mut tally = Tally::default();
     if options.browser.is_none() {
         let tools = cargo::command(workspace, "test");
-        tally.add(native(tools, &["server", "snapshot", "xtask"], options)?);
+        tally.add(native(
+            tools,
+            &["server", "snapshot", "tests", "xtask"],
+            options,
+        )?);
         let engine = toolchain.native(workspace, "test");
         tally.add(native(engine, &["engine", "pack"], options)?);
     }
-    tally.add(in_browsers(workspace, options)?);
+    tally.add(in_browsers(workspace, &servers, options)?);
     println!("{tally}");
     if tally.is_good() {
         return Ok(ExitCode::SUCCESS);
@@ -98,11 +104,13 @@ fn native(mut command: Command, packages: &[&str], options: &Test) -> anyhow::Re
 }
 
 /// Tests that need a browser: a program of the workspace drives it.
-fn in_browsers(workspace: &Workspace, options: &Test) -> anyhow::Result<Tally> {
+fn in_browsers(workspace: &Workspace, servers: &Path, options: &Test) -> anyhow::Result<Tally> {
     let mut command = cargo::command(workspace, "run");
     command
         .args(["--package", "tests", "--", "--site"])
-        .arg(workspace.site());
+        .arg(workspace.site())
+        .arg("--servers")
+        .arg(servers);
     if let Some(browser) = options.browser {
         command.args(["--browser", browser.name()]);
     }

@@ -29,7 +29,7 @@ from ..exceptions import ConnectionFailed
 from ..page_pause import pause
 from ..page_refusals import refuse
 from ..page_socket import SocketLine
-from .connection import OVERFLOWS, ClientConnection
+from .connection import OVERFLOWS, ClientConnection, limits
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,15 +56,16 @@ class connect:
     `subprotocols` is an iterable of str, those offered. The times are in seconds, None for no limit: `open_timeout` for
     the opening, `close_timeout` for the closing. `max_size` is the most bytes of a message that comes. `max_queue` is the
     most messages that wait to be received, or a pair of that and of how many are left when more may come; `overflow` is what
-    happens beyond: with "wait" the server has to wait, where the browser has WebSocketStream, and elsewhere the queue grows;
-    "drop" drops the oldest, and counts them in `dropped`; "close" closes the connection. `write_limit` is the bytes that may
-    not have left before `send` waits, or a pair of that and of how few it waits for. `heartbeat` is what
-    `heartbeat(message)` gives.
+    happens beyond: with "unbounded" the queue grows; with "stream" the server has to wait, where the browser has
+    WebSocketStream, and elsewhere the queue grows; "drop" drops the oldest, and counts them in `dropped`; "close" closes the
+    connection. `write_limit` is the bytes that may not have left before `send` waits, or a pair of that and of how few it
+    waits for. `heartbeat` is what `heartbeat(message)` gives.
 
     For `async for`: `process_exception(exc)` returns None for an exception after which it is tried again, or the one to
     raise; `reconnect_delays()` gives the seconds between attempts, anew after each connection that has lasted.
 
-    `logger` hears of failed attempts. `create_connection` is called in the place of the class ClientConnection.
+    `logger` hears of failed attempts, and is that of the connections. `create_connection` is called in the place of the
+    class ClientConnection.
 
     Raises InvalidURI for an address that is none, ConnectionFailed if the connection is not opened, TimeoutError if not in
     time, SecurityError where the browser lets the page not connect; NotImplementedError for what only a desk has: headers,
@@ -82,7 +83,7 @@ class connect:
         close_timeout: float | None = 10,
         max_size: int | None = 1 << 20,
         max_queue: int | tuple[int, int] | None = None,
-        overflow: str = "wait",
+        overflow: str = "unbounded",
         write_limit: int | tuple[int, int] | None = 1 << 15,
         heartbeat: Heartbeat | None = None,
         logger: Any = None,
@@ -102,26 +103,40 @@ class connect:
         self._heartbeat = heartbeat
         self._logger = logger
         self._create_connection = create_connection or ClientConnection
-        self._waits = max_queue is not None and overflow == "wait"
+        # Not unasked: where Chromium has it, up to 156 at least, a page crashes now and then when the connection breaks while
+        # it sends.
+        self._streams = max_queue is not None and overflow == "stream"
         self._settings = {
             "close_timeout": close_timeout,
             "max_size": max_size,
             "max_queue": max_queue,
             "overflow": overflow,
             "write_limit": write_limit,
+            "logger": logger,
         }
+        self._entered = False
         self._connection: ClientConnection | None = None
 
     def __await__(self) -> Generator[Any, Any, ClientConnection]:
         return self._open().__await__()
 
     async def __aenter__(self) -> ClientConnection:
-        self._connection = await self._open()
+        """Raises RuntimeError within another block of the same object, whose connection nobody would close."""
+        if self._entered:
+            raise RuntimeError("this connect() has its block already: make another one for another connection")
+        self._entered = True
+        try:
+            self._connection = await self._open()
+        except BaseException:
+            self._entered = False
+            raise
         return self._connection
 
     async def __aexit__(self, kind: Any, error: Any, traceback: Any) -> None:
-        if self._connection is not None:
-            await self._connection.__aexit__(kind, error, traceback)
+        connection, self._connection = self._connection, None
+        self._entered = False
+        if connection is not None:
+            await connection.__aexit__(kind, error, traceback)
 
     async def __aiter__(self) -> AsyncIterator[ClientConnection]:
         """Give connections, one after the other. Raises what `process_exception` calls fatal."""
@@ -180,10 +195,10 @@ class connect:
         return connection
 
     def _line(self, uri):
-        if self._waits and getattr(_browser.window(), "WebSocketStream", None) is not None:
+        if self._streams and getattr(_browser.window(), "WebSocketStream", None) is not None:
             from ..page_stream import StreamLine
 
-            return StreamLine(uri, self._subprotocols)
+            return StreamLine(uri, self._subprotocols, limits(self._settings["max_queue"])[0])
         return SocketLine(uri, self._subprotocols)
 
 

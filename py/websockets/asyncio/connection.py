@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from ..page_socket import SocketLine
     from ..page_stream import StreamLine
 
-__all__ = ["OVERFLOWS", "ClientConnection"]
+__all__ = ["OVERFLOWS", "ClientConnection", "limits"]
 
 # What is done with messages that nobody has received yet when they are more than `max_queue`.
-OVERFLOWS = ("wait", "drop", "close")
+OVERFLOWS = ("unbounded", "stream", "drop", "close")
 
 # Seconds between two looks at what has not left yet, the first and the longest: browsers do not tell.
 _SOONEST, _LATEST = 0.001, 0.05
@@ -51,11 +51,13 @@ class ClientConnection(Facts):
         close_timeout: float | None = 10,
         max_size: int | None = 1 << 20,
         max_queue: int | tuple[int, int] | None = None,
-        overflow: str = "wait",
+        overflow: str = "unbounded",
         write_limit: int | tuple[int, int] | None = 1 << 15,
+        logger: Any = None,
     ) -> None:
         self.close_timeout = close_timeout
         self.dropped = 0
+        self._logger = logger
         self._line = line
         self._hand = line.send
         self._loop = asyncio.get_running_loop()
@@ -70,11 +72,12 @@ class ClientConnection(Facts):
         # A character has four bytes at most: what is shorter need not be measured.
         self._large = self._max_size // 4
         self._overflow = overflow
-        high, low = _limits(max_queue)
-        self._most = high if line.has_backpressure or overflow != "wait" else sys.maxsize
+        high, low = limits(max_queue)
+        self._most = high if line.has_backpressure or overflow in ("drop", "close") else sys.maxsize
         self._messages: deque[str | bytes] = Held(line, low) if line.has_backpressure else deque()
 
-        self._high, self._low = _limits(write_limit)
+        self._high, self._low = limits(write_limit)
+        self._turn: asyncio.Future | None = None  # of a message whose parts are still to come
         self._credit = 0  # bytes that may be sent before the next look at what has not left
         self._pulse: Pulse | None = None
         self._sent: Close | None = None
@@ -120,7 +123,7 @@ class ClientConnection(Facts):
                 return
         if len(messages) <= self._most:
             return
-        if self._overflow == "wait":
+        if self._overflow == "stream":
             self._line.hold()
         elif self._overflow == "drop":
             messages.popleft()
@@ -150,6 +153,8 @@ class ClientConnection(Facts):
                 # The browser has answered.
                 sent, first = rcvd, True
         self._end = rcvd, sent, first
+        if first and self._cause is None and not self._line.is_complete:
+            self._cause = asyncio.QueueFull("messages waited when the server closed: the browser has thrown some away")
         self._over.set()
         self._opening.set()
         if self._pulse is not None:
@@ -223,9 +228,12 @@ class ClientConnection(Facts):
         Raises ConnectionClosed if the connection is closed, or is while this waits: then nobody knows whether the message
         has arrived. Raises TypeError for another message, a dict among them, and sends nothing.
         """
+        while self._turn is not None:
+            # As on a desk, messages go in the order in which they were given.
+            await asyncio.shield(self._turn)
         kind = type(message)
         if text is not None or kind is not str and kind is not bytes:
-            message = await whole(message, text)
+            message = await self._whole(message, text)
             if message is None:
                 return
         try:
@@ -236,6 +244,16 @@ class ClientConnection(Facts):
         self._credit -= len(message) * 4
         if self._credit < 0:
             await self.drain()
+
+    async def _whole(self, message, text):
+        if not hasattr(message, "__aiter__"):
+            return await whole(message, text)
+        self._turn = self._loop.create_future()
+        try:
+            return await whole(message, text)
+        finally:
+            self._turn.set_result(None)
+            self._turn = None
 
     async def drain(self, most: int | None = None) -> None:
         """Wait while more bytes have not left than may wait; with `most`, more than that. Raises ConnectionClosed."""
@@ -263,13 +281,16 @@ class ClientConnection(Facts):
         """Close the connection, and wait until it is closed. What was sent before still arrives.
 
         `code` is 1000 or from 3000 to 4999, `reason` a str of at most 123 bytes in UTF-8: ValueError else. A server that does
-        not answer within `close_timeout` seconds is not waited for. Closing a closed connection does nothing.
+        not answer within `close_timeout` seconds is not waited for: the exception has a TimeoutError as its cause. Closing a
+        closed connection does nothing.
         """
         self._begin_end(code, reason)
         try:
             async with asyncio.timeout(self.close_timeout):
                 await self._over.wait()
-        except TimeoutError:
+        except TimeoutError as error:
+            if self._cause is None:
+                self._cause = error
             self.abandon()
 
     async def wait_closed(self) -> None:
@@ -294,7 +315,7 @@ class ClientConnection(Facts):
     def ended_with(self) -> ConnectionClosed:
         """The exception that tells how it has ended."""
         rcvd, sent, first = self._end
-        is_good = rcvd is not None and sent is not None and rcvd.code in OK and sent.code in OK
+        is_good = self._cause is None and rcvd is not None and sent is not None and rcvd.code in OK and sent.code in OK
         error = (ConnectionClosedOK if is_good else ConnectionClosedError)(rcvd, sent, first)
         error.__cause__ = self._cause
         return error
@@ -345,7 +366,7 @@ class ClientConnection(Facts):
         return 0.0 if self._pulse is None else self._pulse.latency
 
 
-def _limits(limit):
+def limits(limit: int | tuple[int, int] | None) -> tuple[int, int]:
     """The high-water mark and the low one, a quarter of it if it is not given."""
     if isinstance(limit, tuple):
         return limit

@@ -10,6 +10,7 @@ from browser.websocket import (
     ClientConnection, ConcurrencyError, ConnectionClosedError, ConnectionClosedOK, ConnectionFailed, InvalidHandshake,
     InvalidURI, State, connect,
 )
+from peer import CONTINUATION, TEXT, Peer, frame, raw
 from runner import equal, raises
 
 HERE = window.location.host
@@ -186,8 +187,11 @@ async def test_opening_takes_no_longer_than_its_timeout():
 
 
 async def test_opening_can_be_cancelled():
-    opening = asyncio.create_task(connect("/echo?opening=5000").__aenter__())
-    await asyncio.sleep(0.02)
+    begun = asyncio.Event()
+    opening = asyncio.create_task(connect(lambda: begun.set() or "/echo?opening=5000").__aenter__())
+    await begun.wait()
+    # The turn in which the browser is asked.
+    await asyncio.sleep(0)
     opening.cancel()
     with raises(asyncio.CancelledError):
         await opening
@@ -227,3 +231,74 @@ async def test_twenty_thousand_messages_in_order():
             if got == 32 * 20000:
                 break
     equal(ws.close_code, 1000)
+
+
+async def test_recv_streaming_is_as_recv():
+    async with connect("/echo") as ws:
+        for message, decode, wanted in (
+            ("é", None, "é"), (b"\xff", None, b"\xff"), ("é", False, "é".encode()), ("é".encode(), True, "é"),
+        ):
+            await ws.send(message)
+            equal([part async for part in ws.recv_streaming(decode)], [wanted])
+        first = asyncio.create_task(ws.recv())
+        await asyncio.sleep(0)
+        with raises(ConcurrencyError):
+            async for part in ws.recv_streaming():
+                pass
+        first.cancel()
+        streaming = asyncio.create_task(anext(ws.recv_streaming()))
+        await asyncio.sleep(0)
+        for other in (ws.recv(), anext(ws.recv_streaming())):
+            with raises(ConcurrencyError):
+                await other
+        streaming.cancel()
+        await asyncio.sleep(0)
+        await ws.send("x")
+        equal([part async for part in ws.recv_streaming()], ["x"])
+    with raises(ConnectionClosedOK):
+        async for part in ws.recv_streaming():
+            pass
+    ws = await connect("/echo?close=1011&at=open")
+    with raises(ConnectionClosedError):
+        async for part in ws.recv_streaming():
+            pass
+
+
+async def test_recv_that_is_cancelled_between_the_parts_of_a_message():
+    peer = Peer(raw(frame(TEXT, "⏳".encode(), final=False)), ["await", 1], raw(frame(CONTINUATION, "⌛️".encode())))
+    ws = await connect(peer.address)
+    waiting = asyncio.create_task(ws.recv())
+    await asyncio.sleep(0.05)
+    waiting.cancel()
+    with raises(asyncio.CancelledError):
+        await waiting
+    await ws.send("go on")
+    equal(await ws.recv(), "⏳⌛️")
+    await ws.close()
+
+
+async def test_a_block_within_a_block_is_refused():
+    connector = connect("/echo")
+    async with connector as first:
+        with raises(RuntimeError, "make another one"):
+            async with connector:
+                pass
+        equal(first.state, State.OPEN)
+    equal(first.state, State.CLOSED)
+    async with connector as second:
+        assert second is not first
+    equal(second.state, State.CLOSED)
+
+
+async def test_a_logger_comes_with_a_connection():
+    async with connect("/echo") as ws:
+        equal(ws.logger.name, "websockets.client")
+    own = object()
+    async with connect("/echo", logger=own) as ws:
+        assert ws.logger is own
+
+
+async def test_a_port_that_browsers_block():
+    # WebKit never says that it does.
+    with raises(OSError):
+        await connect("ws://127.0.0.1:1/", open_timeout=0.5)

@@ -54,6 +54,12 @@ def test_what_asks_for_nothing_is_taken():
     connect("/echo", compression="deflate", proxy=True)
 
 
+def test_compression_that_means_nothing():
+    for value in (False, "gzip"):
+        with raises(ValueError, "'deflate' or None"):
+            connect("/echo", compression=value)
+
+
 def test_an_option_that_nobody_has():
     with raises(TypeError, "timeout_of_mine"):
         connect("/echo", timeout_of_mine=5)

@@ -17,14 +17,14 @@ async def test_a_line_that_has_died_is_noticed():
 
 
 async def test_a_line_that_answers_goes_on():
-    async with connect("/echo", heartbeat=heartbeat("ping", every=0.02, timeout=5)) as ws:
+    async with connect("/echo?delay=5", heartbeat=heartbeat("ping", every=0.02, timeout=5)) as ws:
         # Without an answer that is known, what comes is received.
         equal([await ws.recv() for _ in range(3)], ["ping"] * 3)
         assert 0 < ws.latency < 5, ws.latency
 
 
 async def test_answers_are_not_received():
-    async with connect("/echo", heartbeat=heartbeat("ping", every=0.01, timeout=5, answer="ping")) as ws:
+    async with connect("/echo?delay=5", heartbeat=heartbeat("ping", every=0.01, timeout=5, answer="ping")) as ws:
         for number in range(10):
             await ws.send(str(number))
             equal(await ws.recv(), str(number))

@@ -28,10 +28,18 @@ async def taken(line, count):
 
 async def test_what_is_sent_without_a_connection_waits_in_order():
     is_up = False
-    line = Reconnecting(to(lambda: "/echo" if is_up else "/no-such-path", heartbeat=SIGNS))
+    attempts = 0
+
+    def address():
+        nonlocal attempts
+        attempts += 1
+        return "/echo" if is_up else "/no-such-path"
+
+    line = Reconnecting(to(address, heartbeat=SIGNS))
     async with line:
         gone = [line.put(str(number)) for number in range(5)]
-        await asyncio.sleep(0.1)
+        while attempts < 3:
+            await asyncio.sleep(0.005)
         equal((line.unsent, line.connection), (5, None))
         is_up = True
         await asyncio.gather(*gone)
@@ -81,13 +89,25 @@ async def test_a_message_can_be_taken_back():
     is_up = False
     async with Reconnecting(to(lambda: "/echo" if is_up else "/no-such-path")) as line:
         sending = asyncio.create_task(line.send("taken back"))
-        await asyncio.sleep(0.02)
+        while line.unsent == 0:
+            await asyncio.sleep(0)
         sending.cancel()
         with raises(asyncio.CancelledError):
             await sending
         is_up = True
         await line.send("sent")
         equal(await anext(aiter(line)), "sent")
+
+
+async def test_what_is_taken_back_holds_no_place():
+    async with Reconnecting(to("/no-such-path"), max_unsent=2) as line:
+        for number in range(5):
+            sending = asyncio.create_task(line.send(str(number)))
+            await asyncio.sleep(0)
+            equal(line.unsent, 1)
+            sending.cancel()
+            await asyncio.sleep(0)
+            equal(line.unsent, 0)
 
 
 async def test_a_closed_line_sends_nothing():

@@ -5,6 +5,7 @@ from itertools import islice, repeat
 
 from browser import window
 from browser.websocket import ConnectionClosed, ConnectionFailed, InvalidURI, State, backoff, connect, process_exception
+from peer import Peer
 from runner import equal, js, raises
 
 
@@ -150,7 +151,10 @@ async def test_without_a_network_there_are_few_attempts():
     set_online(False)
     task = asyncio.create_task(first())
     try:
-        await asyncio.sleep(0.5)
+        # As long as others need to fail.
+        for _ in range(5):
+            with raises(OSError):
+                await connect("/no-such-path")
         equal(len(attempts), 1)
         set_online(True)
         window.dispatchEvent(window.Event.new("online"))
@@ -171,3 +175,24 @@ async def test_a_logger_hears_of_failed_attempts():
     async for ws in connect(lambda: next(addresses), reconnect_delays=soon, logger=Logger()):
         break
     assert len(lines) == 1 and "ConnectionFailed" in lines[0], lines
+
+
+async def test_an_exception_of_process_exception_ends_the_loop():
+    class Enough(Exception):
+        pass
+
+    def decide(error):
+        raise Enough(type(error).__name__)
+
+    with raises(Enough, "ConnectionFailed"):
+        async for ws in connect("/no-such-path", reconnect_delays=soon, process_exception=decide):
+            pass
+
+
+async def test_attempts_end_when_the_server_accepts():
+    addresses = iter([{"status": 503}, {"answer": "wrong-key"}, {"answer": "hang-up"}, {"answer": "junk"}, {}])
+    attempts = []
+    async for ws in connect(lambda: attempts.append(1) or Peer(**next(addresses)).address, reconnect_delays=soon):
+        break
+    await ws.wait_closed()
+    equal((len(attempts), ws.close_code), (5, 1000))

@@ -4,6 +4,7 @@ import asyncio
 from array import array
 
 from browser.websocket import ConnectionClosed, ConnectionClosedError, ConnectionClosedOK, State, connect
+from peer import Peer
 from runner import equal, raises
 
 MIB = 1 << 20
@@ -94,7 +95,8 @@ async def test_a_wait_for_a_line_that_ends_ends():
     ws = await connect("/echo?delay=60000", write_limit=(1000, 0), close_timeout=0.05)
     await ws.send("the server reads no more")
     sending = asyncio.create_task(ws.send(b"x" * (60 * MIB)))
-    await asyncio.sleep(0.05)
+    while ws._line.buffered <= 1000 and not sending.done():
+        await asyncio.sleep(0)
     await ws.close()
     try:
         await asyncio.wait_for(sending, 5)
@@ -102,3 +104,91 @@ async def test_a_wait_for_a_line_that_ends_ends():
         return
     # WebKit takes it all before long, whatever the server does.
     equal(ws._line.buffered, 0)
+
+
+async def test_messages_go_in_the_order_in_which_they_were_given():
+    gate = asyncio.Event()
+
+    async def later():
+        yield "first"
+        await gate.wait()
+        yield " of all"
+
+    async with connect("/echo") as ws:
+        sending = [asyncio.create_task(ws.send(message)) for message in (later(), "second", ["thi", "rd"], b"fourth")]
+        await asyncio.sleep(0.05)
+        gate.set()
+        await asyncio.gather(*sending)
+        equal([await ws.recv() for _ in sending], ["first of all", "second", "third", b"fourth"])
+
+
+async def test_who_waits_for_parts_of_another_may_be_cancelled():
+    gate = asyncio.Event()
+
+    async def later():
+        await gate.wait()
+        yield "x"
+
+    async with connect("/echo") as ws:
+        first = asyncio.create_task(ws.send(later()))
+        second = asyncio.create_task(ws.send("taken back"))
+        await asyncio.sleep(0)
+        second.cancel()
+        with raises(asyncio.CancelledError):
+            await second
+        gate.set()
+        await first
+        await ws.send("y")
+        equal([await ws.recv(), await ws.recv()], ["x", "y"])
+
+
+async def test_parts_that_fail_let_the_others_go():
+    async def broken():
+        yield "x"
+        raise KeyError("part")
+
+    async def mixed():
+        yield "x"
+        yield b"y"
+
+    async def wrong():
+        yield None
+
+    async def nothing():
+        return
+        yield
+
+    async with connect("/echo") as ws:
+        for parts, kind in ((broken(), KeyError), (mixed(), TypeError), (wrong(), TypeError)):
+            with raises(kind):
+                await ws.send(parts)
+        await ws.send(nothing())
+        await ws.send("after")
+        equal(await ws.recv(), "after")
+
+
+async def test_text_says_what_parts_are_sent_as():
+    async def later(*parts):
+        for part in parts:
+            yield part
+
+    equal(await sent(["a", "é"], later("a", "é"), text=False), ["aé".encode()] * 2)
+    equal(await sent([b"a", "é".encode()], later(b"a", "é".encode()), text=True), ["aé"] * 2)
+
+
+async def test_a_connection_that_closes_before_all_parts_are_there_gets_none():
+    peer, gate = Peer(), asyncio.Event()
+
+    async def later():
+        yield "first"
+        await gate.wait()
+        yield "second"
+
+    ws = await connect(peer.address)
+    sending = asyncio.create_task(ws.send(later()))
+    await asyncio.sleep(0)
+    await ws.close()
+    gate.set()
+    with raises(ConnectionClosedOK):
+        await sending
+    equal((await peer.seen()).messages, [])

@@ -1,7 +1,10 @@
 """The end of a connection, from either side and from neither."""
 
+import asyncio
+
 import javascript
 from browser import websocket
+from peer import Peer
 from runner import equal
 from sockets import Log, connected
 
@@ -149,3 +152,32 @@ def test_target_of_an_event_is_the_socket_after_the_end_too():
     # The handlers are let go when the last one has run.
     yield lambda: javascript.get(log.closed, "target") is ws
     assert log.closed.target is ws
+
+
+async def test_close_comes_when_the_server_has_answered():
+    peer = Peer(closing=300)
+    ws = websocket.WebSocket(peer.address)
+    log, opened, over = Log(ws), asyncio.Event(), asyncio.Event()
+    ws.bind("open", lambda: opened.set())
+    ws.bind("close", lambda: over.set())
+    await opened.wait()
+    ws.close(3000, "done")
+    while not (await peer.seen(now=1)).close_code:
+        pass
+    equal((ws.readyState, log.closed), (2, None))
+    await over.wait()
+    equal((ws.readyState, log.closed.code, log.closed.wasClean), (3, 3000, True))
+    seen = await peer.seen()
+    equal((seen.close_code, seen.close_reason, seen.end), (3000, "done", "eof"))
+
+
+def test_lone_surrogate_in_a_reason_arrives_as_the_replacement_character():
+    ws, log = yield from connected()
+    ws.close(1000, "\ud807")
+    outcome = yield from ended(log)
+    equal(outcome, (1000, "\ufffd", True))
+
+
+def test_close_returns_none():
+    ws, log = yield from connected()
+    equal((ws.close(), ws.close()), (None, None))

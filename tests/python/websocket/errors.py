@@ -157,7 +157,7 @@ def test_send_after_close():
 
 def test_close_code_that_is_not_allowed():
     ws, log = yield from connected()
-    for code in (0, 999, 1001, 1005, 2999, 5000, -1, 70000, 2**70):
+    for code in (0, 500, 999, 1001, 1005, 2999, 5000, -1, 65536 + 1000, 70000, 2**70):
         says(
             ValueError,
             f"close code {code} is not allowed: it must be 1000 or from 3000 to 4999",
@@ -170,7 +170,8 @@ def test_close_code_that_is_not_allowed():
 
 def test_close_code_that_is_no_int():
     ws, log = yield from connected()
-    says(TypeError, "a close code must be int, not str", ws.close, "1000")
+    for code, kind in (("1000", "str"), ("only a reason", "str"), (None, "NoneType"), (float("nan"), "float")):
+        says(TypeError, f"a close code must be int, not {kind}", ws.close, code)
     ws.close()
 
 
@@ -193,3 +194,52 @@ def test_unbind_of_what_is_not_bound():
     with raises(ValueError, "message"):
         ws.unbind("message", print)
     ws.close()
+
+
+def test_characters_that_no_subprotocol_may_have():
+    for code in (*range(0x21), *b'"(),/:;<=>?@[\\]{}', *range(0x7F, 0x100)):
+        with raises(ValueError, "is no subprotocol"):
+            websocket.WebSocket("/echo", f"a{chr(code)}b")
+
+
+def test_doubled_subprotocol_in_other_letters():
+    with raises(ValueError, "given twice"):
+        websocket.WebSocket("/echo", ["chat", "CHAT"])
+
+
+def test_arguments_too_few_or_too_many():
+    ws, log = yield from connected()
+    for call in (
+        lambda: websocket.WebSocket("/echo", "one", "stray"),
+        lambda: ws.send(),
+        lambda: ws.send("x", "y"),
+        lambda: ws.close(1000, "x", "y"),
+        lambda: ws.bind(),
+    ):
+        with raises(TypeError):
+            call()
+    ws.close()
+    yield lambda: log.closed
+    equal(log.data, [])
+
+
+def test_send_of_a_lone_surrogate_before_open():
+    ws = websocket.WebSocket("/echo")
+    for text in ("a\udc00x", "a\ud800x", "a\udc00\ud800x"):
+        with raises(ConnectionError, "still connecting"):
+            ws.send(text)
+    ws.close()
+
+
+def test_host_with_a_space():
+    # Chromium takes it, and fails to find the host.
+    for address in ("ws://foo bar.invalid/", "wss://foo bar.invalid/"):
+        try:
+            ws = websocket.WebSocket(address)
+        except ValueError as error:
+            assert "cannot be read as an address" in str(error), error
+        else:
+            closed = []
+            ws.bind("close", closed.append)
+            yield lambda: closed
+            equal(closed[0].code, 1006)

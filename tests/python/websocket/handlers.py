@@ -3,6 +3,7 @@
 import functools
 
 from browser import websocket, window
+from peer import TEXT, Peer, frame, raw
 from runner import equal, expect_page_error, page_errors, raises
 from sockets import connected
 
@@ -349,3 +350,20 @@ def test_target_of_an_event_is_the_socket():
     yield lambda: got
     assert got[0] is ws
     ws.close()
+
+
+def test_attributes_are_none_at_first():
+    ws = websocket.WebSocket("/echo")
+    for name in ("open", "message", "error", "close"):
+        equal((getattr(ws, f"on_{name}"), getattr(ws, f"on{name}")), (None, None))
+    ws.close()
+
+
+def test_events_neither_bubble_nor_can_be_cancelled():
+    ws, got = websocket.WebSocket(Peer(raw(frame(TEXT, b"x"), frame(3))).address), {}
+    for name in ("open", "message", "error", "close"):
+        ws.bind(name, lambda event: got.setdefault(event.type, (event.bubbles, event.cancelable, event.target is ws)))
+    yield lambda: "close" in got
+    # Firefox may fail it before it has told the page that it is open.
+    assert {"error", "close"} <= set(got), got
+    equal(set(got.values()), {(False, False, True)})

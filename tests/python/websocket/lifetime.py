@@ -124,3 +124,18 @@ def test_failed_sockets_leave_nothing_behind():
     yield from fail(10)
     callbacks_after, _ = settled()
     assert callbacks_after <= callbacks, f"{callbacks} live callbacks before, {callbacks_after} after"
+
+
+def test_twenty_five_at_once():
+    got = []
+
+    def start(number):
+        ws = websocket.WebSocket("/echo")
+        ws.bind("open", lambda: ws.send(str(number)))
+        ws.bind("message", lambda event: got.append(event.data) or ws.close())
+        ws.bind("close", lambda event: got.append(event.code))
+
+    for number in range(25):
+        start(number)
+    yield lambda: len(got) == 50
+    equal(sorted(got, key=str), sorted([*map(str, range(25)), *[1000] * 25], key=str))

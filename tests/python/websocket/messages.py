@@ -2,8 +2,8 @@
 
 from array import array
 
-from browser import websocket, window
-from runner import equal, js
+from browser import ajax, websocket, window
+from runner import equal, js, raises
 from sockets import connected, echoed
 
 MIB = 1 << 20
@@ -124,3 +124,73 @@ def test_socket_of_the_pages_own_gets_bytes_to_keep():
     kept = [bytes(size) for size in range(1000)]
     equal([bytes(data) for data in sent], [b"abc", b"def", b"ghi"])
     equal(len(kept), 1000)
+
+
+def test_arrays_of_every_type_are_sent():
+    arrays = [array(code, [1, 2, 3]) for code in "bBhHiIlLqQfd"]
+    views = [memoryview(each)[1:] for each in arrays]
+    data = yield from echoed(*arrays, *views)
+    equal(data, [bytes(each) for each in (*arrays, *views)])
+
+
+def test_bytes_of_javascript_are_sent():
+    made = js("new Uint8Array([1, 2, 3, 4])"), js("new Uint8Array([1, 2, 3, 4]).buffer"), js("new Uint16Array([258, 7])")
+    parts = js("new Uint8Array([1, 2, 3, 4]).subarray(1, 3)"), js("new DataView(new ArrayBuffer(5), 2)")
+    data = yield from echoed(*made, *parts)
+    equal(data, [b"\1\2\3\4", b"\1\2\3\4", b"\2\1\7\0", b"\2\3", bytes(3)])
+
+
+def test_blob_is_sent_as_it_is():
+    sent = js("new Blob(['blob', new Uint8Array([0, 255])])"), js("new File(['file'], 'name')"), js("new Blob()")
+    data = yield from echoed("before", *sent, "after")
+    equal(data, ["before", b"blob\0\xff", b"file", b"", "after"])
+
+
+def test_buffered_amount_counts_a_blob():
+    ws, log = yield from connected()
+    ws.send(js("new Blob([new Uint8Array(100000)])"))
+    equal(ws.bufferedAmount, 100000)
+    yield lambda: log.data
+    equal((ws.bufferedAmount, len(log.data[0])), (0, 100000))
+    ws.close()
+
+
+def test_other_objects_of_javascript_are_refused():
+    ws, log = yield from connected()
+    for object in (window, window.document.body, js("({})"), js("[1]"), js("() => 1"), js("new Error('x')")):
+        with raises(TypeError):
+            ws.send(object)
+    ws.close()
+    yield lambda: log.closed
+    equal(log.data, [])
+
+
+def test_blob_is_not_sent_before_open():
+    ws = websocket.WebSocket("/echo")
+    with raises(ConnectionError, "still connecting"):
+        ws.send(js("new Blob(['x'])"))
+    ws.close()
+
+
+def test_buffered_amount_grows_with_each_message():
+    ws, log = yield from connected()
+    size = 0
+    for text in ("x", "å", "匶", "\U0001047e"):
+        ws.send(text)
+        size += len(text.encode())
+        equal(ws.bufferedAmount, size)
+    yield lambda: len(log.data) == 4
+    equal((log.data, ws.bufferedAmount), (["x", "å", "匶", "\U0001047e"], 0))
+    ws.close()
+
+
+def test_a_page_that_stands_still_gets_no_message_meanwhile():
+    ws, log = yield from connected()
+    ws.send("hello")
+    equal(ws.bufferedAmount, 5)
+    ajax.get("/echo/stats", blocking=True)
+    # Firefox sends it meanwhile.
+    equal((ws.bufferedAmount in (0, 5), log.data), (True, []))
+    yield lambda: log.data
+    equal((ws.bufferedAmount, log.data), (0, ["hello"]))
+    ws.close()

@@ -1,7 +1,7 @@
 """What a socket tells of itself."""
 
 from browser import websocket, window
-from runner import equal, raises
+from runner import equal, js, raises
 from sockets import Log, connected
 
 HERE = window.location.host
@@ -99,3 +99,64 @@ def test_schemes_of_pages_become_those_of_sockets():
     ws.close()
     with raises(ValueError, "ftp"):
         websocket.WebSocket("ftp://example.org/")
+
+
+def test_states_have_names():
+    names = "CONNECTING", "OPEN", "CLOSING", "CLOSED"
+    equal([getattr(websocket.WebSocket, name) for name in names], [0, 1, 2, 3])
+    ws, log = yield from connected()
+    equal((ws.readyState, ws.OPEN), (1, 1))
+    ws.close()
+
+
+def test_what_the_browser_tells_cannot_be_set():
+    ws, log = yield from connected()
+    for name in ("readyState", "url", "protocol", "extensions", "bufferedAmount"):
+        before = getattr(ws, name)
+        with raises(AttributeError, name):
+            setattr(ws, name, 5)
+        with raises(AttributeError, name):
+            delattr(ws, name)
+        equal(getattr(ws, name), before)
+    ws.close()
+
+
+def test_addresses_are_completed():
+    host, port = window.location.hostname, window.location.port
+    for address, url in {
+        f"ws://{HERE}": f"ws://{HERE}/",
+        f"ws:{HERE}/echo": f"ws://{HERE}/echo",
+        f"ws:/{HERE}/echo": f"ws://{HERE}/echo",
+        f"WS://{HERE}/echo": f"ws://{HERE}/echo",
+        f"ws://LOCALHOST:{port}/echo": f"ws://localhost:{port}/echo",
+        f"ws://{host}:80/": f"ws://{host}/",
+        f"ws://{host}:443/": f"ws://{host}:443/",
+        f"wss://{host}:80/": f"wss://{host}:80/",
+        f"wss://{host}:443": f"wss://{host}/",
+        f"https://{HERE}/": f"wss://{HERE}/",
+    }.items():
+        ws = websocket.WebSocket(address)
+        equal(ws.url, url)
+        ws.close()
+
+
+def test_a_scheme_in_upper_case_leads_there_too():
+    ws, log = yield from connected(f"WS://{HERE}/echo")
+    ws.close()
+
+
+def test_browser_that_knows_only_the_schemes_of_sockets_gets_these():
+    platform = window.WebSocket
+    window.WebSocket = js("""(class extends WebSocket {
+        constructor(url, protocols) {
+            if (!/^wss?:/.test(url)) throw new DOMException(`no socket: ${url}`, "SyntaxError");
+            super(url, protocols);
+        }
+    })""")
+    try:
+        for address in (f"http://{HERE}/echo", "/echo", f"//{HERE}/echo"):
+            ws = websocket.WebSocket(address)
+            equal(ws.url, f"ws://{HERE}/echo")
+            ws.close()
+    finally:
+        window.WebSocket = platform
