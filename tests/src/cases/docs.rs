@@ -1,25 +1,49 @@
 //! The manual: each of the four programs of the websocket module's page, one a generation, in use, and those of its
-//! client's; every page; their index.
+//! client's; every page; their index. The programs in its editors stand in files of their own.
+
+mod editors;
+mod limits;
+mod neighbours;
+mod security;
+mod serving;
+mod tutorial;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
 
-use crate::case::{Case, Stage, cases};
+use crate::{
+    case::{Case, Stage, cases},
+    site::Site,
+};
 
 /// The cases.
-pub(crate) fn cases() -> Vec<Case> {
-    cases!(
+pub(crate) fn cases(site: &Site) -> Result<Vec<Case>> {
+    let mut cases = cases!(
         "docs",
         program_with_attributes,
         program_with_import_websocket,
         program_with_websocket_of_browser,
         program_with_websocket_class,
         programs_with_the_client,
-        every_page_runs,
         index_answers_for_the_folder,
         index_lists_every_page,
-    )
+        every_link_of_the_site_leads_somewhere,
+    );
+    for path in pages(site)? {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        let name = format!("docs/every_page_runs/{name}");
+        cases.push(Case::new(name, move |stage| {
+            let path = path.clone();
+            Box::pin(async move { runs(stage, &path).await })
+        }));
+    }
+    cases.extend(tutorial::cases());
+    cases.extend(neighbours::cases());
+    cases.extend(limits::cases());
+    cases.extend(security::cases());
+    cases.extend(serving::cases());
+    Ok(cases)
 }
 
 /// Uses the program whose elements have ids that begin with `letter`: what its log shows after it has opened, after
@@ -143,9 +167,9 @@ async fn programs_with_the_client(stage: &Stage<'_>) -> Result<()> {
 }
 
 /// The files of the manual's pages.
-fn pages(stage: &Stage<'_>) -> Result<Vec<PathBuf>> {
+fn pages(site: &Site) -> Result<Vec<PathBuf>> {
     let mut pages = Vec::new();
-    for entry in std::fs::read_dir(stage.site.folder.join("docs"))? {
+    for entry in std::fs::read_dir(site.folder.join("docs"))? {
         let path = entry?.path();
         if path
             .extension()
@@ -154,15 +178,8 @@ fn pages(stage: &Stage<'_>) -> Result<Vec<PathBuf>> {
             pages.push(path);
         }
     }
+    pages.sort();
     Ok(pages)
-}
-
-/// Each page of the manual loads without an error.
-async fn every_page_runs(stage: &Stage<'_>) -> Result<()> {
-    for path in pages(stage)? {
-        runs(stage, &path).await?;
-    }
-    Ok(())
 }
 
 async fn index_answers_for_the_folder(stage: &Stage<'_>) -> Result<()> {
@@ -181,13 +198,13 @@ async fn index_answers_for_the_folder(stage: &Stage<'_>) -> Result<()> {
 async fn index_lists_every_page(stage: &Stage<'_>) -> Result<()> {
     let page = &stage.page;
     page.visit(&stage.site.plain("index.html")).await?;
-    page.click("nav a").await?;
+    page.click("nav a[href='docs/index.html']").await?;
     let title = "document.title === 'Documentation' && document.querySelector('main li')";
     page.until("the index", title).await?;
     let links =
         "[...document.querySelectorAll('main li a')].map(link => link.getAttribute('href'))";
     let links = page.read(links).await?;
-    for path in pages(stage)? {
+    for path in pages(stage.site)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let listed = links
             .as_array()
@@ -197,6 +214,47 @@ async fn index_lists_every_page(stage: &Stage<'_>) -> Result<()> {
     Ok(())
 }
 
+/// To a file that is there, and in it to an element of that id.
+async fn every_link_of_the_site_leads_somewhere(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    page.visit(&stage.site.address("/docs/index.html")).await?;
+    let mut names = Vec::new();
+    for path in pages(stage.site)? {
+        names.push(
+            path.file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+        );
+    }
+    let follow = "const documents = new Map(), dead = [];
+        const load = (address) => {
+          if (!documents.has(address)) {
+            documents.set(address, fetch(address).then(async (answer) =>
+              answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined));
+          }
+          return documents.get(address);
+        };
+        (async (names) => {
+          for (const name of names) {
+            const own = new URL(name, location.href).href;
+            for (const link of (await load(own)).querySelectorAll('a[href]')) {
+              const { href, hash, origin } = new URL(link.getAttribute('href'), own);
+              if (origin !== location.origin) continue;
+              const target = await load(href.split('#')[0]);
+              if (!target || (hash && !target.getElementById(hash.slice(1)))) dead.push(`${name}: ${href}`);
+            }
+          }
+          window.dead = dead;
+        })(arguments[0]);";
+    page.execute(follow, vec![serde_json::json!(names)]).await?;
+    page.until("all links", "window.dead").await?;
+    let dead = page.read("dead").await?;
+    ensure!(dead == serde_json::json!([]), "they lead nowhere: {dead}");
+    Ok(())
+}
+
+/// A page of the manual loads without an error.
 async fn runs(stage: &Stage<'_>, path: &Path) -> Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     stage
