@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use serde_json::{Value, json};
 
 use crate::args::{self, Bench, Browser};
@@ -37,6 +37,7 @@ const QUICK_SCRIPT_RUNS: usize = 1;
 pub(crate) fn run(workspace: &Workspace, options: &Bench) -> anyhow::Result<ExitCode> {
     for (name, folder) in [("--site", &options.site), ("--before", &options.before)] {
         check(workspace, name, folder.as_deref())?;
+        check_prompt(name, folder.as_deref(), options)?;
     }
     check_before(workspace, options)?;
     let scripts = scripts(workspace, options)?;
@@ -136,6 +137,22 @@ fn check(workspace: &Workspace, name: &str, folder: Option<&Path>) -> anyhow::Re
     }
 }
 
+/// An error if the prompt is to be measured of a site that has none.
+fn check_prompt(name: &str, folder: Option<&Path>, options: &Bench) -> anyhow::Result<()> {
+    match folder {
+        Some(folder) if groups(options).any(|group| group == "repl") => {
+            let page = folder.join("repl/index.html");
+            ensure!(
+                page.is_file(),
+                "{name}: {} has no prompt for the group repl to measure; name the other groups",
+                folder.display()
+            );
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// An error if the earlier build is the one to be measured, or will be overwritten by it.
 fn check_before(workspace: &Workspace, options: &Bench) -> anyhow::Result<()> {
     let measured = options.site.clone().unwrap_or_else(|| workspace.site());
@@ -208,6 +225,7 @@ mod tests {
             "dom",
             "cpu",
             "asyncio",
+            "repl",
         ];
         assert_eq!(parts(&options(&[], None, false)), all);
         assert_eq!(

@@ -3,7 +3,11 @@ export const label = "Pytag";
 export const groups = ["websocket", "dom", "cpu", "asyncio"];
 
 export const prelude = `
-from browser import document, html, websocket, window
+from browser import document, websocket, window
+try:
+    from browser import html
+except ImportError:
+    html = None
 
 bench = window.bench
 register = bench.register

@@ -7,6 +7,7 @@ mod options;
 mod player;
 mod processes;
 mod programs;
+mod repl;
 mod results;
 mod runtimes;
 mod scripts;
@@ -47,6 +48,7 @@ async fn run(options: &Options) -> Result<()> {
         match group {
             Group::Start => start::measure(options, server.address(), &mut results).await?,
             Group::Scripts => scripts::measure(options, server.address(), &mut results).await?,
+            Group::Repl => repl::measure(options, server.address(), &mut results).await?,
             Group::Size => start::requests(options, server.address(), &mut results).await?,
             Group::Websocket | Group::Dom | Group::Cpu | Group::Asyncio => {
                 Turns::new(options, *group, server.address())?

@@ -12,7 +12,7 @@ bench --served FOLDER --out FILE --runs N --script-runs N [--quick] GROUP...
   --runs N         how often each is measured
   --script-runs N  how often each of the scripts is
   --quick          smaller counts
-  GROUP            start, scripts, size, websocket, dom, cpu or asyncio";
+  GROUP            start, scripts, size, websocket, dom, cpu, asyncio or repl";
 
 /// What is measured together.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,10 +24,11 @@ pub(crate) enum Group {
     Dom,
     Cpu,
     Asyncio,
+    Repl,
 }
 
 impl Group {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Start,
         Self::Scripts,
         Self::Size,
@@ -35,6 +36,7 @@ impl Group {
         Self::Dom,
         Self::Cpu,
         Self::Asyncio,
+        Self::Repl,
     ];
 
     /// Its name on the command line, in addresses and in the results.
@@ -47,6 +49,7 @@ impl Group {
             Self::Dom => "dom",
             Self::Cpu => "cpu",
             Self::Asyncio => "asyncio",
+            Self::Repl => "repl",
         }
     }
 }

@@ -95,6 +95,21 @@ impl Window {
             .await
     }
 
+    /// The same with a script that runs before the page's own.
+    pub(crate) async fn visit_with(&self, script: &str, path: &str) -> Result<()> {
+        let method = "Page.addScriptToEvaluateOnNewDocument";
+        let added = self.devtools(method, json!({ "source": script })).await?;
+        self.visit(path).await?;
+        let method = "Page.removeScriptToEvaluateOnNewDocument";
+        self.devtools(method, added).await?;
+        Ok(())
+    }
+
+    /// Presses keys one after the other, wherever the focus is.
+    pub(crate) async fn press(&self, keys: &str) -> Result<()> {
+        browsers::press(&self.client, keys).await
+    }
+
     async fn go(&self, address: &str, path: &str) -> Result<()> {
         timeout(PATIENCE, self.client.goto(address))
             .await

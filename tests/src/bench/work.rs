@@ -78,7 +78,7 @@ pub(crate) fn of_group(served: &Path, group: Group, quick: bool) -> Result<Vec<W
         Group::Dom => &DOM[..],
         Group::Asyncio => &ASYNCIO[..],
         Group::Cpu => return programs::all(&served.join("bench/programs")),
-        Group::Start | Group::Scripts | Group::Size => &[],
+        Group::Start | Group::Scripts | Group::Size | Group::Repl => &[],
     };
     Ok(operations
         .iter()
