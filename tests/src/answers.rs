@@ -6,6 +6,7 @@
 //! | `/bytes/00ff` | the bytes of these digits, of the type that the query's `type` says |
 //! | `/status/404` | that status, with a text |
 //! | `/moved` | a redirection to `/asked?moved` |
+//! | `/cookies` | a program that prints whether the request had the cookie `cake`, for pages of all origins with cookies |
 //! | `/private` | a text that no page of another origin may read |
 //! | `/never` | none, for as long as the browser waits |
 
@@ -18,7 +19,10 @@ use axum::{
     extract::Request,
     http::{
         HeaderMap, HeaderValue, Method, StatusCode,
-        header::{CONTENT_TYPE, LOCATION},
+        header::{
+            ACCESS_CONTROL_ALLOW_CREDENTIALS, ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, COOKIE,
+            LOCATION, ORIGIN,
+        },
     },
     response::{IntoResponse, Response},
 };
@@ -78,11 +82,27 @@ async fn answer(request: Request) -> Response {
         None if path == "/moved" => {
             (StatusCode::FOUND, [(LOCATION, "/asked?moved")]).into_response()
         }
+        None if path == "/cookies" => return cookies(request.headers()),
         None if path == "/never" => std::future::pending().await,
         None if path == "/private" => return "not for you".into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
     };
     open(answer)
+}
+
+/// To a request with cookies a browser wants the page's own origin among the answer's headers.
+fn cookies(asked: &HeaderMap) -> Response {
+    let cookies = asked.get(COOKIE).and_then(|value| value.to_str().ok());
+    let has = cookies.is_some_and(|value| value.contains("cake="));
+    let program = format!("print({:?})", if has { "cake" } else { "none" });
+    let mut answer = program.into_response();
+    let headers = answer.headers_mut();
+    if let Some(origin) = asked.get(ORIGIN) {
+        headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, origin.clone());
+        let yes = HeaderValue::from_static("true");
+        headers.insert(ACCESS_CONTROL_ALLOW_CREDENTIALS, yes);
+    }
+    answer
 }
 
 /// Lets pages of all origins read it.

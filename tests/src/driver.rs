@@ -41,6 +41,9 @@ impl Driver {
         let mut command = Command::new(program);
         command
             .args(arguments)
+            // What takes UTC for the local time must be seen. This zone is far from it, by half an hour too, and has a
+            // summer time.
+            .env("TZ", "America/St_Johns")
             // Temporary files of driver and browser go away with ours.
             .env("TMPDIR", profiles)
             .stdin(Stdio::null())

@@ -3,16 +3,20 @@
 //!
 //! `cargo run -p tests -- --site target/site [--browser chromium|firefox|webkit] [FILTER]`
 
+mod accessibility;
 mod answers;
 mod case;
 mod cases;
+mod keys;
 mod options;
 mod page;
+mod peer;
 mod plain;
 mod proxy;
 mod python;
 mod report;
 mod run;
+mod servers;
 mod session;
 mod site;
 mod wheels;

@@ -6,10 +6,11 @@ use browsers::Browser;
 
 /// What `--help` prints.
 pub(crate) const USAGE: &str = "\
-tests --site FOLDER [--pages FOLDER] [--browser chromium|firefox|webkit] [FILTER]
+tests --site FOLDER [--pages FOLDER] [--servers FOLDER] [--browser chromium|firefox|webkit] [FILTER]
 
   --site FOLDER      the built site
   --pages FOLDER     the pages made of documents in the page dialect (FOLDER/pages of the site)
+  --servers FOLDER   the servers of others, as `cargo xtask test` fetches them; without it none is talked to
   --browser NAME     chromium, firefox or webkit; all three without it
   FILTER             run only cases whose name contains it
 PYTAG_SEEDS names the folder of the seed documents (../shared/seeds beside the repository without it).";
@@ -21,6 +22,8 @@ pub(crate) struct Options {
     pub(crate) site: PathBuf,
     /// The rendered documents, the tests' own and the seeds.
     pub(crate) pages: PathBuf,
+    /// What servers of others are made of, if it has been fetched.
+    pub(crate) servers: Option<PathBuf>,
     /// The browsers to run in.
     pub(crate) browsers: Vec<Browser>,
     /// A part of the names to run; empty for all.
@@ -33,6 +36,7 @@ impl Options {
         use lexopt::prelude::*;
         let mut site = None;
         let mut pages = None;
+        let mut servers = None;
         let mut browsers = Vec::new();
         let mut filter = None;
         let mut arguments = lexopt::Parser::from_env();
@@ -40,6 +44,7 @@ impl Options {
             match argument {
                 Long("site") => site = Some(PathBuf::from(arguments.value()?)),
                 Long("pages") => pages = Some(PathBuf::from(arguments.value()?)),
+                Long("servers") => servers = Some(PathBuf::from(arguments.value()?)),
                 Long("browser") => browsers.push(arguments.value()?.parse()?),
                 Long("help") | Short('h') => return Ok(None),
                 Value(value) if filter.is_none() => filter = Some(value.string()?),
@@ -54,6 +59,7 @@ impl Options {
         Ok(Some(Self {
             pages: pages.unwrap_or_else(|| site.join("pages")),
             site,
+            servers,
             browsers,
             filter: filter.unwrap_or_default(),
         }))

@@ -32,6 +32,11 @@ impl Page {
         Self { client }
     }
 
+    /// What drives it.
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
     /// Whether the browser still has the window: one that crashes takes it along.
     pub(crate) async fn is_there(&self) -> bool {
         self.client.window().await.is_ok()
@@ -133,14 +138,7 @@ impl Page {
     /// Presses keys one after the other, wherever the focus is. Those that write nothing have characters of their own:
     /// <https://www.w3.org/TR/webdriver2/#keyboard-actions>
     pub(crate) async fn press(&self, keys: &str) -> Result<()> {
-        let keys = keys
-            .chars()
-            .flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]);
-        let pressed = keys.fold(KeyActions::new("keys".into()), |keys, key| keys.then(key));
-        self.client
-            .perform_actions(pressed)
-            .await
-            .context("cannot press keys")
+        browsers::press(&self.client, keys).await
     }
 
     /// Presses a key and leaves it so, until [`Page::let_go`].
@@ -184,6 +182,34 @@ impl Page {
     /// Goes on in this window.
     pub(crate) async fn turn_to(&self, window: &WindowHandle) -> Result<()> {
         Ok(self.client.switch_to_window(window.clone()).await?)
+    }
+
+    /// Does something with this window and another one that the page has opened, which is then closed.
+    pub(crate) async fn with_another_window(
+        &self,
+        task: impl AsyncFnOnce(&WindowHandle, &WindowHandle) -> Result<()>,
+    ) -> Result<()> {
+        let (own, other) = (self.window().await?, self.another_window().await?);
+        let done = task(&own, &other).await;
+        self.turn_to(&other).await?;
+        self.close_for(&own).await?;
+        done
+    }
+
+    /// Waits until the text of the first element of a selector is this one.
+    pub(crate) async fn shows(&self, selector: &str, text: &str) -> Result<()> {
+        let content = format!("document.querySelector({selector:?})?.textContent");
+        let shown = self
+            .until(
+                format!("{text:?} in {selector}"),
+                &format!("{content} === {text:?}"),
+            )
+            .await;
+        if let Err(reason) = shown {
+            let found = self.read(&content).await?;
+            return Err(reason.context(format!("{selector} shows {found}")));
+        }
+        Ok(())
     }
 
     /// Closes the window in use and goes on in this one.

@@ -88,6 +88,7 @@ impl PythonFile {
             .replace("{{path}}", &self.path)
             .replace("{{head}}", &self.head)
             .replace("{{answers}}", &site.answers())
+            .replace("{{peer}}", &site.peer())
             .replace("{{functions}}", &format!("{:?}", self.functions));
         let address = site.make(&format!("python/{}.html", self.path), &html)?;
         page.visit_python(&address).await?;

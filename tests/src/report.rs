@@ -1,6 +1,10 @@
 //! What is printed: a line a case, and the sum.
 
-use std::{cell::Cell, fmt::Display, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    fmt::Display,
+    time::Duration,
+};
 
 use anyhow::Result;
 use browsers::Browser;
@@ -9,7 +13,8 @@ use browsers::Browser;
 #[derive(Default)]
 pub(crate) struct Report {
     passed: Cell<usize>,
-    failed: Cell<usize>,
+    /// A line and a reason each: they are printed again at the end, among thousands of lines nobody finds them.
+    failed: RefCell<Vec<String>>,
     skipped: Cell<usize>,
 }
 
@@ -29,9 +34,10 @@ impl Report {
                 println!("ok {browser} {name} ({milliseconds} ms)");
             }
             Err(reason) => {
-                self.failed.update(|count| count + 1);
                 let reason = format!("{reason:#}").replace('\n', "\n    ");
-                println!("FAIL {browser} {name} ({milliseconds} ms)\n    {reason}");
+                let failure = format!("FAIL {browser} {name} ({milliseconds} ms)\n    {reason}");
+                println!("{failure}");
+                self.failed.borrow_mut().push(failure);
             }
         }
     }
@@ -42,9 +48,13 @@ impl Report {
         println!("skipped {browser} {name}: {reason}");
     }
 
-    /// Prints the sum; true if nothing failed and, where something has to be run, something passed.
+    /// Prints what failed once more, and the sum; true if nothing failed and, where something has to be run, something passed.
     pub(crate) fn sum(&self, must_run: bool) -> bool {
-        let (passed, failed) = (self.passed.get(), self.failed.get());
+        let failures = self.failed.borrow();
+        for failure in failures.iter() {
+            println!("{failure}");
+        }
+        let (passed, failed) = (self.passed.get(), failures.len());
         let skipped = match self.skipped.get() {
             0 => String::new(),
             count => format!(", {count} skipped"),

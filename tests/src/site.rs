@@ -8,12 +8,15 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use server::{Config, Mount, Server, Tls};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 use crate::{
     answers::Answers,
     options::{Options, package},
+    peer::Peer,
     plain::Plain,
     proxy::{self, Proxy},
+    servers::Servers,
 };
 
 /// The policy of the pages under `/strict/`: Pytag's own needs and nothing else.
@@ -27,7 +30,11 @@ pub(crate) struct Site {
     proxy: Proxy,
     plain: Plain,
     answers: Answers,
+    peer: Peer,
     made: TempDir,
+    /// What servers of others are made of, and these when a case has asked for them.
+    fetched: Option<PathBuf>,
+    servers: OnceCell<Servers>,
     /// The rendered documents, the tests' own and the seeds.
     pub(crate) pages: PathBuf,
     /// The built site.
@@ -77,10 +84,13 @@ impl Site {
             proxy: Proxy::start(echo.address()).await?,
             plain: Plain::start(&folder).await?,
             answers: Answers::start().await?,
+            peer: Peer::start().await?,
             server,
             echo,
             elsewhere,
             made,
+            fetched: options.servers.clone(),
+            servers: OnceCell::new(),
             pages: options.pages.clone(),
             folder,
         })
@@ -95,6 +105,17 @@ impl Site {
             .flatten()
             .map(|file| file.file_name());
         names.any(|name| name.to_string_lossy().starts_with("part-"))
+    }
+
+    /// A server of the built site, and of what is [made](Self::make), which the caller stops.
+    pub(crate) async fn another(&self) -> Result<Server> {
+        let mount = |prefix: &str, folder: &Path| Mount {
+            prefix: prefix.into(),
+            folder: folder.into(),
+            headers: Vec::new(),
+        };
+        let mounts = vec![mount("/", &self.folder), mount("/made", self.made.path())];
+        start(mounts, None).await
     }
 
     /// The address of a path on the main server: `/index.html`.
@@ -115,6 +136,25 @@ impl Site {
     /// The server that answers what it is asked for, at an origin of its own.
     pub(crate) fn answers(&self) -> String {
         self.answers.address()
+    }
+
+    /// The WebSocket server that does what it is asked to, right or wrong.
+    pub(crate) fn peer(&self) -> String {
+        self.peer.address()
+    }
+
+    /// Whether there are servers of others.
+    pub(crate) fn has_servers(&self) -> bool {
+        self.fetched.is_some()
+    }
+
+    /// The servers of others, started when they are asked for.
+    pub(crate) async fn servers(&self) -> Result<&Servers> {
+        let fetched = self.fetched.as_deref();
+        let fetched = fetched.context("no servers of others: --servers FOLDER names them")?;
+        self.servers
+            .get_or_try_init(|| Servers::start(fetched))
+            .await
     }
 
     /// The proxy that leads to the secure echo server.

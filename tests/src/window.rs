@@ -15,7 +15,7 @@ use crate::{Browser, Driver};
 /// How long the browser may take to leave a page for the next one.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A started Chromium.
+/// A started browser.
 pub struct Window {
     client: Client,
     // Dropped in this order: the driver and its browser, then the profile that they use.
@@ -24,11 +24,16 @@ pub struct Window {
 }
 
 impl Window {
-    /// Starts a browser, which looks for everything that is not on this machine at `nowhere`.
+    /// Starts Chromium, which looks for everything that is not on this machine at `nowhere`.
     pub async fn open(nowhere: SocketAddr) -> Result<Self> {
+        Self::open_in(Browser::Chromium, nowhere).await
+    }
+
+    /// The same in any browser.
+    pub async fn open_in(browser: Browser, nowhere: SocketAddr) -> Result<Self> {
         let profile = tempfile::Builder::new().prefix("pytag-window-").tempdir()?;
-        let driver = Driver::start(Browser::Chromium, profile.path()).await?;
-        let mut capabilities = Browser::Chromium.capabilities(profile.path(), nowhere);
+        let driver = Driver::start(browser, profile.path()).await?;
+        let mut capabilities = browser.capabilities(profile.path(), nowhere);
         // What runs in a page may be one task of it, and nothing can be asked of the page meanwhile.
         capabilities.insert("pageLoadStrategy".into(), json!("none"));
         // A page that wants to be asked before it is left is left all the same.
@@ -37,7 +42,7 @@ impl Window {
             .capabilities(capabilities)
             .connect(&driver.url)
             .await
-            .context("Chromium does not start")?;
+            .with_context(|| format!("{browser} does not start"))?;
         Ok(Self {
             client,
             _driver: driver,
@@ -51,6 +56,11 @@ impl Window {
             .await
             .with_context(|| format!("the browser does not load {address}"))??;
         Ok(())
+    }
+
+    /// What drives it.
+    pub fn client(&self) -> &Client {
+        &self.client
     }
 
     /// Ends the browser in its own way; what is left of it goes with the driver.

@@ -1,11 +1,17 @@
 //! The command line.
 
+mod bench;
+mod soak;
+
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use anyhow::bail;
 use lexopt::{Arg, Parser, ValueExt};
+
+pub(crate) use bench::Bench;
+pub(crate) use soak::Soak;
 
 /// What `--help` prints.
 pub(crate) const HELP: &str = "\
@@ -23,8 +29,8 @@ cargo xtask COMMAND
              FILTER         only the tests whose name contains it
              --browser B    only the browser tests, only in chromium, firefox or webkit (a bare word does too)
              --quick        of the form that serve builds: there sooner, for one's own turn
-  bench    measure this and other Pythons for browsers: bench [start|size|websocket|dom|cpu|asyncio] [--runs N]
-             start ...      only these groups; all six without a word
+  bench    measure this and other Pythons for browsers: bench [start|size|websocket|dom|cpu|asyncio|repl] [--runs N]
+             start ...      only these groups; all seven without a word
              --runs N       how often each is measured (7)
              --quick        few runs of less: for a look
              --site FOLDER  a site that is built already; the release form without it
@@ -52,6 +58,12 @@ cargo xtask COMMAND
              --out FILE     where the results go (target/compat.json); beside it is kept what the reference shows
              --alone        without the reference: for a look at what is thrown
              --afresh       ask the reference again for what it has shown before
+  soak     a page and a server whose lines break in every way, and a report of every message: soak [MINUTES]
+             MINUTES        how long it runs (60)
+             --faults N     it ends sooner, after so many faults
+             --seed N       what decides the faults, for a run again; another one without it
+             --browser B    chromium without it
+             --site FOLDER  a site that is built already; the quick form without it
   misses   FOLDER: which functions the scripts there (.html fragments, .py files) call that the start is without, and why
   tidy     check the rules that a compiler does not: who knows whom, lengths, leftovers
   clippy   run clippy on everything, natively and for wasm, and the type checkers; a warning is an error
@@ -67,6 +79,7 @@ pub(crate) enum Task {
     Bench(Bench),
     Conformance(Conformance),
     Compat(Compat),
+    Soak(Soak),
     Misses(PathBuf),
     Tidy,
     Clippy,
@@ -94,26 +107,6 @@ pub(crate) struct Test {
     pub(crate) filter: Option<String>,
     pub(crate) browser: Option<Browser>,
     pub(crate) quick: bool,
-}
-
-/// What to measure.
-#[derive(Debug, Default, PartialEq)]
-pub(crate) struct Bench {
-    /// Names of groups; none stands for all.
-    pub(crate) groups: Vec<String>,
-    pub(crate) runs: Option<usize>,
-    pub(crate) quick: bool,
-    pub(crate) site: Option<PathBuf>,
-    pub(crate) before: Option<PathBuf>,
-    /// What the names of the scripts contain that are measured alone.
-    pub(crate) scripts: Option<String>,
-    pub(crate) no_scripts: bool,
-    pub(crate) scripts_folder: Option<PathBuf>,
-}
-
-impl Bench {
-    /// The names of all groups, in the order in which they are measured.
-    pub(crate) const GROUPS: [&str; 6] = ["start", "size", "websocket", "dom", "cpu", "asyncio"];
 }
 
 /// Which of CPython's own tests to run.
@@ -188,9 +181,10 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> anyhow::Result
         "build" => Ok(build(parser)?.map_or(Task::Help, Task::Build)),
         "serve" => Ok(serve(parser)?.map_or(Task::Help, Task::Serve)),
         "test" => Ok(test(parser)?.map_or(Task::Help, Task::Test)),
-        "bench" => Ok(bench(parser)?.map_or(Task::Help, Task::Bench)),
+        "bench" => Ok(bench::parse(parser)?.map_or(Task::Help, Task::Bench)),
         "conformance" => Ok(conformance(parser)?.map_or(Task::Help, Task::Conformance)),
         "compat" => Ok(compat(parser)?.map_or(Task::Help, Task::Compat)),
+        "soak" => Ok(soak::parse(parser)?.map_or(Task::Help, Task::Soak)),
         "misses" => misses(parser),
         "tidy" => bare(parser, Task::Tidy),
         "clippy" => bare(parser, Task::Clippy),
@@ -252,38 +246,6 @@ fn test(mut parser: Parser) -> anyhow::Result<Option<Test>> {
         }
     }
     Ok(Some(test))
-}
-
-fn bench(mut parser: Parser) -> anyhow::Result<Option<Bench>> {
-    let mut bench = Bench::default();
-    while let Some(arg) = parser.next()? {
-        match arg {
-            Arg::Short('h') | Arg::Long("help") => return Ok(None),
-            Arg::Long("quick") => bench.quick = true,
-            Arg::Long("site") => bench.site = Some(parser.value()?.into()),
-            Arg::Long("before") => bench.before = Some(parser.value()?.into()),
-            Arg::Long("scripts") => bench.scripts = Some(parser.value()?.string()?),
-            Arg::Long("no-scripts") => bench.no_scripts = true,
-            Arg::Long("scripts-folder") => bench.scripts_folder = Some(parser.value()?.into()),
-            Arg::Long("runs") => match parser.value()?.parse()? {
-                0 => bail!("--runs 0 measures nothing: it is 1 at least"),
-                runs => bench.runs = Some(runs),
-            },
-            Arg::Value(word) => {
-                let word = word.string()?;
-                if !Bench::GROUPS.contains(&word.as_str()) {
-                    let groups = Bench::GROUPS.join(", ");
-                    bail!("there is no group `{word}` to measure: it is one of {groups}");
-                }
-                bench.groups.push(word);
-            }
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    if bench.no_scripts && (bench.scripts.is_some() || bench.scripts_folder.is_some()) {
-        bail!("--no-scripts leaves out what --scripts and --scripts-folder ask for");
-    }
-    Ok(Some(bench))
 }
 
 fn conformance(mut parser: Parser) -> anyhow::Result<Option<Conformance>> {

@@ -28,6 +28,7 @@ const PAGE_TEMPLATE: &str = "page.html";
 
 /// Builds the site; of a release, prints the sizes.
 pub(crate) fn run(workspace: &Workspace, options: &Build) -> anyhow::Result<ExitCode> {
+    progress::first_build(workspace, options.release);
     let site = build(workspace, options)?;
     if options.release {
         let table = progress::step("Measuring sizes (gzip, brotli)", || {
@@ -64,6 +65,7 @@ pub(crate) fn build_in(
     } else {
         loader::add_plain(workspace, &mut site, &runtime, &library)?;
     }
+    loader::add_list(workspace, &mut site)?;
     site.add_folder("", &workspace.web(), is_copied)?;
     render(workspace, &mut site, &workspace.web().join("docs"), "docs")?;
     if let Some(docs) = &options.docs {
@@ -96,6 +98,7 @@ fn is_copied(file: &Path) -> bool {
         && file.extension() != Some(OsStr::new("md"))
         && file != Path::new(loader::LOADER)
         && !file.starts_with(loader::IMPORTED)
+        && !file.starts_with(loader::ELEMENTS)
 }
 
 /// Renders a folder of pages and adds them to the site under a prefix.
@@ -130,6 +133,7 @@ mod tests {
             ("templates/page.html", false),
             ("pytag.js", false),
             ("loader/warm.js", false),
+            ("elements/repl.js", false),
         ] {
             assert_eq!(is_copied(Path::new(file)), copied, "{file}");
         }

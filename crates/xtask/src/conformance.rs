@@ -69,7 +69,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Conformance) -> anyhow::Resul
     print!("{report}");
     eprintln!("Every failure with its traceback: {}", out.display());
     if options.keep {
-        let all = Report::read(&json(&out)?, &[])?;
+        let mut all = Report::read(&json(&out)?, &[])?;
+        all.complete(Report::read(&json(&workspace.root().join(KEPT))?, &[])?);
         keep(workspace, &all)?;
     }
     Ok(if report.is_good() {

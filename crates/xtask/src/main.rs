@@ -14,6 +14,7 @@ mod figures;
 mod glue;
 mod library;
 mod loader;
+mod memory;
 mod misses;
 mod npm;
 mod pages;
@@ -24,6 +25,7 @@ mod serve;
 mod site;
 mod sizes;
 mod snapshot;
+mod soak;
 mod stamp;
 mod test;
 mod tidy;
@@ -60,6 +62,7 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
         Task::Bench(options) => bench::run(&workspace, &options),
         Task::Conformance(options) => conformance::run(&workspace, &options),
         Task::Compat(options) => compat::run(&workspace, &options),
+        Task::Soak(options) => soak::run(&workspace, &options),
         Task::Misses(folder) => misses::run(&workspace, &folder),
         Task::Tidy => tidy::run(&workspace),
         Task::Clippy => clippy::run(&workspace),

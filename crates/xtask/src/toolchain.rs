@@ -106,6 +106,10 @@ impl Toolchain {
 
     fn aim_at_wasm(&self, command: &mut Command, workspace: &Workspace) {
         command.args(["--target", WASM]);
+        // Flags of the environment would take the place of those that this target has.
+        for flags in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
+            command.env_remove(flags);
+        }
         let flags: Vec<_> = self
             .renamed_folders(workspace)
             .into_iter()
@@ -123,7 +127,9 @@ impl Toolchain {
 
     /// Folders of this machine that messages of the runtime name by other names, the same on every machine.
     fn renamed_folders(&self, workspace: &Workspace) -> Vec<(PathBuf, &'static str)> {
-        let target = env::var_os("CARGO_TARGET_DIR").map(|folder| workspace.root().join(folder));
+        let target =
+            env::var_os("CARGO_TARGET_DIR").or_else(|| env::var_os("CARGO_BUILD_TARGET_DIR"));
+        let target = target.map(|folder| workspace.root().join(folder));
         let mut folders = vec![
             (self.edits.registry.clone(), "crates.io"),
             (workspace.root().to_owned(), "pytag"),

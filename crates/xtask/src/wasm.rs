@@ -10,7 +10,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::stamp::Stamp;
 use crate::toolchain::Toolchain;
 use crate::workspace::{self, Workspace};
-use crate::{cargo, progress};
+use crate::{cargo, memory, progress};
 
 /// The package that becomes the wasm module.
 pub(crate) const PACKAGE: &str = "runtime";
@@ -93,5 +93,10 @@ fn bind(linked: &Path, folder: &Path) -> anyhow::Result<()> {
         .typescript(false)
         .demangle(false)
         .generate(folder)
-        .context("wasm-bindgen failed")
+        .context("wasm-bindgen failed")?;
+    let script = folder.join(Runtime::GLUE);
+    let made =
+        fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?;
+    fs::write(&script, memory::replaced(&made)?)
+        .with_context(|| format!("cannot write {}", script.display()))
 }

@@ -3,6 +3,7 @@
 use anyhow::{Result, ensure};
 
 use crate::case::{Case, Stage, cases};
+use crate::keys::{self, LEFT, RIGHT};
 
 /// The cases.
 pub(crate) fn cases() -> Vec<Case> {
@@ -43,11 +44,6 @@ const PAGES: [&str; 11] = [
 const HEAD: &str = "<base href='FOLDER'><meta http-equiv='Content-Security-Policy' content=\"default-src 'self'; \
      script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ws:\">";
 
-/// The arrow keys as a driver types them.
-const LEFT: char = '\u{e012}';
-const RIGHT: char = '\u{e014}';
-const ENTER: &str = "\u{e007}";
-
 async fn visit(stage: &Stage<'_>, name: &str) -> Result<()> {
     visit_in(stage, "/gallery/", name).await
 }
@@ -72,23 +68,6 @@ async fn stands_beside(stage: &Stage<'_>) -> Result<()> {
     let colours = "document.querySelectorAll('.source .python-keyword').length > 0";
     let colours = stage.page.read(colours).await?;
     ensure!(colours == true, "the program has no colours");
-    Ok(())
-}
-
-/// Waits until the text of the first element of a selector is this one.
-async fn shows(stage: &Stage<'_>, selector: &str, text: &str) -> Result<()> {
-    let content = format!("document.querySelector({selector:?})?.textContent");
-    let shown = stage
-        .page
-        .until(
-            format!("{text:?} in {selector}"),
-            &format!("{content} === {text:?}"),
-        )
-        .await;
-    if let Err(reason) = shown {
-        let found = stage.page.read(&content).await?;
-        return Err(reason.context(format!("{selector} shows {found}")));
-    }
     Ok(())
 }
 
@@ -117,17 +96,17 @@ async fn calculator_computes_what_is_clicked_and_typed(stage: &Stage<'_>) -> Res
         page.execute("document.getElementById('next').id = ''", Vec::new())
             .await?;
     }
-    shows(stage, "#shown", "42").await?;
+    stage.page.shows("#shown", "42").await?;
     page.press("1/4").await?;
-    shows(stage, "#earlier", "1 ÷").await?;
-    page.press(ENTER).await?;
-    shows(stage, "#shown", "0.25").await?;
+    stage.page.shows("#earlier", "1 ÷").await?;
+    page.press(&keys::ENTER.to_string()).await?;
+    stage.page.shows("#shown", "0.25").await?;
     page.press("/0").await?;
-    page.press(ENTER).await?;
-    shows(stage, "#shown", "÷ 0 ?").await?;
+    page.press(&keys::ENTER.to_string()).await?;
+    stage.page.shows("#shown", "÷ 0 ?").await?;
     page.press("2+.5").await?;
-    page.press(ENTER).await?;
-    shows(stage, "#shown", "2.5").await?;
+    page.press(&keys::ENTER.to_string()).await?;
+    stage.page.shows("#shown", "2.5").await?;
     is_calm(stage).await
 }
 
@@ -150,17 +129,17 @@ async fn cards_are_dragged_and_moved_by_keys(stage: &Stage<'_>) -> Result<()> {
     let page = &stage.page;
     visit(stage, "drag").await?;
     page.drag(".card", ".column:last-child").await?;
-    shows(stage, "#state", "Water the plants: Done").await?;
+    stage.page.shows("#state", "Water the plants: Done").await?;
     // Onto a card: before it.
     let last = ".column:last-child .card:last-child";
     page.drag(".card", last).await?;
-    shows(stage, "#state", "Call Grace: Done").await?;
+    stage.page.shows("#state", "Call Grace: Done").await?;
     let before = ".column:last-child .card:nth-last-child(2)";
-    shows(stage, before, "Call Grace").await?;
+    stage.page.shows(before, "Call Grace").await?;
     page.execute("document.querySelector('.card').focus()", Vec::new())
         .await?;
     page.press(&RIGHT.to_string()).await?;
-    shows(stage, "#state", "Learn Python: Doing").await?;
+    stage.page.shows("#state", "Learn Python: Doing").await?;
     let left = page
         .read("document.querySelectorAll('.held, .over').length")
         .await?;
@@ -171,18 +150,18 @@ async fn cards_are_dragged_and_moved_by_keys(stage: &Stage<'_>) -> Result<()> {
 async fn table_is_sorted_and_filtered(stage: &Stage<'_>) -> Result<()> {
     let page = &stage.page;
     visit(stage, "table").await?;
-    shows(stage, "td", "Mount Everest").await?;
+    stage.page.shows("td", "Mount Everest").await?;
     page.click("th button").await?;
-    shows(stage, "td", "Annapurna").await?;
+    stage.page.shows("td", "Annapurna").await?;
     page.click("th button").await?;
-    shows(stage, "td", "Nanga Parbat").await?;
+    stage.page.shows("td", "Nanga Parbat").await?;
     let sorted = page
         .read("document.querySelector('th').getAttribute('aria-sort')")
         .await?;
     ensure!(sorted == "descending", "the heading says {sorted}");
     page.type_text("#filter", "india").await?;
-    shows(stage, "td", "Kangchenjunga").await?;
-    shows(stage, "#state", "1 mountains").await?;
+    stage.page.shows("td", "Kangchenjunga").await?;
+    stage.page.shows("#state", "1 mountains").await?;
     is_calm(stage).await
 }
 
@@ -193,7 +172,7 @@ async fn chart_shows_that_the_page_was_busy(stage: &Stage<'_>) -> Result<()> {
     let late = "/ most (\\d+)/.exec(document.getElementById('state').textContent)?.[1] >= 200";
     page.until("a timer that comes late", late).await?;
     page.click("#pause").await?;
-    shows(stage, "#pause", "Go on").await?;
+    stage.page.shows("#pause", "Go on").await?;
     let points = page
         .read("document.getElementById('line').getAttribute('points').split(' ').length")
         .await?;
@@ -211,15 +190,15 @@ async fn tasks_are_there_again(stage: &Stage<'_>) -> Result<()> {
         page.type_text("#what", task).await?;
         page.click("#add button").await?;
     }
-    shows(stage, "#state", "2 to do, 0 done").await?;
+    stage.page.shows("#state", "2 to do, 0 done").await?;
     page.click(".todo input").await?;
     visit(stage, "todo").await?;
-    shows(stage, "#state", "1 to do, 1 done").await?;
-    shows(stage, ".todo .done", "buy <b>milk").await?;
+    stage.page.shows("#state", "1 to do, 1 done").await?;
+    stage.page.shows(".todo .done", "buy <b>milk").await?;
     page.click("#tidy").await?;
-    shows(stage, "#state", "1 to do, 0 done").await?;
+    stage.page.shows("#state", "1 to do, 0 done").await?;
     page.click(".todo button").await?;
-    shows(stage, "#state", "0 to do, 0 done").await?;
+    stage.page.shows("#state", "0 to do, 0 done").await?;
     is_calm(stage).await
 }
 
@@ -227,12 +206,10 @@ async fn form_asks_and_tells_in_dialogs(stage: &Stage<'_>) -> Result<()> {
     let page = &stage.page;
     visit(stage, "form").await?;
     page.click("#booking button").await?;
-    shows(
-        stage,
-        ".brython-dialog-panel>*",
-        "Under which name, please?",
-    )
-    .await?;
+    stage
+        .page
+        .shows(".brython-dialog-panel>*", "Under which name, please?")
+        .await?;
     page.click(".brython-dialog-button").await?;
     page.type_text("#name", "Zoë").await?;
     page.execute(
@@ -243,19 +220,20 @@ async fn form_asks_and_tells_in_dialogs(stage: &Stage<'_>) -> Result<()> {
     page.click("#wish").await?;
     page.type_text(".brython-dialog-main input", "a window")
         .await?;
-    page.press(ENTER).await?;
-    shows(stage, "#state", "Noted: a window").await?;
+    page.press(&keys::ENTER.to_string()).await?;
+    stage.page.shows("#state", "Noted: a window").await?;
     page.click("#booking button").await?;
     let asked = "A table for 2 on 2099-12-31, for Zoë; a window";
-    shows(stage, ".brython-dialog-panel", asked).await?;
+    stage.page.shows(".brython-dialog-panel", asked).await?;
     page.click(".brython-dialog-button").await?;
-    shows(
-        stage,
-        "#state",
-        "Booked: a table for 2 on 2099-12-31, for Zoë",
-    )
-    .await?;
-    shows(stage, ".brython-dialog-panel>*", "See you!").await?;
+    stage
+        .page
+        .shows("#state", "Booked: a table for 2 on 2099-12-31, for Zoë")
+        .await?;
+    stage
+        .page
+        .shows(".brython-dialog-panel>*", "See you!")
+        .await?;
     page.until("its end", "!document.querySelector('.brython-dialog-main')")
         .await?;
     is_calm(stage).await
@@ -265,10 +243,13 @@ async fn json_is_fetched_and_shown(stage: &Stage<'_>) -> Result<()> {
     let page = &stage.page;
     visit(stage, "json").await?;
     page.click("#load").await?;
-    shows(stage, "#state", "8 planets, the largest is Jupiter").await?;
-    shows(stage, ".planet b", "Mercury").await?;
+    stage
+        .page
+        .shows("#state", "8 planets, the largest is Jupiter")
+        .await?;
+    stage.page.shows(".planet b", "Mercury").await?;
     page.click("#miss").await?;
-    shows(stage, "#state", "The server says 404.").await?;
+    stage.page.shows("#state", "The server says 404.").await?;
     let shown = page
         .read("document.querySelectorAll('.planet').length")
         .await?;
@@ -279,34 +260,29 @@ async fn json_is_fetched_and_shown(stage: &Stage<'_>) -> Result<()> {
 /// Talks from one window to another and back, when both have said how they are connected.
 async fn talk(stage: &Stage<'_>, connected: &str) -> Result<()> {
     let page = &stage.page;
-    shows(stage, "#state", connected).await?;
-    let first = page.window().await?;
+    stage.page.shows("#state", connected).await?;
     page.click("#another").await?;
-    let second = page.another_window().await?;
-    let spoken = async {
-        page.turn_to(&second).await?;
-        shows(stage, "#state", connected).await?;
+    page.with_another_window(async |first, second| {
+        page.turn_to(second).await?;
+        page.shows("#state", connected).await?;
         page.type_text("#name", "Zoë").await?;
         say(stage, "<i>hello").await?;
-        page.turn_to(&first).await?;
-        shows(stage, ".bubble:last-child", "Zoë<i>hello").await?;
+        page.turn_to(first).await?;
+        page.shows(".bubble:last-child", "Zoë<i>hello").await?;
         page.type_text("#name", "Max").await?;
         say(stage, "hello, Zoë").await?;
-        page.turn_to(&second).await?;
-        shows(stage, ".bubble:last-child", "Maxhello, Zoë").await?;
+        page.turn_to(second).await?;
+        page.shows(".bubble:last-child", "Maxhello, Zoë").await?;
         is_calm(stage).await
-    };
-    let spoken = spoken.await;
-    page.turn_to(&second).await?;
-    page.close_for(&first).await?;
-    spoken?;
+    })
+    .await?;
     is_calm(stage).await
 }
 
 async fn say(stage: &Stage<'_>, words: &str) -> Result<()> {
     stage.page.type_text("#words", words).await?;
     stage.page.click("#say").await?;
-    shows(stage, ".bubble.own:last-child span", words).await
+    stage.page.shows(".bubble.own:last-child span", words).await
 }
 
 async fn chat_goes_from_window_to_window_through_the_server(stage: &Stage<'_>) -> Result<()> {
@@ -322,7 +298,7 @@ async fn chat_without_a_server_stays_in_the_browser(stage: &Stage<'_>) -> Result
 async fn game_is_played_with_keys(stage: &Stage<'_>) -> Result<()> {
     let page = &stage.page;
     visit(stage, "game").await?;
-    shows(stage, "#state", "40 bricks to go").await?;
+    stage.page.shows("#state", "40 bricks to go").await?;
     page.press(" ").await?;
     let place = "document.getElementById('paddle').getAttribute('x')";
     page.hold(LEFT).await?;
@@ -336,7 +312,7 @@ async fn game_is_played_with_keys(stage: &Stage<'_>) -> Result<()> {
     .await?;
     page.until("the end", "!document.getElementById('start').disabled")
         .await?;
-    shows(stage, "#start", "Again").await?;
+    stage.page.shows("#start", "Again").await?;
     is_calm(stage).await
 }
 

@@ -12,8 +12,15 @@ pub(crate) fn cases() -> Vec<Case> {
         "loader",
         missing_source_is_named_and_the_next_script_runs,
         id_of_a_library_module_leaves_it,
+        library_finds_its_modules_whatever_ids_scripts_have,
         integrity_is_checked,
+        crossorigin_says_whether_cookies_go_along,
         nonce_is_needed_where_pytag_has_one,
+        nonce_of_a_module_is_not_that_of_an_injection,
+        nonce_of_an_imported_module_is_that_of_the_scripts,
+        nonce_that_is_none_lets_nothing_run,
+        options_without_the_nonce_name_no_folder,
+        options_with_the_nonce_count,
         failing_script_does_not_stop_the_next,
         awaiting_script_that_fails_tells_the_line,
         awaiting_script_that_ends_at_once_is_like_any_other,
@@ -53,6 +60,7 @@ const PAGES: Pages = &[
         &["one line", "two", "lines", "", "tail"],
     ),
     ("every_character_is_read", &["é ☃ 𝄞 😀 < & >", "7"]),
+    ("index_without_the_nonce", &["True False"]),
     ("page_is_complete_when_scripts_run", &["below"]),
     (
         "awaiting_script_holds_the_next",
@@ -93,6 +101,27 @@ async fn id_of_a_library_module_leaves_it(stage: &Stage<'_>) -> Result<()> {
     Ok(())
 }
 
+async fn library_finds_its_modules_whatever_ids_scripts_have(stage: &Stage<'_>) -> Result<()> {
+    let page = "library_finds_its_modules_whatever_ids_scripts_have";
+    let printed = lines(stage, page, "log: ", 11).await?;
+    ensure!(
+        printed[..5] == ["re", "json", "code", "test", "calendar"]
+            && printed[5..] == ["a [1]", "InteractiveInterpreter True"],
+        "{printed:?}"
+    );
+    let warnings = lines(stage, page, "warn: ", 11).await?;
+    let told = ["re", "json", "code", "calendar"].map(|id| {
+        let of_it = |warning: &&String| warning.contains(&format!("'{id}'"));
+        warnings.iter().filter(of_it).count()
+    });
+    ensure!(told == [1, 1, 1, 1] && warnings.len() == 4, "{warnings:?}");
+    ensure!(
+        warnings.iter().all(|warning| warning.contains("import")),
+        "{warnings:?}"
+    );
+    Ok(())
+}
+
 async fn integrity_is_checked(stage: &Stage<'_>) -> Result<()> {
     let printed = lines(stage, "integrity_is_checked", "log: ", 3).await?;
     ensure!(printed == ["from a file", "from a file"], "{printed:?}");
@@ -104,6 +133,27 @@ async fn integrity_is_checked(stage: &Stage<'_>) -> Result<()> {
     Ok(())
 }
 
+/// The other server is another origin of the same site: a browser that keeps foreign cookies to itself sends these.
+async fn crossorigin_says_whether_cookies_go_along(stage: &Stage<'_>) -> Result<()> {
+    let source = stage.site.answers();
+    let html = format!(
+        "<!doctype html><html><head><meta charset=\"utf-8\"><script src=\"/tests/pages/recorder.js\"></script>\
+         <script>document.cookie = 'cake=1; path=/'</script><script src=\"/pytag.js\"></script></head><body>\
+         <script type=\"text/python\" src=\"{source}/cookies\"></script>\
+         <script type=\"text/python\" src=\"{source}/cookies?anonymous\" crossorigin></script>\
+         <script type=\"text/python\" src=\"{source}/cookies?with\" crossorigin=\"use-credentials\"></script>\
+         </body></html>"
+    );
+    let address = stage.site.make("crossorigin.html", &html)?;
+    stage.page.visit_python(&address).await?;
+    let console = stage.page.console().await?;
+    ensure!(
+        console == ["log: none", "log: none", "log: cake"],
+        "{console:?}"
+    );
+    Ok(())
+}
+
 async fn nonce_is_needed_where_pytag_has_one(stage: &Stage<'_>) -> Result<()> {
     let page = "nonce_is_needed";
     let printed = lines(stage, page, "log: ", 5).await?;
@@ -111,6 +161,50 @@ async fn nonce_is_needed_where_pytag_has_one(stage: &Stage<'_>) -> Result<()> {
     let refused = lines(stage, page, "error: ", 5).await?;
     let told = refused.iter().filter(|line| line.contains("nonce")).count();
     ensure!(told == 3, "{refused:?}");
+    Ok(())
+}
+
+async fn nonce_of_a_module_is_not_that_of_an_injection(stage: &Stage<'_>) -> Result<()> {
+    only_mine_runs(stage, "nonce_of_a_module").await
+}
+
+async fn nonce_of_an_imported_module_is_that_of_the_scripts(stage: &Stage<'_>) -> Result<()> {
+    only_mine_runs(stage, "nonce_of_a_module_that_another_imports").await
+}
+
+async fn nonce_that_is_none_lets_nothing_run(stage: &Stage<'_>) -> Result<()> {
+    let page = "nonce_that_is_none";
+    let printed = lines(stage, page, "log: ", 1).await?;
+    ensure!(printed.is_empty(), "{printed:?}");
+    let refused = lines(stage, page, "error: ", 1).await?;
+    ensure!(
+        refused.len() == 1 && refused[0].contains("nonce"),
+        "{refused:?}"
+    );
+    Ok(())
+}
+
+async fn options_without_the_nonce_name_no_folder(stage: &Stage<'_>) -> Result<()> {
+    refused_and_printed(stage, "options_without_the_nonce", "from a file").await
+}
+
+async fn options_with_the_nonce_count(stage: &Stage<'_>) -> Result<()> {
+    refused_and_printed(stage, "options_with_the_nonce", "injected").await
+}
+
+async fn only_mine_runs(stage: &Stage<'_>, page: &str) -> Result<()> {
+    refused_and_printed(stage, page, "mine").await
+}
+
+/// One thing in the page has not the nonce and is told of, and something is printed.
+async fn refused_and_printed(stage: &Stage<'_>, page: &str, wanted: &str) -> Result<()> {
+    let printed = lines(stage, page, "log: ", 2).await?;
+    ensure!(printed == [wanted], "{printed:?}");
+    let refused = lines(stage, page, "error: ", 2).await?;
+    ensure!(
+        refused.len() == 1 && refused[0].contains("nonce"),
+        "{refused:?}"
+    );
     Ok(())
 }
 

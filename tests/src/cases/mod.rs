@@ -6,7 +6,9 @@ mod dialect;
 mod dialogs;
 mod docs;
 mod document;
+mod editor;
 mod errors;
+mod faults;
 mod files;
 mod gallery;
 mod harness;
@@ -18,7 +20,9 @@ mod packages;
 mod parts;
 mod prefix;
 mod printing;
+mod repl;
 mod seeds;
+mod servers;
 mod start;
 mod worker;
 
@@ -41,10 +45,14 @@ pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     cases.extend(inline::cases());
     cases.extend(landing::cases());
     cases.extend(prefix::cases());
-    cases.extend(docs::cases());
+    cases.extend(docs::cases(site)?);
     cases.extend(files::cases());
+    cases.extend(faults::cases());
+    cases.extend(servers::cases(site));
     cases.extend(worker::cases());
     cases.extend(gallery::cases());
+    cases.extend(repl::cases());
+    cases.extend(editor::cases());
     cases.extend(dialect::cases(site));
     cases.extend(seeds::cases(site)?);
     Ok(cases)

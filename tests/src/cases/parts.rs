@@ -13,6 +13,8 @@ pub(crate) fn cases(site: &Site) -> Vec<Case> {
     let cases = cases!(
         "parts",
         common_scripts_run_before_library_and_parts_are_there,
+        code_and_memory_are_asked_for_at_once_by_a_short_line,
+        memory_waits_for_the_code_on_a_long_line,
         the_parts_come_by_themselves,
         scripts_wait_for_the_library_that_they_import,
         of_the_library_comes_what_is_imported,
@@ -22,7 +24,10 @@ pub(crate) fn cases(site: &Site) -> Vec<Case> {
         an_import_says_that_the_library_cannot_be_had,
         a_part_that_cannot_be_had_ends_what_needed_it_and_nothing_else,
         a_part_that_cannot_be_had_is_an_error_for_javascript_and_python_around_it,
+        a_part_that_cannot_be_had_to_compile_a_script_ends_that_script_alone,
         a_part_is_asked_for_again_when_it_fails,
+        modules_may_have_a_type_with_a_parameter,
+        a_page_in_place_of_a_module_is_told_of_by_its_address,
         parts_may_come_late_and_in_any_order,
         a_module_of_another_build_is_refused,
         a_module_that_is_cut_off_is_fetched_again,
@@ -77,6 +82,25 @@ async fn common_scripts_run_before_library_and_parts_are_there(stage: &Stage<'_>
         "false",
     )
     .await
+}
+
+async fn code_and_memory_are_asked_for_at_once_by_a_short_line(stage: &Stage<'_>) -> Result<()> {
+    stage
+        .page
+        .visit_python(&address(stage, "line", "short"))
+        .await?;
+    is(stage, "greeting", "hello").await
+}
+
+async fn memory_waits_for_the_code_on_a_long_line(stage: &Stage<'_>) -> Result<()> {
+    stage
+        .page
+        .visit_python(&address(stage, "line", "long"))
+        .await?;
+    is(stage, "greeting", "hello").await?;
+    let order = "recorded.fetches.filter(line => /python-|memory-/.test(line)).join().replace(/-\\w+\\.wasm/g, '')";
+    let expected = "asked for python,got python,asked for memory,got memory";
+    is(stage, order, expected).await
 }
 
 async fn the_parts_come_by_themselves(stage: &Stage<'_>) -> Result<()> {
@@ -176,6 +200,32 @@ async fn a_part_that_cannot_be_had_is_an_error_for_javascript_and_python_around_
     .await
 }
 
+async fn a_part_that_cannot_be_had_to_compile_a_script_ends_that_script_alone(
+    stage: &Stage<'_>,
+) -> Result<()> {
+    visit(stage, "without_syntax").await?;
+    is(stage, "later", "a").await
+}
+
+async fn modules_may_have_a_type_with_a_parameter(stage: &Stage<'_>) -> Result<()> {
+    visit(stage, "typed").await?;
+    is(stage, "started", "all the same").await
+}
+
+async fn a_page_in_place_of_a_module_is_told_of_by_its_address(stage: &Stage<'_>) -> Result<()> {
+    stage.page.visit(&address(stage, "gone", "")).await?;
+    let state = "document.documentElement.dataset.python === 'stopped'";
+    stage.page.until("the end", state).await?;
+    let shown = shown(stage).await?;
+    for part in [
+        ".wasm is no code of Python's",
+        "deploy the site whole, or reload without the cache",
+    ] {
+        ensure!(shown.contains(part), "the page shows {shown:?}");
+    }
+    Ok(())
+}
+
 async fn a_part_is_asked_for_again_when_it_fails(stage: &Stage<'_>) -> Result<()> {
     visit(stage, "part_after_failures").await?;
     is(stage, "letter", "LATIN SMALL LETTER E WITH ACUTE").await?;
@@ -239,7 +289,7 @@ async fn files_are_named_by_their_content(stage: &Stage<'_>) -> Result<()> {
 }
 
 /// Visits a page so that it keeps the module, whatever was kept before; `keeping` then changes that.
-async fn keep(stage: &Stage<'_>, keeping: &str) -> Result<()> {
+async fn renew(stage: &Stage<'_>, keeping: &str) -> Result<()> {
     // A page without Python: no other keeps anything meanwhile.
     let plain = stage.site.address("/tests/pages/parts/waits.js");
     stage.page.visit(&plain).await?;
@@ -260,27 +310,27 @@ async fn keep(stage: &Stage<'_>, keeping: &str) -> Result<()> {
 }
 
 async fn the_next_page_starts_from_what_the_first_has_kept(stage: &Stage<'_>) -> Result<()> {
-    keep(stage, "").await?;
+    renew(stage, "").await?;
     visit(stage, "without_main").await?;
     is(stage, "started", "from what was kept").await
 }
 
 async fn what_is_kept_and_cannot_be_compiled_is_fetched_anew(stage: &Stage<'_>) -> Result<()> {
-    keep(stage, "await cache.put(url, module([1, 2, 3]))").await?;
+    renew(stage, "await cache.put(url, module([1, 2, 3]))").await?;
     visit(stage, "common").await?;
     stage.page.until("the module", KEPT).await
 }
 
 async fn what_is_kept_of_another_build_is_fetched_anew(stage: &Stage<'_>) -> Result<()> {
     let empty = "await cache.put(url, module([0, 97, 115, 109, 1, 0, 0, 0]))";
-    keep(stage, empty).await?;
+    renew(stage, empty).await?;
     visit(stage, "common").await?;
     stage.page.until("the module", KEPT).await
 }
 
 async fn what_is_kept_takes_the_place_of_older_builds(stage: &Stage<'_>) -> Result<()> {
     let older = "await cache.delete(url); await cache.put(`${url}older`, module([]))";
-    keep(stage, older).await?;
+    renew(stage, older).await?;
     visit(stage, "common").await?;
     stage.page.until("the module", KEPT).await?;
     let keys = "caches.open('pytag').then(cache => cache.keys()).then(keys => keys.map(key => key.url.split('/').pop()).join())";

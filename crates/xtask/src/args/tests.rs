@@ -123,6 +123,7 @@ fn what_is_not_understood_is_named() {
         ("bench dim", "dim"),
         ("bench --runs 0", "--runs 0"),
         ("bench --scripts quiz --no-scripts", "--no-scripts"),
+        ("bench repl --scripts quiz", "not among repl"),
     ] {
         let error = format!("{:#}", task(line).unwrap_err());
         assert!(error.contains(word), "{line}: {error}");
@@ -154,4 +155,20 @@ fn compat_takes_a_folder_and_parts_of_names() {
     assert_eq!(compat.libraries, Some("js".into()));
     assert!(compat.scripts && !compat.afresh);
     assert!(task("compat").is_err());
+}
+
+#[test]
+fn a_soak_may_be_repeated() {
+    let Task::Soak(soak) = task("soak 5 --seed 7 --faults 10000 --browser firefox").unwrap() else {
+        panic!("not soak")
+    };
+    assert_eq!((soak.minutes, soak.seed), (Some(5), Some(7)));
+    assert_eq!(
+        (soak.faults, soak.browser),
+        (Some(10000), Some(Browser::Firefox))
+    );
+    assert_eq!(task("soak").unwrap(), Task::Soak(Soak::default()));
+    for line in ["soak 5 6", "soak long", "soak --seed x"] {
+        assert!(task(line).is_err(), "{line}");
+    }
 }

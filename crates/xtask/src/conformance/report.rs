@@ -38,7 +38,7 @@ pub(super) struct Side {
 }
 
 impl Report {
-    /// Reads the results of these modules, or of all.
+    /// Reads the results of these modules, or of all: those of a run, or what was kept of some.
     pub(super) fn read(all: &Value, names: &[String]) -> anyhow::Result<Report> {
         let modules = all["modules"]
             .as_object()
@@ -56,6 +56,24 @@ impl Report {
             left_out: texts(&all["left out"]),
             exceptions: texts(&all["exceptions"]),
         })
+    }
+
+    /// Adds the modules of another report that this one has nothing of, and its exceptions: an exception is known once its
+    /// test has failed.
+    pub(super) fn complete(&mut self, other: Report) {
+        let lacks = |name: &String| self.modules.iter().all(|module| module.name != *name);
+        let lacking = other
+            .modules
+            .into_iter()
+            .filter(|module| lacks(&module.name) && !self.left_out.contains_key(&module.name));
+        let lacking: Vec<Module> = lacking.collect();
+        let of_lacking = other.exceptions.into_iter().filter(|(test, _)| {
+            let failed = lacking.iter().flat_map(|module| &module.page.failed);
+            failed.into_iter().any(|name| name == test)
+        });
+        self.exceptions.extend(of_lacking.collect::<Vec<_>>());
+        self.modules.extend(lacking);
+        self.modules.sort_by(|one, other| one.name.cmp(&other.name));
     }
 
     /// The tests that fail in a page, pass natively and are no exceptions.
@@ -99,19 +117,25 @@ impl Report {
 }
 
 impl Side {
+    /// What is kept has names where a run has the tests' tracebacks, and numbers where it has names.
     fn read(side: &Value) -> Side {
         let number = |name: &str| side[name].as_u64().unwrap_or_default();
         let last = |name: &str| {
             let text = side[name].as_str()?.trim_end();
             Some(text.lines().next_back().unwrap_or_default().to_owned())
         };
-        let failed = side["failed"].as_object();
+        let of_run = side["failed"].as_object().into_iter().flat_map(Map::keys);
+        let kept = side["failed"].as_array().into_iter().flatten();
+        let kept = kept.filter_map(Value::as_str).map(str::to_owned);
+        let unexpected = side["unexpected"]
+            .as_array()
+            .map(|tests| tests.len() as u64);
         Side {
             passed: number("passed"),
-            failed: failed.into_iter().flat_map(Map::keys).cloned().collect(),
+            failed: of_run.cloned().chain(kept).collect(),
             skipped: number("skipped"),
-            expected: number("expected"),
-            unexpected: side["unexpected"].as_array().map_or(0, Vec::len) as u64,
+            expected: number("expected") + number("expected failures"),
+            unexpected: unexpected.unwrap_or_else(|| number("unexpected passes")),
             broken: last("broken"),
             not_run: last("not run"),
         }
@@ -210,6 +234,26 @@ pub(super) mod tests {
         assert_eq!(report.modules[0].page.broken.as_deref(), Some("late"));
         all["modules"]["test_a"]["native"]["broken"] = "so it does natively".into();
         assert!(Report::read(&all, &[]).unwrap().is_good());
+    }
+
+    #[test]
+    fn what_was_kept_is_read_again_as_it_was() {
+        let kept = Report::read(&results(), &[]).unwrap().json();
+        assert_eq!(Report::read(&kept, &[]).unwrap().json(), kept);
+    }
+
+    #[test]
+    fn what_was_not_run_stays_as_it_was_kept() {
+        let of = |name: &str, passed: u64| json!({ "modules": { name: { "page": { "passed": passed }, "native": {} } } });
+        let mut all = Report::read(&of("test_z", 1), &[]).unwrap();
+        all.complete(Report::read(&of("test_z", 2), &[]).unwrap());
+        all.complete(Report::read(&results(), &[]).unwrap());
+        let found = all
+            .modules
+            .iter()
+            .map(|module| (&*module.name, module.page.passed));
+        assert_eq!(found.collect::<Vec<_>>(), [("test_a", 5), ("test_z", 1)]);
+        assert_eq!(all.exceptions["test_a.C.cannot"], "a page has no sockets");
     }
 
     #[test]
