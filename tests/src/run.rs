@@ -26,30 +26,39 @@ const LIMIT: Duration = Duration::from_secs(90);
 
 /// Runs what the options choose; true if nothing failed and, without a filter, something was run.
 pub(crate) async fn run(options: &Options) -> Result<bool> {
-    let site = Site::start(options).await?;
-    let chosen = |case: &Case| case.name.contains(&options.filter);
-    let pages: Vec<Case> = cases::all(&site)?.into_iter().filter(chosen).collect();
     let files = PythonFile::all(&options.filter)?;
     let report = Report::default();
     // As many browsers side by side as there are processors, each its cases one by one: what waits for a processor
     // misses its deadlines.
     let together = available_parallelism().map_or(1, NonZero::get);
     let outcome = stream::iter(&options.browsers)
-        .map(|&browser| {
-            let run = Run {
-                site: &site,
-                report: &report,
-                browser,
-            };
-            run.all(&pages, &files)
-        })
+        .map(|&browser| all(browser, options, &files, &report))
         .buffer_unordered(together)
         .try_collect::<()>()
         .await;
     let green = report.sum(options.filter.is_empty());
-    site.stop().await;
     outcome?;
     Ok(green)
+}
+
+/// Runs what the options choose in one browser.
+async fn all(
+    browser: Browser,
+    options: &Options,
+    files: &[PythonFile],
+    report: &Report,
+) -> Result<()> {
+    let site = Site::start(options).await?;
+    let chosen = |case: &Case| case.name.contains(&options.filter);
+    let pages: Vec<Case> = cases::all(&site)?.into_iter().filter(chosen).collect();
+    let run = Run {
+        site: &site,
+        report,
+        browser,
+    };
+    let outcome = run.all(&pages, files).await;
+    site.stop().await;
+    outcome
 }
 
 struct Run<'a> {

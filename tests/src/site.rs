@@ -22,7 +22,8 @@ use crate::{
 /// The policy of the pages under `/strict/`: Pytag's own needs and nothing else.
 const STRICT: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
-/// The servers of a run.
+/// The servers of a browser. Each browser has its own: cases make files that they read at once, and talk by way of
+/// `/broadcast`, where all hear each other.
 pub(crate) struct Site {
     server: Server,
     echo: Server,
