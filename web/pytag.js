@@ -17,8 +17,8 @@ import { startWorker } from "./loader/workers.js";
 
   /**
    * What this build is made of: the build puts it here. The names of files hold the hash of their content. A script
-   * that has one of the rare words may need the first parts; one that imports from the library the next ones as well. The
-   * main module is code: where Python is started ahead its memory is a module of its own, of so many pages. The index
+   * that has one of the rare words may need the first parts; one that imports from the library the next ones as well, and
+   * those that go with the packs that it imports from. The main module is code: where Python is started ahead its memory is a module of its own, of so many pages. The index
    * tells which packs of the library an import needs. Workers and elements have scripts of their own.
    */
   const files = FILES;
@@ -60,7 +60,7 @@ import { startWorker } from "./loader/workers.js";
     const made = patiently((attempt) => import(`${base}${files[name]}${attempt > 0 ? `?${attempt}` : ""}`));
     const module = ELEMENTS[name].python;
     const python = globalThis.__BRYTHON__.whenReady.then(async () => {
-      await Promise.all(packsOf(module).map((pack) => loadPack(pack).catch(() => {})));
+      await Promise.all(packsOf(module).map(loadWithParts));
       return globalThis.__BRYTHON__.importModule(module);
     });
     return (await made).open(element, python);
@@ -125,7 +125,7 @@ import { startWorker } from "./loader/workers.js";
   async function prepareForMore() {
     if (navigator.connection?.saveData) return;
     // One after the other: what the page itself asks for does not have to wait for them.
-    for (const part of files.parts.keys()) await insist(() => loadPart(part)).catch(() => {});
+    for (const part of files.parts.keys()) await insist(() => loadPart(part, "low")).catch(() => {});
     if (files.build && (!isKept || kept.useless)) await renewCache().catch(() => {});
   }
 
@@ -193,11 +193,14 @@ import { startWorker } from "./loader/workers.js";
     return bytes;
   }
 
-  /** With the parts that go with the library: what its modules do is mostly there. */
+  /** With the parts that go with it: what its modules do is mostly there. Ends well in any case. */
+  function loadWithParts(pack) {
+    const parts = [...firstParts(files.withLibrary), ...(files.withPack[pack] ?? [])];
+    return Promise.allSettled([insist(() => loadPack(pack)), insist(() => loadParts(parts))]);
+  }
+
   function wantPack(pack) {
-    const parts = insist(() => loadParts(files.withLibrary));
-    Promise.allSettled([insist(() => loadPack(pack)), parts])
-      .then(() => attached.setPack(pack, takePack(pack))).catch(told);
+    loadWithParts(pack).then(() => attached.setPack(pack, takePack(pack))).catch(told);
   }
 
   function bringPack(pack, anew, bytesAt) {
@@ -212,7 +215,7 @@ import { startWorker } from "./loader/workers.js";
     for (const [, from, names] of source.matchAll(/^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+)?import[ \t(]+([\w., \t]*)/gm)) {
       const modules = names.split(",").map((name) => name.trim().split(/\s/)[0]);
       const wanted = modules.flatMap((name) => packsOf(from ? `${from}.${name}` : name));
-      for (const pack of wanted) if (pack !== 0) insist(() => loadPack(pack)).catch(() => {});
+      for (const pack of wanted) if (pack !== 0) loadWithParts(pack);
     }
   }
 
@@ -237,39 +240,36 @@ import { startWorker } from "./loader/workers.js";
     const isOfPage = ({ type, classList }) => type.includes("python") && !classList.contains("webworker");
     const scripts = [...document.scripts].filter(isOfPage);
     const sources = scripts.map(({ text, dataset }) => (dataset.packages ? `${text}\nimport _packages.scripts` : text));
-    if (sources.some(hasRareWord)) loadParts(files.likely).catch(() => {});
+    if (sources.some(hasRareWord)) loadParts(firstParts(files.likely)).catch(() => {});
     for (const name of usedElements()) sources.push(`import ${ELEMENTS[name].python}`);
     sources.forEach(foreseePacks);
-    if (packs.length > 0) loadParts(files.withLibrary).catch(() => {});
   }
 
   /** Whether a source needs no more code than is there. If it does, `codeCame` is called when that has come, or cannot. */
   function wantCode(source) {
-    const parts = [...files.parts.keys()].slice(0, files.likely);
+    const parts = firstParts(files.likely);
     if (parts.every((part) => supply.isThere(part)) || !hasRareWord(source)) return true;
-    Promise.allSettled([insist(() => loadParts(files.likely))]).then(attached.codeCame).catch(told);
+    Promise.allSettled([insist(() => loadParts(parts))]).then(attached.codeCame).catch(told);
     return false;
   }
 
-  /** The first so many. */
-  function loadParts(count) {
-    return Promise.all(files.parts.slice(0, count).map((_, part) => loadPart(part)));
-  }
+  const firstParts = (count) => [...files.parts.keys()].slice(0, count);
+
+  function loadParts(parts) { return Promise.all(parts.map((part) => loadPart(part))); }
 
   /** Once, unless it fails. */
-  function loadPart(part) {
+  function loadPart(part, priority = "auto") {
     if (supply.main && supply.isThere(part)) return Promise.resolve();
-    loading[part] ??= fetchPart(part).catch((error) => {
+    loading[part] ??= fetchPart(part, priority).catch((error) => {
       loading[part] = undefined;
       throw error;
     });
     return loading[part];
   }
 
-  async function fetchPart(part) {
+  async function fetchPart(part, priority) {
     const { name, needs } = files.parts[part];
-    const init = { priority: part < files.withLibrary ? "auto" : "low", signal: underway.signal };
-    const [module] = await Promise.all([compile(name, init), ...needs.map(loadPart)]);
+    const [module] = await Promise.all([compile(name, { priority, signal: underway.signal }), loadParts(needs)]);
     supply.modules[part] = module;
     if (supply.main) supply.install(part);
   }

@@ -15,6 +15,8 @@ declare const FILES: {
   packs: string[];
   likely: number;
   withLibrary: number;
+  /** Which parts come besides with a pack of the library. */
+  withPack: Record<number, number[]>;
   rare: string;
   parts: { name: string; needs: number[] }[];
 };

@@ -37,17 +37,17 @@ async function rehearse(name, html, folder) {
   // What was called before a script waited for the library: no part could be there for that. Of a page that asks for the
   // library without a word before, it does not count: it has to stand still anyway.
   let early;
-  let asked = false;
+  const asked = new Set();
   window[window.Symbol.for("pytag")] = {
     wantCode: () => true,
     wantPack(pack) {
-      asked = true;
+      asked.add(pack);
       // When what has asked has come to its end.
       queueMicrotask(() => (early ??= see().called));
       window.setTimeout(() => attached.setPack(pack, packs[pack]), 1);
     },
     bringPack(pack) {
-      asked = true;
+      asked.add(pack);
       return packs[pack];
     },
     bringCode() {},
@@ -70,5 +70,5 @@ async function rehearse(name, html, folder) {
   await page.pass(20);
   const { called, errors } = seen ?? see();
   window.close();
-  return { name, called, errors, library: asked, early: early ?? [], vocabulary: window.vocabulary };
+  return { name, called, errors, packs: [...asked], early: early ?? [], vocabulary: window.vocabulary };
 }

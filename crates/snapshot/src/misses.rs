@@ -11,8 +11,8 @@ pub struct Misses {
     pub page: String,
     /// The rare words in its scripts. If there are any, the page waits for the likely parts before it runs the scripts.
     pub rare: Vec<String>,
-    /// Whether it uses the library.
-    has_library: bool,
+    /// The packs of the library that it fetches, by number.
+    packs: BTreeSet<usize>,
     /// The functions, with the largest first.
     pub functions: Vec<Miss>,
 }
@@ -32,24 +32,24 @@ pub struct Miss {
 }
 
 /// When a part comes, beside when it is called or the page is idle.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Arrival {
     /// Before scripts with a rare word, and before those that use the library.
     RareWord,
     /// Before scripts that use the library.
     Library,
-    /// At no other time.
-    Call,
+    /// Before scripts that fetch one of these packs of the library, if there are any.
+    Packs(BTreeSet<usize>),
 }
 
 impl Misses {
     /// Whether the page has to wait in the middle of a call for some of them, because neither a rare word nor an import
     /// from the library has announced the parts that they are in.
     pub fn stands_still(&self) -> bool {
-        let announced = |miss: &Miss| match miss.arrival {
-            Arrival::RareWord => self.has_library || !self.rare.is_empty(),
-            Arrival::Library => self.has_library,
-            Arrival::Call => false,
+        let announced = |miss: &Miss| match &miss.arrival {
+            Arrival::RareWord => !self.packs.is_empty() || !self.rare.is_empty(),
+            Arrival::Library => !self.packs.is_empty(),
+            Arrival::Packs(packs) => !packs.is_disjoint(&self.packs),
         };
         !self.functions.iter().all(announced)
     }
@@ -57,7 +57,7 @@ impl Misses {
 
 impl fmt::Display for Miss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let why = match (self.arrival, self.rehearsed) {
+        let why = match (&self.arrival, self.rehearsed) {
             (Arrival::RareWord, (pages, _)) => {
                 format!("called by {pages} of the rehearsed pages, which is few")
             }
@@ -90,7 +90,7 @@ pub(crate) fn of(
     for page in rehearsed {
         for function in &page.functions {
             let count = counts.entry(*function).or_default();
-            if page.has_library {
+            if page.has_library() {
                 count.1 += 1;
             } else {
                 count.0 += 1;
@@ -114,7 +114,7 @@ pub(crate) fn of(
         let words: BTreeSet<&str> = page.scripts().flat_map(crate::words::words).collect();
         Misses {
             page: page.name.clone(),
-            has_library: page.has_library,
+            packs: page.packs.clone(),
             rare: words
                 .intersection(&rare)
                 .map(|word| (*word).to_owned())

@@ -40,8 +40,9 @@ pub(crate) struct Page {
     pub(crate) html: String,
     /// The folder of its file, in which lie the scripts and the data that it names.
     pub(crate) folder: PathBuf,
-    /// Whether it asked for packs of the library. Such a page has to wait for these, and so can wait for parts as well.
-    pub(crate) has_library: bool,
+    /// The packs of the library that it asked for, by number. A page has to wait for these, and so can wait for parts as
+    /// well.
+    pub(crate) packs: BTreeSet<usize>,
     /// The functions that it called, by number.
     pub(crate) functions: BTreeSet<u32>,
     /// Those that it called before its scripts waited for the library; all, if it has none. No part can be there for them.
@@ -49,6 +50,11 @@ pub(crate) struct Page {
 }
 
 impl Page {
+    /// Whether it asked for packs of the library.
+    pub(crate) fn has_library(&self) -> bool {
+        !self.packs.is_empty()
+    }
+
     /// Whether it may use every word that Python knows, although its scripts do not contain these words.
     pub(crate) fn uses_all_words(&self) -> bool {
         self.name.starts_with(EVERY)
@@ -162,18 +168,20 @@ fn see(page: &mut Page, result: &Value) -> Result<()> {
 }
 
 fn note(page: &mut Page, result: &Value) {
-    page.has_library = result["library"] == true;
+    page.packs = numbers(&result["packs"]);
     page.functions = numbers(&result["called"]);
-    page.early = if page.has_library {
+    page.early = if page.has_library() {
         numbers(&result["early"])
     } else {
         page.functions.clone()
     };
 }
 
-fn numbers(value: &Value) -> BTreeSet<u32> {
+fn numbers<T: TryFrom<u64> + Ord>(value: &Value) -> BTreeSet<T> {
     let numbers = list(value).filter_map(Value::as_u64);
-    numbers.map(|number| number as u32).collect()
+    numbers
+        .filter_map(|number| number.try_into().ok())
+        .collect()
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
@@ -212,7 +220,7 @@ fn page(file: &Path) -> Result<Option<Page>> {
         name: name.into_owned(),
         html,
         folder: file.parent().unwrap_or(Path::new("")).to_owned(),
-        has_library: false,
+        packs: BTreeSet::new(),
         functions: BTreeSet::new(),
         early: BTreeSet::new(),
     }))

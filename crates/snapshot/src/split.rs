@@ -15,6 +15,8 @@
 //! - Rare word: a name that Python knows and few pages use. A script with a rare word announces that it may need the
 //!   likely parts, and the page loads these before it runs the script. A function is announced if its own name contains
 //!   a rare word that is in all pages which call it.
+//! - Pack: a file of the library. A pack announces a function if all rehearsed pages that call the function have fetched it:
+//!   then the function is in a part that comes with this pack.
 //! - Warm-up: calls of the usual functions, those that most pages call, before the memory is there. Their only purpose
 //!   is that the browser compiles the functions.
 //!
@@ -43,6 +45,7 @@ mod data;
 mod home;
 mod main;
 mod memory;
+mod packs;
 mod part;
 mod plan;
 mod tiers;
@@ -80,6 +83,8 @@ pub struct Parts {
     pub likely: usize,
     /// How many of the parts, counted from the first, a script may need that imports from the library.
     pub with_library: usize,
+    /// The parts that a script may need besides which fetches a pack, by the pack's number.
+    pub with_pack: BTreeMap<usize, BTreeSet<usize>>,
     /// The rare words.
     pub rare: Vec<String>,
 }
@@ -139,6 +144,7 @@ pub(crate) fn split(
         parts,
         likely: plan.likely,
         with_library: plan.with_library,
+        with_pack: plan.with_pack,
         rare,
     })
 }
@@ -164,7 +170,9 @@ pub(crate) fn places(
         } else if part < plan.with_library {
             Arrival::Library
         } else {
-            Arrival::Call
+            let with_pack = plan.with_pack.iter();
+            let packs = with_pack.filter(|(_, parts)| parts.contains(&part));
+            Arrival::Packs(packs.map(|(pack, _)| *pack).collect())
         };
         Some((function, (name, module.length(function), part, arrival)))
     };

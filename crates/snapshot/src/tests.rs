@@ -95,7 +95,7 @@ fn try_parts(program: &str) -> anyhow::Result<Parts> {
         name: "page".to_owned(),
         html: String::new(),
         folder: PathBuf::new(),
-        has_library: false,
+        packs: BTreeSet::new(),
         functions: BTreeSet::from([5, 6, 8]),
         early: BTreeSet::from([5, 6, 8]),
     };

@@ -8,7 +8,7 @@ use crate::{rehearsal::Page, split::COMMON};
 /// The rare ones of the words that Python knows: fewer than [`COMMON`] of the pages without the library contain them.
 pub(crate) fn rare(pages: &[Page], known: BTreeSet<String>) -> Vec<String> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for page in pages.iter().filter(|page| !page.has_library) {
+    for page in pages.iter().filter(|page| !page.has_library()) {
         for word in page.scripts().flat_map(words).collect::<BTreeSet<_>>() {
             *counts.entry(word).or_default() += 1;
         }
@@ -32,7 +32,7 @@ mod tests {
             name: String::new(),
             html: format!("<p>translate</p><script type=\"text/python\">{source}</script>"),
             folder: std::path::PathBuf::new(),
-            has_library: false,
+            packs: BTreeSet::new(),
             functions: BTreeSet::new(),
             early: BTreeSet::new(),
         };

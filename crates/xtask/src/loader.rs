@@ -56,6 +56,7 @@ pub(crate) fn add_plain(
         "packs": packs(site, library)?,
         "likely": 0,
         "withLibrary": 0,
+        "withPack": {},
         "rare": "",
         "parts": [],
     });
@@ -100,6 +101,7 @@ pub(crate) fn add_ahead(
         "packs": packs(site, library)?,
         "likely": ahead.likely,
         "withLibrary": ahead.with_library,
+        "withPack": ahead.with_pack,
         "rare": ahead.rare.join(" "),
         "parts": parts,
     });

@@ -1,6 +1,6 @@
 //! The runtime with Python started ahead, in parts: what a page starts with, and what comes later.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::ffi::OsStr;
 use std::fs;
@@ -32,6 +32,8 @@ pub(crate) struct Ahead {
     /// How many of the parts come with the main module: the first ones. And how many with the library.
     pub(crate) likely: usize,
     pub(crate) with_library: usize,
+    /// Which come besides with a pack of the library, by the pack's number.
+    pub(crate) with_pack: BTreeMap<usize, BTreeSet<usize>>,
     /// The words of scripts that may need the likely parts.
     pub(crate) rare: Vec<String>,
 }
@@ -141,6 +143,7 @@ fn make(
         "usual": made.usual,
         "likely": made.likely,
         "with_library": made.with_library,
+        "with_pack": made.with_pack,
         "rare": made.rare,
         "needs": needs,
     });
@@ -170,6 +173,7 @@ fn read_list(folder: &Path) -> anyhow::Result<Ahead> {
         parts: needs.into_iter().enumerate().map(part).collect(),
         likely: serde_json::from_value(list["likely"].clone())?,
         with_library: serde_json::from_value(list["with_library"].clone())?,
+        with_pack: serde_json::from_value(list["with_pack"].clone())?,
         rare: serde_json::from_value(list["rare"].clone())?,
     })
 }

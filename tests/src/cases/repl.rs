@@ -338,9 +338,15 @@ async fn page_works_without_network(stage: &Stage<'_>) -> Result<()> {
     let page = &stage.page;
     page.visit_python(&address).await?;
     shows(stage, ">>>").await?;
+    // What an idle page loads is kept as well, and a page that is loaded anew may need any of it.
+    let parts = "fetch('../files.json').then((answer) => answer.json()).then((names) => {\
+        window.parts = names.filter((name) => name.startsWith('part-')).map((name) => new URL(`../${name}`, location).href);\
+    })";
+    page.execute(parts, Vec::new()).await?;
     let kept = "navigator.serviceWorker.controller && (caches.open('pytag-repl').then((cache) => cache.keys())\
         .then((keys) => (window.kept = keys.map((key) => key.url))),\
-        performance.getEntriesByType('resource').every(({ name }) => window.kept?.includes(name)))";
+        [...performance.getEntriesByType('resource').map(({ name }) => name), ...window.parts ?? [location.href]]\
+          .every((name) => window.kept?.includes(name) || name.endsWith('/files.json')))";
     page.until("what is kept", kept).await?;
     server.stop().await;
     page.visit("about:blank").await?;

@@ -3,6 +3,7 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
+    ops::Range,
 };
 
 use anyhow::{Context, Result};
@@ -35,6 +36,8 @@ pub(crate) struct Plan {
     pub(crate) likely: usize,
     /// How many of the parts, counted from the first, a script may need that imports from the library.
     pub(crate) with_library: usize,
+    /// The parts that a script may need besides which fetches a pack, by the pack's number.
+    pub(crate) with_pack: BTreeMap<usize, BTreeSet<usize>>,
     /// The part of each function that is in one.
     part_of: BTreeMap<u32, usize>,
     /// The slots of functions: those that the module has already, and new ones for calls from one module to another.
@@ -77,25 +80,39 @@ impl Plan {
         };
         let tiers = Tiers::of(known, pages);
         let homes = Homes::of(&original.names, &calls, generic)?;
+        let mut of_tiers: BTreeMap<Tier, Vec<u32>> = BTreeMap::new();
+        for function in first..module.count() {
+            let tier = tiers.of_function(function);
+            of_tiers.entry(tier).or_default().push(function);
+        }
+        let start = of_tiers.remove(&Tier::Start).unwrap_or_default();
+        let mut here = usage.blocks(start);
         let mut parts = Vec::new();
-        let mut ends = Vec::new();
-        let mut here = usage.blocks(start(module, &tiers));
-        for tier in [Tier::Likely, Tier::Library, Tier::Near, Tier::Seldom] {
-            let functions =
-                (first..module.count()).filter(|function| tiers.of_function(*function) == tier);
+        let mut places = BTreeMap::new();
+        for (tier, functions) in of_tiers {
+            let begin = parts.len();
             // Heavy functions get parts of their own, so that a page that needs a small function does not have to wait
             // for a large one, such as one that uses the names of all characters.
-            let (heavy, light) =
-                functions.partition(|function| weight(module, usage, &here, *function) > HEAVY);
+            let weight = |function: u32| weight(module, usage, &here, function);
+            let functions = functions.into_iter();
+            let (heavy, light) = functions.partition(|function| weight(*function) > HEAVY);
             for functions in [light, heavy] {
-                let weight = |function: u32| weight(module, usage, &here, function);
-                let packed = packed(module, &homes, functions, weight);
-                parts.extend(packed);
+                parts.extend(packed(module, &homes, functions, weight));
             }
-            here.extend(usage.blocks(parts.iter().flatten().copied()));
-            ends.push(parts.len());
+            // What comes with a pack is not there for other pages.
+            if !matches!(tier, Tier::Pack(_)) {
+                here.extend(usage.blocks(parts[begin..].iter().flatten().copied()));
+            }
+            places.insert(tier, begin..parts.len());
         }
+        let end = |tier| places.get(&tier).map_or(0, |places| places.end);
+        let (likely, with_library) = (end(Tier::Likely), end(Tier::Library));
+        let of_packs = places.into_iter().filter_map(|(tier, places)| match tier {
+            Tier::Pack(pack) => Some((pack, places)),
+            _ => None,
+        });
         let part_of = numbered(&parts);
+        let with_pack = with_pack(&of_packs.collect(), &part_of, pages);
         let mut staying: Vec<u32> = (first..module.count())
             .filter(|function| !part_of.contains_key(function))
             .collect();
@@ -105,8 +122,9 @@ impl Plan {
             staying,
             part_of,
             parts,
-            likely: ends[0],
-            with_library: ends[1],
+            likely,
+            with_library: with_library.max(likely),
+            with_pack,
             slots: module
                 .slots
                 .iter()
@@ -172,7 +190,7 @@ const USUAL: usize = 50;
 /// The usual ones of some functions. The longest come first, as the browser takes longest to compile them.
 fn usual(module: &Module<'_>, pages: &[Page], staying: &[u32]) -> Vec<u32> {
     let mut callers: BTreeMap<u32, usize> = BTreeMap::new();
-    let usual = pages.iter().filter(|page| !page.has_library);
+    let usual = pages.iter().filter(|page| !page.has_library());
     let mut count = 0;
     for page in usual {
         count += 1;
@@ -187,8 +205,29 @@ fn usual(module: &Module<'_>, pages: &[Page], staying: &[u32]) -> Vec<u32> {
     found
 }
 
-fn start(module: &Module<'_>, tiers: &Tiers) -> impl Iterator<Item = u32> {
-    (0..module.count()).filter(|function| tiers.of_function(*function) == Tier::Start)
+/// Which parts go with each pack: its own, of `of_packs`, and those of other packs that all pages call which have fetched it.
+/// These may fetch the other packs later.
+fn with_pack(
+    of_packs: &BTreeMap<usize, Range<usize>>,
+    part_of: &BTreeMap<u32, usize>,
+    pages: &[Page],
+) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut found: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let is_of_pack = |part: &usize| of_packs.values().any(|parts| parts.contains(part));
+    for page in pages {
+        let called = page.functions.iter();
+        let called = called.filter_map(|function| part_of.get(function).copied());
+        let called: BTreeSet<usize> = called.filter(is_of_pack).collect();
+        for pack in &page.packs {
+            let by_all = found.entry(*pack).or_insert_with(|| called.clone());
+            by_all.retain(|part| called.contains(part));
+        }
+    }
+    for (pack, parts) in of_packs {
+        found.entry(*pack).or_default().extend(parts.clone());
+    }
+    found.retain(|_, parts| !parts.is_empty());
+    found
 }
 
 /// The bytes of a function and of the constants that it uses, without those in `here`, which are loaded by then.

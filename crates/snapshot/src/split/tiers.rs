@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::packs::Announced;
 use crate::{calls::Calls, module::Module, rehearsal::Page, usage::Usage, words::words};
 
 /// If this many pages call a function, other pages are expected to call it as well.
@@ -29,8 +30,10 @@ pub(super) enum Tier {
     Start,
     /// At the start, if a script contains a rare word.
     Likely,
-    /// Together with the library, if a script imports from it.
+    /// Together with the library, if a script imports from it, whatever it imports.
     Library,
+    /// Together with this pack of the library.
+    Pack(usize),
     /// When it is called, or when the page is idle. A function of the tiers above calls it directly, so it is probably
     /// needed before those of [`Tier::Seldom`].
     Near,
@@ -76,13 +79,15 @@ impl Tiers {
         let start = stays.chain(common).collect();
         let announced = |function: &u32| announcement.announces(*function);
         let (likely, unannounced) = counts.keys().partition(|function| announced(function));
-        let library = pages.iter().filter(|page| page.has_library);
-        let library = library.flat_map(|page| page.functions.iter().copied());
+        let library = Announced::of(pages);
         let mut tiers = Self(BTreeMap::new());
         tiers.add(start, Tier::Start, usize::MAX, known);
         tiers.add(unannounced, Tier::Start, HEAVY, known);
         tiers.add(likely, Tier::Likely, HEAVY, known);
-        tiers.add(library.collect(), Tier::Library, HEAVY, known);
+        tiers.add(library.by_any, Tier::Library, HEAVY, known);
+        for (pack, functions) in library.by_pack {
+            tiers.add(functions, Tier::Pack(pack), HEAVY, known);
+        }
         let here = tiers.0.keys().filter_map(|function| calls.get(function));
         let near = here.flat_map(|calls| calls.functions.iter().copied());
         tiers.add_light(near.collect(), Tier::Near, HEAVY, known);
@@ -146,7 +151,7 @@ impl<'a> Announcement<'a> {
             words: Vec::new(),
             names,
         };
-        for (number, page) in pages.iter().filter(|page| !page.has_library).enumerate() {
+        for (number, page) in pages.iter().filter(|page| !page.has_library()).enumerate() {
             for function in &page.functions {
                 announcement
                     .callers
