@@ -151,6 +151,9 @@ class PageLoop(page_limits.Refusals, events.AbstractEventLoop):
                     # It ends what it was raised in, and a task keeps it; the page goes on.
                     if not isinstance(handle._callback, _STEPS):
                         _browser.report(exit)
+                except BaseException as error:
+                    # Who tells of errors has failed, as where a callback's own text is an error: the others have their turn.
+                    _browser.report(error)
         if outer is not self:
             events._set_running_loop(outer)
         if ready and not self._turn_asked:

@@ -2,6 +2,7 @@
 
 from collections.abc import Coroutine
 from contextlib import suppress
+from contextvars import copy_context
 
 import _browser
 from _coroutine import outside
@@ -25,11 +26,18 @@ class _Heir(Coroutine):
 
     def _take(self, loop, task):
         self._loop = loop
+        self._task = task
         self._outer = _swap_current_task(loop, task)
 
     def _leave(self, first):
         _swap_current_task(self._loop, self._outer)
         self._first = first
+        # The task's context is a copy of before: what the step has set since goes on with the task.
+        context = self._task.get_context()
+        for variable, value in copy_context().items():
+            if context.get(variable, self) is not value:
+                context.run(variable.set, value)
+        self._task = None
 
     def go_on(self, awaited):
         """The step has ended at what the coroutine awaits."""

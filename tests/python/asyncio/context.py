@@ -49,3 +49,9 @@ async def test_it_lasts_over_a_promise():
     name.set("before")
     await window.Promise.resolve()
     equal(name.get(), "before")
+
+
+def test_contexts_that_are_gone_leave_no_values():
+    for _ in range(1000):
+        copy_context().run(name.set, "of one that is gone")
+        equal(copy_context().run(name.get), "nobody")

@@ -121,3 +121,20 @@ async def test_debug_tells_of_what_takes_long():
         loop.set_debug(False)
         del loop.slow_callback_duration
     assert any("busy" in line and "seconds" in line for line in console_lines()), console_lines()
+
+
+def test_callback_that_cannot_be_told_of_stops_no_other():
+    class Bad:
+        def __call__(self):
+            raise ValueError
+
+        def __repr__(self):
+            raise RuntimeError("no text")
+
+    expect_page_error("RuntimeError: no text")
+    called = []
+    loop = asyncio.get_event_loop()
+    loop.call_soon(Bad())
+    loop.call_soon(called.append, 1)
+    loop.call_later(0.001, called.append, 2)
+    yield lambda: called == [1, 2]
