@@ -49,10 +49,16 @@ def base(constructor):
         return constructor
     if not isinstance(constructor, _javascript.JSFunction):
         raise TypeError(f"a JavaScript class is needed to extend it, not {type(constructor).__name__}")
-    known = _bases.get(hash(constructor), lambda: None)()
+    number = hash(constructor)
+    known = _bases.get(number, lambda: None)()
     if known is None:
         known = _make(constructor)
-        _bases[hash(constructor)] = ref(known)
+
+        def forget(reference):
+            if _bases.get(number) is reference:
+                del _bases[number]
+
+        _bases[number] = ref(known, forget)
     return known
 
 

@@ -37,7 +37,7 @@ impl Arity {
 /// What takes any number and hands all on, as decorators do, takes no more than what it wraps:
 /// <https://docs.python.org/3/library/functools.html#functools.wraps>
 pub fn of(callable: &PyObject, vm: &VirtualMachine) -> PyResult<Arity> {
-    let own = of_itself(callable, vm)?;
+    let own = vm.with_recursion("in what is to be called", || of_itself(callable, vm))?;
     if own.most.is_some() {
         return Ok(own);
     }

@@ -30,14 +30,25 @@ export function push(array, item) {
   if (array.length === index) defineProperty(array, index, property(item, true));
 }
 
-/** Throws nothing: an array of the runtime's own. @param {unknown[]} array @returns {number} */
+/**
+ * Throws nothing: what may throw is tried. What the page has put in the place of a built-in function may give something else.
+ * @param {unknown[]} array @returns {number} how many items it has, 0 of what is no array
+ */
 export function count(array) {
-  return array.length;
+  try {
+    return array.length >>> 0;
+  } catch {
+    return 0;
+  }
 }
 
-/** Throws nothing: an array of the runtime's own. @param {unknown[]} array @param {number} index */
+/** Throws nothing: what may throw is tried. @param {unknown[]} array @param {number} index @returns {unknown} undefined of what is no array */
 export function item(array, index) {
-  return array[index];
+  try {
+    return array[index];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Throws nothing: an object of its own. @returns {object} */

@@ -222,6 +222,9 @@ export function describe(value) {
   let description = known.get(value);
   if (description === undefined) {
     const kind = kindOfObject(value);
+    // A proxy may have shown itself to Python when it was asked what it is.
+    description = known.get(value);
+    if (description !== undefined) return description;
     description = nextIdentity() * 16 + kind;
     if (kind === Kind.Node) description += tagOf(value) * TAG;
     knowsEvents ||= kind === Kind.Event;

@@ -2,7 +2,7 @@
 // are gone.
 
 import { enter, isStopped, note, python, receiveAs, registry } from "./bridge.js";
-import { fail } from "./object.js";
+import { fail, keeping } from "./object.js";
 
 /** How a member looks. The one table of it: the build gives Rust its numbers from here, see build.rs. */
 const Sort = { Method: 0, Accessor: 1, Static: 2 };
@@ -85,8 +85,8 @@ const OF_EVERY_CLASS = new Set(["arguments", "caller", "constructor", "length", 
 
 /** Whether it is the prototype of all objects, or of all functions, of this global scope or of another. */
 function isOfAll(object) {
-  const above = Object.getPrototypeOf(object);
-  return above === null || (typeof object === "function" && Object.getPrototypeOf(above) === null);
+  const isOfObjects = (one) => Object.getPrototypeOf(one) === null && Object.hasOwn(one, "isPrototypeOf");
+  return isOfObjects(object) || (typeof object === "function" && isOfObjects(Object.getPrototypeOf(object) ?? object));
 }
 
 /**
@@ -144,7 +144,11 @@ const gone = registry((number) => {
   if (!isStopped()) enter(python.forget_state, number);
 });
 
-/** Throws nothing: a registry of the runtime's own. @param {object} value @param {number} number that Python knows it by */
+const watched = keeping(new WeakSet(), "add", "has");
+
+/** Throws nothing: a registry of the runtime's own, and a set. @param {object} value @param {number} number that Python knows it by */
 export function watch(value, number) {
+  if (watched.has(value)) return;
+  watched.add(value);
   gone.register(value, number);
 }

@@ -120,8 +120,8 @@ export function toArray(value) {
 
 /** @param {unknown[]} array @param {number} times @param {unknown[]} others @returns {unknown[]} a new array */
 export function join(array, times, others) {
-  if (array.length * times > 2 ** 32 - 1) throw new RangeError("Invalid array length");
   const joined = [];
+  if (array.length === 0) times = 0;
   for (let time = 0; time < times; time++) for (const item of array) joined.push(item);
   for (const item of others) joined.push(item);
   return joined;
@@ -174,7 +174,8 @@ export function makeTyped(bytes, format) {
 /** @param {any} value @returns {string} how the items of a typed array are written; empty if it is none */
 export function formatOf(value) {
   try {
-    return FORMATS[Object.prototype.toString.call(value).slice(8, -1)] ?? "";
+    const name = Object.prototype.toString.call(value).slice(8, -1);
+    return Object.hasOwn(FORMATS, name) ? FORMATS[name] : "";
   } catch {
     return "";
   }

@@ -71,6 +71,8 @@ export function report(error) {
   try {
     if (error instanceof PythonError) reported.add(error);
     reportError(error);
+    // A listener of the page's that came first may have stopped the event.
+    reported.delete(error);
   } catch {
     // A page that has replaced `reportError`: the console and the page's own elements tell all the same.
   }

@@ -23,8 +23,6 @@ import { tell } from "./result.js";
  */
 const bindings = weakMap();
 
-const { splice } = Array.prototype;
-const { apply } = Reflect;
 
 /**
  * @typedef {object} Options
@@ -97,13 +95,13 @@ function add(target, type, slot, options, selector, owner) {
     binding.over = Boolean(signal?.aborted);
     if (binding.over) return false;
     if (signal) waitFor(signal, binding, target);
+    if (!bindings.has(target)) bindings.set(target, []);
     // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
     note(slot, binding.called);
   } catch (error) {
     binding.over = true;
     throw error;
   }
-  if (!bindings.has(target)) bindings.set(target, []);
   push(bindings.get(target), binding);
   return true;
 }
@@ -226,7 +224,9 @@ export function unlisten(target, slot) {
   const index = placeOf(bound, slot);
   if (index < 0) return false;
   const binding = bound[index];
-  apply(splice, bound, [index, 1]);
+  // By hand: a page may have made of arrays' methods what it likes.
+  for (let at = index + 1; at < bound.length; at++) bound[at - 1] = bound[at];
+  bound.length -= 1;
   const { type, called, options: { capture, signal }, end } = binding;
   binding.over = true;
   forget(slot, called);

@@ -1,6 +1,6 @@
 // How a JavaScript object looks to Python: its names, its text, its size, its bytes.
 
-import { Kind } from "./bridge.js";
+import { isStopped, Kind } from "./bridge.js";
 import { isPlain } from "./collections.js";
 import { apply } from "./later.js";
 import { isNode, takes } from "./platform.js";
@@ -54,7 +54,9 @@ export function read(object, name) {
 /** @returns {number} 1 if it is set, 0 if the object refuses, -1 if something was thrown */
 export function assign(object, name, value) {
   try {
-    return Number(Reflect.set(object, name, value));
+    const isSet = Number(Reflect.set(object, name, value));
+    // As in `tell`: it may have called what stopped Python.
+    return isStopped() ? -1 : isSet;
   } catch (error) {
     fail(error);
     return -1;
@@ -193,7 +195,7 @@ function size(value) {
   if (typeof value === "function" || typeof value === "symbol") return -1;
   if (isPlain(value)) return isArrayLike(value) ? value.length : -1;
   const count = value.length ?? value.size ?? value.byteLength;
-  return typeof count === "number" ? count : -1;
+  return typeof count === "number" && count >= 0 ? count : -1;
 }
 
 /** A property called `length` alone makes no array. */

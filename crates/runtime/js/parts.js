@@ -1,6 +1,7 @@
 // What the page gets after its start, from the loader that knows where it lies.
 
 import { push } from "./array.js";
+import { report } from "./errors.js";
 import { keeping } from "./object.js";
 
 export const loader = () => globalThis[Symbol.for("pytag")];
@@ -56,7 +57,7 @@ export function doDelayed() {
     try {
       delayed[at]();
     } catch (error) {
-      reportError(error);
+      report(error);
     }
   }
   delayed = undefined;

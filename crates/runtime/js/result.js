@@ -1,7 +1,7 @@
 // Reads properties and calls functions, and tells Rust only the description of the result, a number that `describe`
 // makes. Mostly Python needs no more, so that one call from Rust to JavaScript is enough.
 
-import { describe, describeNew, Kind, standIn } from "./bridge.js";
+import { describe, describeNew, isStopped, Kind, standIn } from "./bridge.js";
 import { absent, call, callWith, fail, isArrayBuffer, read } from "./object.js";
 
 /** The value that was described last. Rust takes it if its description is not enough. */
@@ -10,7 +10,10 @@ let result;
 /** Throws nothing: see `describe`. @param {unknown} value @returns {number} its description */
 export function tell(value) {
   // This comes first: it may call a trap of a proxy and so run Python, which overwrites `result`.
-  const description = describe(value);
+  let description = describe(value);
+  // Something in between may have caught what stopped Python below. Here, nothing of it may go on either: Rust ends, as it
+  // gets a failure while Python is stopped.
+  if (isStopped()) description = describe(fail(value));
   // Rust finds a Python object by the number in its description. Its stand-in would only be kept alive here; what else
   // Python knows as its object, as a socket, has no other way.
   const isStandIn = description % 16 === Kind.Python && standIn((description - Kind.Python) / 16) === value;

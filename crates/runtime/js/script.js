@@ -5,6 +5,9 @@ import { optionOf } from "./brython.js";
 import { report } from "./errors.js";
 import { baseAddress, hasNonce, loader } from "./parts.js";
 
+// Of this global scope as it was at first: the page may put another in its place.
+const { queueMicrotask: soon } = globalThis;
+
 /**
  * What a page and a worker have each in their own way: scripts that were not found before, a name of what runs here,
  * something to do when all has run.
@@ -58,7 +61,7 @@ export function tellScript(script, type) {
 /** The script that awaited something has ended; the next ones do not run inside its last step. */
 export function endScript() {
   try {
-    queueMicrotask(() => enterAlone(python.script_ended));
+    soon(() => enterAlone(python.script_ended));
   } catch (error) {
     report(error);
   }

@@ -35,6 +35,8 @@ export function makeSocket(address, protocols) {
  */
 function listener(slot) {
   const called = (event) => {
+    // What a socket of the page's own goes on calling must not find another one's slot.
+    if (called.over) return undefined;
     if (waiting) return putOff(called, event);
     switch (event.type) {
       case "message": return arrive(python.socket_message, slot, event);
@@ -43,6 +45,7 @@ function listener(slot) {
       default: return arrive(python.socket_close, slot, event);
     }
   };
+  called.over = false;
   return called;
 }
 
@@ -61,7 +64,7 @@ export function listenSocket(socket, slot) {
     // Not before: if something throws, Rust frees the slot, and the collector must not free it once more.
     note(slot, called);
   } catch (error) {
-    // What comes later must not find another one's slot.
+    called.over = true;
     for (const type of SOCKET_EVENTS) socket.removeEventListener(type, called);
     throw error;
   }
@@ -78,6 +81,7 @@ export function listenSocket(socket, slot) {
 export function unlistenSocket(socket, slot) {
   const called = standIn(slot);
   if (!called) return;
+  called.over = true;
   forget(slot, called);
   try {
     for (const type of SOCKET_EVENTS) socket.removeEventListener(type, called);

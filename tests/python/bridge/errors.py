@@ -239,3 +239,10 @@ def test_function_whose_name_has_a_lone_surrogate_has_one():
 
     work.__name__ = "a\udc80"
     equal(js("work => work.name")(work), "a\ufffd")
+
+
+def test_error_whose_value_leads_back_to_it_is_told():
+    error = JavascriptError("around")
+    for value in (error, (error,), [error]):
+        error.value = value
+        assert "around" in js("error => String(error)")(error)

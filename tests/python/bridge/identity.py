@@ -4,7 +4,7 @@ import types
 
 from browser import document, window
 from javascript import extends
-from runner import equal, js, stage
+from runner import equal, js, raises, stage
 
 
 class Thing:
@@ -146,3 +146,20 @@ def test_functions_of_symbols_are_each_their_own():
     first, second = js("[Symbol('a'), Symbol('b')]")
     for _ in range(10):
         equal([first.toString(), second.toString()], ["Symbol(a)", "Symbol(b)"])
+
+
+def test_proxy_that_shows_itself_when_it_is_looked_at_is_one():
+    kept = []
+    shown = js("""seen => {
+      let first = true;
+      const shown = new Proxy({}, { getPrototypeOf() { if (first) { first = false; seen(shown); } return Object.prototype; } });
+      return shown;
+    }""")(kept.append)
+    assert kept[0] is shown
+    equal(hash(kept[0]), hash(shown))
+
+
+def test_length_below_nothing_is_none():
+    for value in ("-1", "-2", "NaN"):
+        with raises(TypeError):
+            len(js(f"new (class {{ length = {value} }})"))

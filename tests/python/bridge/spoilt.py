@@ -311,3 +311,11 @@ def test_items_and_functions_arrive_whatever_the_prototypes_have():
     for path in ("Proxy", "WeakRef"):
         with spoilt(path, "undefined"):
             equal(js("object => object.name")(Named()), "named")
+
+
+def test_arrays_that_the_page_s_own_functions_give():
+    for path, value in (("Object.keys", "(() => null)"), ("Array.from", "(() => null)"), ("Object.keys", "(() => 3)")):
+        with spoilt(path, value):
+            parsed = javascript.JSON.parse('{"a": 1}')
+            list(js("[1, 2]"))
+        assert parsed in ({}, {"a": 1}), parsed

@@ -3,7 +3,7 @@
 import gc
 import weakref
 
-from browser import DOMNode, document
+from browser import DOMNode, document, html, window
 from javascript import JSObject
 from runner import equal, js, raises, stage
 
@@ -160,3 +160,56 @@ def test_attributes_that_lead_back_to_the_instance_outlive_what_python_holds():
     del found
     gc.collect()
     equal(document["card"].note, 1)
+
+
+def test_functions_stay_what_they_are_bound_to():
+    class Board(html.CANVAS):
+        def __init__(self):
+            self.fill = self.getContext("2d").fillRect
+            self.later = window.setTimeout
+
+    board = Board()
+    board.fill(0, 0, 9, 9)
+    window.clearTimeout(board.later(lambda: None, 0))
+    gc.collect()
+    board.fill(0, 0, 9, 9)
+
+
+def test_attribute_that_held_an_object_is_python_s_own_again():
+    made = card()
+    made.last = document.createElement("i")
+    assert made.last.nodeName == "I"
+    for value in ((1, 2), b"bytes", [made]):
+        made.last = value
+        assert made.last is value
+    equal(js("'last' in document.getElementById('card')"), False)
+    made.last = document.createElement("b")
+    equal(made.last.nodeName, "B")
+    del made.last
+    with raises(AttributeError):
+        made.last
+
+
+def test_classes_with_slots_and_no_dict_are_refused():
+    class Slotted(DOMNode):
+        __slots__ = ("number",)
+
+    with raises(TypeError, "Slotted has __slots__"):
+        Slotted(document.createElement("p"))
+
+
+def test_state_outlives_a_finalizer_that_meets_the_object():
+    kept = []
+
+    class Other:
+        def __del__(self):
+            kept.append(document["card"])
+
+    made, other = card().move(), Other()
+    other.card, other.me = made, other
+    del made, other
+    gc.collect()
+    assert kept
+    kept.clear()
+    gc.collect()
+    equal(document["card"].moves, [0])

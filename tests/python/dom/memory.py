@@ -5,7 +5,8 @@ import gc
 import _browser
 import browser
 from browser import bind, document, window
-from runner import stage
+from javascript import extends
+from runner import equal, js, stage
 
 COUNT = 10_000
 
@@ -162,3 +163,22 @@ def test_elements_whose_methods_are_called_again_and_again():
         return element
 
     yield from come_and_go(make)
+
+
+def test_elements_of_their_own_tag_with_parts():
+    class Part(extends(window.HTMLElement)):
+        other = None
+
+        def connectedCallback(self):
+            self.button = document.createElement("button")
+            self.other = document.createElement("i")
+            self.count = 1
+            self <= [self.button, self.other]
+
+    window.customElements.define("with-parts", Part)
+    stage() <= document.createElement("with-parts")
+    made = document.querySelector("with-parts")
+    equal((made.button.nodeName, made.other.nodeName, made.count), ("BUTTON", "I", 1))
+    equal(list(js("element => [element.button.nodeName, element.count]")(made)), ["BUTTON", 1])
+    del made
+    yield from come_and_go(lambda: document.createElement("with-parts"))

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import sys
 
 from javascript import Array, JSArray, JSObject
 from runner import equal, js, raises
@@ -117,3 +118,10 @@ def test_slice_of_a_frozen_array_is_not_silently_left():
     with raises(AttributeError, "'0'"):
         array[::2] = [9, 9]
     assert array == [1, 2, 3]
+
+
+def test_repeated_as_a_list_is():
+    equal(list(js("[1, 2]") * 2), [1, 2, 1, 2])
+    equal(len(js("[]") * sys.maxsize), 0)
+    with raises(MemoryError):
+        js("[1]") * 10**9

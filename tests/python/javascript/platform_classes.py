@@ -134,3 +134,13 @@ def test_this_is_the_instance():
             return javascript.this() is self
 
     assert js("made => made.is_this()")(Self()) is True
+
+
+def test_class_whose_prototype_has_none_above_it():
+    alone = js("Object.assign(function Alone() {}, { prototype: Object.assign(Object.create(null), { hello() { return 'hello'; } }) })")
+
+    class Second(extends(alone)):
+        def hello(self):
+            return super().hello() + "!"
+
+    equal(Second().hello(), "hello!")

@@ -130,3 +130,17 @@ def test_socket_that_cannot_be_left_is_left():
 
 def test_socket_that_refuses_to_be_left_is_left():
     yield from closed(CLOSING % "removeEventListener() { throw new Error('on purpose'); }")
+
+
+def test_what_goes_on_calling_reaches_no_other_socket():
+    first, emit = opened()
+    emit(js("new Event('close')"))
+    del first
+    gc.collect()
+    with Replaced(MOCK):
+        got = []
+        others = [websocket.WebSocket("ws://localhost/") for _ in range(9)]
+        for other in others:
+            other.bind("message", got.append)
+    emit(js("new MessageEvent('message', { data: 'late' })"))
+    equal(got, [])

@@ -17,6 +17,7 @@ pub(crate) fn cases() -> Vec<Case> {
         later_scripts_run_after_errors,
         errors_are_apart_and_long_lines_stay_inside,
         stopped_runtime_says_so_once_and_refuses_work,
+        nothing_goes_on_where_a_library_catches_the_stop,
     )
 }
 
@@ -196,6 +197,24 @@ async fn stopped_runtime_says_so_once_and_refuses_work(stage: &Stage<'_>) -> Res
     );
     ensure!(
         !console.contains(&"log: worked".into()),
+        "it went on: {console:?}"
+    );
+    Ok(())
+}
+
+async fn nothing_goes_on_where_a_library_catches_the_stop(stage: &Stage<'_>) -> Result<()> {
+    let page = &stage.page;
+    page.visit_python(&stage.site.address("/tests/pages/stopped_within.html"))
+        .await?;
+    page.click("#exhaust").await?;
+    page.until(
+        "Python to stop",
+        "document.documentElement.dataset.python === 'stopped'",
+    )
+    .await?;
+    let console = page.console().await?;
+    ensure!(
+        !console.contains(&"log: went on".into()),
         "it went on: {console:?}"
     );
     Ok(())

@@ -115,13 +115,18 @@ fn stand_in_with(exception: &PyBaseExceptionRef, text: &str, vm: &VirtualMachine
     error
 }
 
-/// What JavaScript threw, if the exception came from there.
+/// What JavaScript threw, if the exception came from there. A program may have put something else into `value`: what leads back
+/// to the exception is not it.
 fn original(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> Option<JsValue> {
     if !exception.fast_isinstance(&javascript_error(vm)) {
         return None;
     }
     let value = exception.as_object().get_attr("value", vm).ok()?;
-    convert::to_js(&value, vm).ok()
+    if value.downcast_ref::<PyBaseException>().is_some() {
+        return None;
+    }
+    vm.with_recursion("in what JavaScript threw", || convert::to_js(&value, vm))
+        .ok()
 }
 
 /// Tells the page of an exception that nobody caught: `sys.stderr`, the elements that the page has for it,

@@ -2,6 +2,7 @@
 
 mod event;
 pub(crate) mod filling;
+mod given;
 mod items;
 mod methods;
 mod node;

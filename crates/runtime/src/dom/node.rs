@@ -12,7 +12,10 @@ use rustpython_vm::{
 use std::{cell::RefCell, collections::HashSet};
 use wasm_bindgen::JsValue;
 
-use super::{search, style};
+use super::{
+    given::{self, Place},
+    search, style,
+};
 use crate::bridge::{
     convert::{given_to_py, result_to_py, to_js},
     imports,
@@ -345,45 +348,26 @@ impl SetAttr for DomNode {
             .as_ref()
             .is_some_and(|found| found.class().slots().descr_set.load().is_some());
         let has_state = JsObject::has_state(object.try_downcast_ref::<JsObject>(vm)?);
-        if has_setter || is_python_name(&name_text) || (of_class.is_some() && has_state) {
+        if has_setter || is_python_name(&name_text) {
             return object.generic_setattr(name, value, vm);
         }
-        if of_class.is_some() {
-            COVERED.with_borrow_mut(|names| names.insert(name.as_wtf8().to_owned()));
-        }
-        if has_state && !Self::is_kept_by_node(zelf, name, &value, vm)? {
-            return object.generic_setattr(name, value, vm);
+        let cover = || COVERED.with_borrow_mut(|names| names.insert(name.as_wtf8().to_owned()));
+        if has_state {
+            let is_covered = of_class.is_some();
+            match given::place(zelf, name, &value, is_covered, vm)? {
+                Place::Given if is_covered => drop(cover()),
+                Place::Given => {}
+                Place::Python => return object.generic_setattr(name, value, vm),
+                Place::Node => {
+                    return zelf
+                        .0
+                        .set_property(&*text::name_to_js(name, vm)?, value, vm);
+                }
+            }
+        } else if of_class.is_some() {
+            cover();
         }
         zelf.0
             .set_property(&*text::name_to_js(name, vm)?, value, vm)
-    }
-}
-
-impl DomNode {
-    /// Whether an attribute of an instance of a subclass is a property of JavaScript's node: what the node has already, and
-    /// any object of JavaScript's. Python's wrapper of that one would keep it alive; and many such, as another node, or
-    /// what draws on a canvas, keep the node in their turn, so that neither would ever be freed.
-    fn is_kept_by_node(
-        zelf: &Py<Self>,
-        name: &Py<PyStr>,
-        value: &PySetterValue,
-        vm: &VirtualMachine,
-    ) -> PyResult<bool> {
-        let object = zelf.as_object();
-        if !JsObject::is_own(object.try_downcast_ref::<JsObject>(vm)?, name, vm)? {
-            return Ok(true);
-        }
-        let PySetterValue::Assign(value) = value else {
-            return Ok(false);
-        };
-        if value.downcast_ref::<JsObject>().is_none() {
-            return Ok(false);
-        }
-        if let Some(attributes) = object.dict()
-            && attributes.contains_key(name, vm)
-        {
-            attributes.del_item(name, vm)?;
-        }
-        Ok(true)
     }
 }

@@ -32,6 +32,16 @@ extern "C" {
     pub(crate) fn set_style(element: &JsValue, name: &JsValue, value: &JsValue) -> f64;
 }
 
+#[wasm_bindgen(module = "/js/given.js")]
+extern "C" {
+    /// Told as `describe` does.
+    pub(crate) fn give(node: &JsValue, name: &JsValue, value: &JsValue) -> f64;
+    #[wasm_bindgen(js_name = isGiven)]
+    pub(crate) fn is_given(node: &JsValue, name: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = takeBack)]
+    pub(crate) fn take_back(node: &JsValue, name: &JsValue);
+}
+
 #[wasm_bindgen(module = "/js/platform.js")]
 extern "C" {
     /// The number that the platform has for its type: 1 for an element, 9 for a document.

@@ -146,6 +146,9 @@ impl JsArray {
     fn joined(&self, times: isize, others: Option<&PyObject>, vm: &VirtualMachine) -> PyResult {
         let array = self.0.born(vm)?;
         let times = u32::try_from(times.max(0)).unwrap_or(u32::MAX);
+        if u64::from(imports::length(array)) * u64::from(times) > MOST_ITEMS {
+            return Err(vm.new_memory_error(""));
+        }
         let others = match others {
             Some(others) => raw_items(others, vm)?,
             None => imports::make_array(),
@@ -154,6 +157,9 @@ impl JsArray {
         to_py(joined.map_err(|error| errors::to_exception(error, vm))?, vm)
     }
 }
+
+/// As many items take half a gigabyte. Where memory ends, browsers throw nothing: they end the page.
+const MOST_ITEMS: u64 = 1 << 26;
 
 /// The items of an array, or of any object that has some.
 fn items(array: &JsObject, vm: &VirtualMachine) -> PyResult<Vec<PyObjectRef>> {

@@ -11,6 +11,7 @@ use rustpython_vm::{
     AsObject, Py, PyRef, PyResult, VirtualMachine,
     builtins::{PyBaseExceptionRef, PyDictRef, PyStr, PyType, PyTypeRef},
     function::FuncArgs,
+    types::PyTypeFlags,
 };
 use std::{cell::RefCell, collections::HashMap};
 use wasm_bindgen::JsValue;
@@ -88,6 +89,12 @@ pub(crate) fn number_for(
     let Description { kind, number, .. } = Description::of(value);
     if number == 0 {
         return Err(not_made_by_calling(class, vm));
+    }
+    if !class.slots.flags.has_feature(PyTypeFlags::HAS_DICT) {
+        return Err(vm.new_type_error(format!(
+            "{} has __slots__ and no __dict__, in which attributes outlive what Python has for an object: leave __slots__ out",
+            class.name()
+        )));
     }
     if kind == convert::kind::EVENT {
         // JavaScript forgets the number of most events when they have been handled; this one is needed for longer.

@@ -237,10 +237,12 @@ pub(super) fn living(identity: Identity) -> Option<PyObjectRef> {
     })
 }
 
-/// Whether a wrapper that is about to die is the current one: an instance of a subclass may have replaced it. The collector
-/// has taken its weak reference by then: it gets another.
+/// Whether a wrapper with a state that is about to die is the current one: an instance of a subclass may have replaced it. The
+/// collector has taken its weak reference by then, and another finalizer may have met the object and got a plain wrapper:
+/// it gets another reference.
 pub(super) fn stays_current(wrapper: &Py<JsObject>, vm: &VirtualMachine) -> PyResult<bool> {
-    if let Some(living) = living(wrapper.identity.get()) {
+    let living = living(wrapper.identity.get());
+    if let Some(living) = living.filter(|living| living.dict().is_some()) {
         return Ok(living.is(wrapper));
     }
     let is_listed = wrapper.listed.get();
