@@ -4,6 +4,7 @@ mod folder;
 mod languages;
 mod own;
 mod seeds;
+mod translations;
 
 use scraper::{Html, Selector};
 
