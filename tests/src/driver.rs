@@ -44,6 +44,9 @@ impl Driver {
             // What takes UTC for the local time must be seen. This zone is far from it, by half an hour too, and has a
             // summer time.
             .env("TZ", "America/St_Johns")
+            // Pages may choose a language by the browser's, which takes the machine's.
+            .env("LC_ALL", "C.UTF-8")
+            .env_remove("LANGUAGE")
             // Temporary files of driver and browser go away with ours.
             .env("TMPDIR", profiles)
             .stdin(Stdio::null())

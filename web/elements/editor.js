@@ -4,6 +4,7 @@ import { Editor } from "./editor/editor.js";
 import { Frame } from "./editor/frame.js";
 import { sourceOf } from "./editor/source.js";
 import { sheets } from "./editor/style.js";
+import { wordsAt } from "./editor/words.js";
 
 /**
  * Fills an element, and connects it with Python.
@@ -22,7 +23,7 @@ export async function open(element, python) {
   Element.prototype.replaceChildren.call(element, region);
   const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = sheets();
-  const frame = new Frame(root);
+  const frame = new Frame(root, wordsAt(element));
   const editor = new Editor(element, frame, region, typeof source === "string" ? source : "");
   if (typeof source !== "string") frame.output.show(`${source.message}\n`, true);
   await editor.connect(python);

@@ -67,9 +67,10 @@ pub(crate) fn build_in(
     }
     loader::add_list(workspace, &mut site)?;
     site.add_folder("", &workspace.web(), is_copied)?;
-    render(workspace, &mut site, &workspace.web().join("docs"), "docs")?;
+    let docs = workspace.web().join("docs");
+    render(workspace, &mut site, &docs, Some(pages::ENGLISH), "docs")?;
     if let Some(docs) = &options.docs {
-        render(workspace, &mut site, docs, "pages")?;
+        render(workspace, &mut site, docs, None, "pages")?;
     }
     site.require(&REQUIRED)?;
     let changes = site.write(folder)?;
@@ -101,13 +102,19 @@ fn is_copied(file: &Path) -> bool {
         && !file.starts_with(loader::ELEMENTS)
 }
 
-/// Renders a folder of pages and adds them to the site under a prefix.
-fn render(workspace: &Workspace, site: &mut Site, docs: &Path, prefix: &str) -> anyhow::Result<()> {
+/// Renders a folder of pages, in their own language if that is known, and adds them to the site under a prefix.
+fn render(
+    workspace: &Workspace,
+    site: &mut Site,
+    docs: &Path,
+    own: Option<&'static pages::Language>,
+    prefix: &str,
+) -> anyhow::Result<()> {
     let template = workspace.web().join(TEMPLATES).join(PAGE_TEMPLATE);
     let template = fs::read_to_string(&template)
         .with_context(|| format!("cannot read {}", template.display()))?;
     let out = empty(workspace.parts().join(prefix))?;
-    let files = pages::render_folder(docs, &template, &out, "../")?;
+    let files = pages::render_folder(docs, own, &template, &out, "../")?;
     for file in files {
         let place = file.strip_prefix(&out)?.to_owned();
         site.add(Path::new(prefix).join(place), file)?;

@@ -5,9 +5,12 @@
 //! a script leaves the text, and an indented block is source wherever it stands, in a table too.
 
 mod body;
+mod languages;
+mod links;
 mod scan;
 mod tags;
 mod template;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -18,23 +21,32 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use languages::{Folder, Page};
+pub(crate) use words::{ENGLISH, Language};
+
 /// Renders every `NAME.md` and `NAME.txt` of `docs` to `out/NAME.html`, in the order of the names.
 ///
+/// `own` is the language of the pages, if it is known; `NAME.es.md` is the page NAME in Spanish.
 /// `template` is the HTML around each page and `root` the way from a page to the root of the site,
 /// for example `../`. Returns the files written.
 pub(crate) fn render_folder(
     docs: &Path,
+    own: Option<&'static Language>,
     template: &str,
     out: &Path,
     root: &str,
 ) -> Result<Vec<PathBuf>, PageError> {
     let sources = sources(docs)?;
+    let folder = folder(&sources, own)?;
     fs::create_dir_all(out).map_err(|error| PageError::io(out, error))?;
     let mut written = Vec::new();
     for (name, path) in sources {
         let bytes = fs::read(&path).map_err(|error| PageError::io(&path, error))?;
         let page = decode(&bytes)
-            .and_then(|source| render(&source, &name.to_string_lossy(), template, root))
+            .and_then(|source| {
+                let name = name.to_string_lossy();
+                render(&source, &name, &folder.page(&name), template, root)
+            })
             .map_err(|error| error.within(&path))?;
         let mut file = name;
         file.push(".html");
@@ -46,20 +58,35 @@ pub(crate) fn render_folder(
 }
 
 /// Renders one page. `name` is its title if it has no heading.
-pub(crate) fn render(
+fn render(
     source: &str,
     name: &str,
+    page: &Page<'_>,
     template: &str,
     root: &str,
 ) -> Result<String, PageError> {
-    let body = body::build(&scan::scan(source)?);
+    let body = body::build(&scan::scan(source)?, page);
     template::fill(template, |placeholder| match placeholder {
         "title" => Some(tags::escape(body.title.as_deref().unwrap_or(name))),
         "root" => Some(tags::escape(root)),
         "content" => Some(body.content.clone()),
         "scripts" => Some(body.scripts.clone()),
-        _ => None,
+        _ => page.fill(placeholder, root),
     })
+}
+
+/// What the pages of a folder are to each other.
+fn folder(
+    sources: &[(OsString, PathBuf)],
+    own: Option<&'static Language>,
+) -> Result<Folder, PageError> {
+    let mut folder = Folder::new(own);
+    for (name, path) in sources {
+        if !folder.add(&name.to_string_lossy()) {
+            return Err(PageError::SameLanguage(path.clone()));
+        }
+    }
+    Ok(folder)
 }
 
 /// The pages of a folder by name.
@@ -103,6 +130,8 @@ pub(crate) enum PageError {
     NoPages(PathBuf),
     /// Two files would become one page.
     SameName(PathBuf, PathBuf),
+    /// Another file is the same page in the same language.
+    SameLanguage(PathBuf),
     /// The bytes are not UTF-8 from this offset on.
     NotUtf8(usize),
     /// The script that begins in this line has no end.
@@ -138,6 +167,11 @@ impl fmt::Display for PageError {
                 one.display(),
                 other.display()
             ),
+            PageError::SameLanguage(path) => write!(
+                f,
+                "{}: another file is this page in the same language; remove one",
+                path.display()
+            ),
             PageError::NotUtf8(offset) => {
                 write!(f, "not UTF-8 at byte {offset}; save the file as UTF-8")
             }
@@ -145,10 +179,9 @@ impl fmt::Display for PageError {
                 f,
                 "line {line}: this <script> never ends; close it with </script>"
             ),
-            PageError::Placeholder(name) => write!(
-                f,
-                "the template has {{{{{name}}}}}, but only title, root, content and scripts exist"
-            ),
+            PageError::Placeholder(name) => {
+                write!(f, "the template has {{{{{name}}}}}, which nothing fills")
+            }
             PageError::In(path, error) => write!(f, "{}: {error}", path.display()),
         }
     }

@@ -2,10 +2,12 @@
 //! client's; every page; their index. The programs in its editors stand in files of their own.
 
 mod editors;
+mod languages;
 mod limits;
 mod neighbours;
 mod security;
 mod serving;
+mod translations;
 mod tutorial;
 
 use std::path::{Path, PathBuf};
@@ -43,16 +45,22 @@ pub(crate) fn cases(site: &Site) -> Result<Vec<Case>> {
     cases.extend(limits::cases());
     cases.extend(security::cases());
     cases.extend(serving::cases());
+    cases.extend(translations::cases());
+    cases.extend(languages::cases());
     Ok(cases)
 }
 
-/// Uses the program whose elements have ids that begin with `letter`: what its log shows after it has opened, after
-/// it has sent `typed`, after it has closed.
-async fn works(stage: &Stage<'_>, letter: char, typed: &str, log: [&str; 3]) -> Result<()> {
+/// Uses the program whose elements have ids that begin with `letter`, of the page with this name: what its log shows
+/// after it has opened, after it has sent `typed`, after it has closed.
+async fn works(
+    stage: &Stage<'_>,
+    name: &str,
+    letter: char,
+    typed: &str,
+    log: [&str; 3],
+) -> Result<()> {
     let page = &stage.page;
-    let source = stage.site.folder.join("docs/websocket.html");
-    page.visit_python(&stage.site.copy(&source, "websocket.html", "")?)
-        .await?;
+    editors::visit(stage, name).await?;
     let [opened, received, closed] = log;
     enabled(stage, letter, true).await?;
     page.click(&format!("#{letter}_open")).await?;
@@ -103,12 +111,13 @@ async fn program_with_attributes(stage: &Stage<'_>) -> Result<()> {
         "The echo says: ein ☃",
         "The connection is closed.",
     ];
-    works(stage, 'a', "ein ☃", log).await
+    works(stage, "websocket", 'a', "ein ☃", log).await
 }
 
 async fn program_with_import_websocket(stage: &Stage<'_>) -> Result<()> {
     works(
         stage,
+        "websocket",
         'b',
         "zwei é",
         [
@@ -123,6 +132,7 @@ async fn program_with_import_websocket(stage: &Stage<'_>) -> Result<()> {
 async fn program_with_websocket_of_browser(stage: &Stage<'_>) -> Result<()> {
     works(
         stage,
+        "websocket",
         'c',
         "né",
         [
@@ -137,6 +147,7 @@ async fn program_with_websocket_of_browser(stage: &Stage<'_>) -> Result<()> {
 async fn program_with_websocket_class(stage: &Stage<'_>) -> Result<()> {
     works(
         stage,
+        "websocket",
         'd',
         "vier 日本",
         [
@@ -194,7 +205,8 @@ async fn index_answers_for_the_folder(stage: &Stage<'_>) -> Result<()> {
     Ok(())
 }
 
-/// From the landing page the index is a click away, and each page of the manual is one more.
+/// From the landing page the index is a click away, and each page of the manual is one more. What is in another language
+/// stands in that language's own index.
 async fn index_lists_every_page(stage: &Stage<'_>) -> Result<()> {
     let page = &stage.page;
     page.visit(&stage.site.plain("index.html")).await?;
@@ -206,6 +218,9 @@ async fn index_lists_every_page(stage: &Stage<'_>) -> Result<()> {
     let links = page.read(links).await?;
     for path in pages(stage.site)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.trim_end_matches(".html").contains('.') {
+            continue;
+        }
         let listed = links
             .as_array()
             .is_some_and(|links| links.iter().any(|link| link == &*name));
@@ -238,7 +253,7 @@ async fn every_link_of_the_site_leads_somewhere(stage: &Stage<'_>) -> Result<()>
         (async (names) => {
           for (const name of names) {
             const own = new URL(name, location.href).href;
-            for (const link of (await load(own)).querySelectorAll('a[href]')) {
+            for (const link of (await load(own)).querySelectorAll('a[href], link[rel=alternate]')) {
               const { href, hash, origin } = new URL(link.getAttribute('href'), own);
               if (origin !== location.origin) continue;
               const target = await load(href.split('#')[0]);

@@ -11,10 +11,6 @@ import { makeView, setReadOnly } from "./view.js";
  * @property {() => void} deactivate
  */
 
-const LINKED = "This source came with the link. Read it before you run it: it can do all that this page can.";
-const COPIED = "The link is copied. It holds the source, which no server gets.";
-const NOT_COPIED = "The address of this page is the link now.";
-
 export class Editor {
   /** @type {Program | undefined} */
   #program;
@@ -31,10 +27,12 @@ export class Editor {
     this.frame = frame;
     this.region = region;
     this.source = source;
+    this.words = frame.words;
     this.view = makeView({
       root: /** @type {ShadowRoot} */ (element.shadowRoot),
       parent: frame.source,
       doc: source,
+      name: this.words.source,
       hint: frame.hint.id,
       run: () => this.#press(),
       complete: (before) => this.#program?.complete(before) ?? [""],
@@ -59,7 +57,7 @@ export class Editor {
     try {
       (await python).connect(program);
     } catch (error) {
-      this.frame.say("Python could not start.");
+      this.frame.say(this.words.failed);
       throw error;
     }
     this.#program = program;
@@ -110,7 +108,7 @@ export class Editor {
 
   /** Makes the page's address a link that holds the source. @returns {Promise<string>} the address, which is copied if it can be */
   async share() {
-    this.frame.say((await share(this.value, this.#name())) ? COPIED : NOT_COPIED);
+    this.frame.say((await share(this.value, this.#name())) ? this.words.copied : this.words.notCopied);
     return location.href;
   }
 
@@ -129,7 +127,7 @@ export class Editor {
   }
 
   async #turn() {
-    if (!this.#program) this.frame.say("Python is starting…");
+    if (!this.#program) this.frame.say(this.words.starting);
     const program = await this.#begun;
     this.frame.say("");
     this.clear();
@@ -160,7 +158,7 @@ export class Editor {
     const link = shared();
     if (!link || !this.element.isConnected || link.editor !== this.#name()) return;
     this.#replace(link.source);
-    this.frame.note.textContent = LINKED;
+    this.frame.note.textContent = this.words.linked;
     this.frame.note.hidden = false;
     this.element.scrollIntoView({ block: "nearest" });
   }

@@ -2,23 +2,22 @@
 
 import { Output } from "./output.js";
 
-const KEYS = "Control+Enter runs the program. Tab indents; Escape, then Tab, leaves the source.";
-
 export class Frame {
-  /** @param {ShadowRoot} root */
-  constructor(root) {
+  /** @param {ShadowRoot} root @param {import("./words.js").Words} words */
+  constructor(root, words) {
+    this.words = words;
     this.note = make("p", { className: "own note", hidden: true });
     this.source = make("div", { className: "own source" });
-    this.hint = make("p", { className: "hint", id: "keys", textContent: KEYS });
-    this.run = make("button", { className: "run", textContent: "Run", title: "Control+Enter" });
+    this.hint = make("p", { className: "hint", id: "keys", textContent: words.keys });
+    this.run = make("button", { className: "run", textContent: words.run, title: words.runKeys });
     this.state = make("span", { className: "state" });
     this.state.setAttribute("role", "status");
-    this.reset = make("button", { textContent: "Reset", title: "The source as it was, no output" });
-    this.share = make("button", { textContent: "Copy link", title: "A link that holds the source" });
+    this.reset = make("button", { textContent: words.reset, title: words.resetHint });
+    this.share = make("button", { textContent: words.share, title: words.shareHint });
     const bar = make("div", { className: "own bar" });
     bar.append(this.run, this.state, this.reset, this.share);
     const slot = make("slot", { name: "region" });
-    this.output = new Output(make("pre", { className: "own output" }));
+    this.output = new Output(make("pre", { className: "own output", ariaLabel: words.output }));
     root.replaceChildren(this.note, this.source, this.hint, bar, slot, this.output.element);
   }
 
@@ -27,7 +26,7 @@ export class Frame {
 
   /** @param {boolean} isWaiting whether the program waits for something, which a press ends */
   showWaiting(isWaiting) {
-    this.run.textContent = isWaiting ? "Stop" : "Run";
+    this.run.textContent = isWaiting ? this.words.stop : this.words.run;
     this.run.classList.toggle("stops", isWaiting);
   }
 }

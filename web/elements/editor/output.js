@@ -6,12 +6,11 @@ const MOST = 1_000_000;
 export class Output {
   #size = 0;
 
-  /** @param {HTMLElement} element */
+  /** @param {HTMLElement} element with a name */
   constructor(element) {
     this.element = element;
     // A screen reader is told of it as it comes; who has no mouse can scroll it.
     element.setAttribute("role", "log");
-    element.setAttribute("aria-label", "Output");
     element.tabIndex = 0;
   }
 

@@ -14,10 +14,10 @@ import { marks } from "./marks.js";
 const editable = new Compartment();
 
 /**
- * @param {{root: ShadowRoot, parent: HTMLElement, doc: string, hint: string, run: () => void,
+ * @param {{root: ShadowRoot, parent: HTMLElement, doc: string, name: string, hint: string, run: () => void,
  *   complete: (before: string) => string[]}} options `complete` gives what is completed, then all that may stand in its place
  */
-export function makeView({ root, parent, doc, hint, run, complete }) {
+export function makeView({ root, parent, doc, name, hint, run, complete }) {
   const extensions = [
     keymap.of([{ key: "Mod-Enter", run: () => (run(), true), stopPropagation: true }]),
     lineNumbers(),
@@ -34,7 +34,7 @@ export function makeView({ root, parent, doc, hint, run, complete }) {
     syntaxHighlighting(classHighlighter),
     marks,
     editable.of([]),
-    EditorView.contentAttributes.of({ "aria-label": "Python source", "aria-describedby": hint }),
+    EditorView.contentAttributes.of({ "aria-label": name, "aria-describedby": hint }),
   ];
   return new EditorView({ root, parent, state: EditorState.create({ doc, extensions }) });
 }

@@ -4,8 +4,13 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag, TagEnd, html};
 
+use super::languages::Page;
+use super::links;
 use super::scan::{INLINE, Piece, Scan};
 use super::tags;
+
+/// How source begins. What is too wide is scrolled by keys too once it has the focus.
+const PRE: &str = "<pre tabindex=\"0\">";
 
 /// What a page puts into its template.
 #[derive(Debug, Default)]
@@ -19,8 +24,8 @@ pub(super) struct Body {
 }
 
 /// Puts the parts together. Source becomes a `<pre>` with no white space around it that the page
-/// did not have, so that an element's text is exactly the source in it.
-pub(super) fn build(scan: &Scan) -> Body {
+/// did not have, so that an element's text is exactly the source in it. Links lead from `page`.
+pub(super) fn build(scan: &Scan, page: &Page<'_>) -> Body {
     let links = Links::collect(&scan.pieces);
     let mut body = Body::default();
     let mut after_tag = false;
@@ -28,15 +33,17 @@ pub(super) fn build(scan: &Scan) -> Body {
         match piece {
             Piece::Code(code) => {
                 open_source(&mut body.content, after_tag);
-                body.content.push_str("<pre>");
+                body.content.push_str(PRE);
                 body.content.push_str(&tags::escape(code));
                 body.content.push_str("</pre>");
                 after_tag = false;
             }
             Piece::Fence(text) => {
                 open_source(&mut body.content, after_tag);
-                html::push_html(&mut body.content, Parser::new(text));
-                body.content.truncate(body.content.trim_end().len());
+                let mut source = String::new();
+                html::push_html(&mut source, Parser::new(text));
+                body.content
+                    .push_str(&source.trim_end().replacen("<pre>", PRE, 1));
             }
             Piece::Raw(text) => {
                 body.content.push_str(text);
@@ -47,7 +54,7 @@ pub(super) fn build(scan: &Scan) -> Body {
                 body.title = body.title.or_else(|| first_heading(&events));
                 let marked = mark_up(events);
                 after_tag = marked.ends_in_tag;
-                html::push_html(&mut body.content, marked.events.into_iter());
+                html::push_html(&mut body.content, links::lead(marked.events, page));
             }
         }
     }

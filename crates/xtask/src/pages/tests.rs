@@ -1,14 +1,23 @@
 //! The rules of the dialect on samples of our own, seen as an HTML parser sees the page.
 
 mod folder;
+mod languages;
 mod own;
 mod seeds;
+mod translations;
 
 use scraper::{Html, Selector};
 
-use super::{PageError, render};
+use super::PageError;
+use super::languages::Folder;
 
 const TEMPLATE: &str = "<title>{{title}}</title><main>{{content}}</main>{{scripts}}";
+
+/// Renders a page that is alone in its folder.
+fn render(source: &str, name: &str, template: &str, root: &str) -> Result<String, PageError> {
+    let folder = Folder::new(None);
+    super::render(source, name, &folder.page(name), template, root)
+}
 
 fn content(source: &str) -> String {
     render(source, "name", "{{content}}", "../").unwrap()

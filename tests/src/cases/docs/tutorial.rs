@@ -50,7 +50,7 @@ const CHAPTERS: [&str; 10] = [
 ];
 
 /// Makes a page of the HTML that a chapter shows, with the site where the page expects it, and visits it.
-async fn visit_shown(stage: &Stage<'_>, name: &str) -> Result<()> {
+pub(super) async fn visit_shown(stage: &Stage<'_>, name: &str) -> Result<()> {
     let html = stage
         .page
         .read("document.querySelector('code.language-html').textContent")

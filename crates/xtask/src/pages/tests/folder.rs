@@ -13,7 +13,7 @@ fn each_file_is_a_page() {
     fs::write(docs.path().join("b.txt"), "\u{feff}# B\r\n\r\n    x\r\n").unwrap();
     fs::write(docs.path().join("a.b.md"), "text").unwrap();
     fs::write(docs.path().join("c.html"), "no page").unwrap();
-    let written = render_folder(docs.path(), TEMPLATE, &out, "../").unwrap();
+    let written = render_folder(docs.path(), None, TEMPLATE, &out, "../").unwrap();
     assert_eq!(written, [out.join("a.b.html"), out.join("b.html")]);
     assert_eq!(
         fs::read_to_string(&written[0]).unwrap(),
@@ -21,7 +21,7 @@ fn each_file_is_a_page() {
     );
     assert_eq!(
         fs::read_to_string(&written[1]).unwrap(),
-        "B|../|<h1>B</h1>\n<pre>x\n</pre>"
+        "B|../|<h1>B</h1>\n<pre tabindex=\"0\">x\n</pre>"
     );
 }
 
@@ -29,7 +29,7 @@ fn each_file_is_a_page() {
 fn errors_name_the_file() {
     let docs = tempfile::tempdir().unwrap();
     let render = || {
-        render_folder(docs.path(), TEMPLATE, &docs.path().join("out"), "")
+        render_folder(docs.path(), None, TEMPLATE, &docs.path().join("out"), "")
             .unwrap_err()
             .to_string()
     };

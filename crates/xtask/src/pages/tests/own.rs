@@ -5,18 +5,19 @@ use std::path::Path;
 
 use scraper::{Html, Selector};
 
-use crate::pages::render_folder;
+use crate::pages::{ENGLISH, render_folder};
 
 fn select<'a>(page: &'a Html, selector: &str) -> Vec<scraper::ElementRef<'a>> {
     page.select(&Selector::parse(selector).unwrap()).collect()
 }
 
 /// Each page of `web/docs` in the template of `web/templates`, by its file's name.
-fn pages() -> Vec<(String, Html)> {
+pub(super) fn pages() -> Vec<(String, Html)> {
     let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../web");
     let template = fs::read_to_string(web.join("templates/page.html")).unwrap();
     let out = tempfile::tempdir().unwrap();
-    let written = render_folder(&web.join("docs"), &template, out.path(), "../").unwrap();
+    let docs = web.join("docs");
+    let written = render_folder(&docs, Some(ENGLISH), &template, out.path(), "../").unwrap();
     let read = |path: &Path| Html::parse_document(&fs::read_to_string(path).unwrap());
     written
         .iter()
@@ -37,11 +38,7 @@ fn the_template_serves_every_page() {
             1,
             "{name}"
         );
-        assert_eq!(
-            select(&page, "html[lang]").len(),
-            0,
-            "{name}: a page's language is unknown"
-        );
+        assert_eq!(select(&page, "html[lang]").len(), 1, "{name}");
         assert_eq!(
             select(&page, "script:not([src]):not([type='text/python'])").len(),
             0,
