@@ -1,6 +1,7 @@
 // The script that a page includes. It fetches what lies beside it, and starts Python when the page is parsed.
 import { keepForPython } from "./loader/brython.js";
 import { ELEMENTS, defineElements, usedElements } from "./loader/elements.js";
+import { refusal } from "./loader/needs.js";
 import { Supply } from "./loader/supply.js";
 import { warmUp } from "./loader/warm.js";
 import { startWorker } from "./loader/workers.js";
@@ -40,8 +41,13 @@ import { startWorker } from "./loader/workers.js";
   const PAUSES = [100, 1000];
   /** What comes within so many milliseconds has not waited for a slow line. */
   const NEAR = 30;
-  /** A page of the disk may fetch nothing there: it need not try. */
-  const onDisk = base.startsWith("file:");
+  /** Why nothing need be tried: a page of the disk may fetch nothing there, and a browser may be too old. */
+  const refused = base.startsWith("file:")
+    ? "this page was opened from the disk, by an address that begins with file:.\n"
+      + "A browser does not let such a page fetch the rest of Pytag: pages have to come from a web server.\n"
+      + "Python has one. In the folder that holds the page and Pytag, run: python -m http.server\n"
+      + "Then open http://localhost:8000/ in the browser."
+    : refusal();
 
   const supply = new Supply(files, base);
   /** What the stack pointer of the main module is while nothing runs. */
@@ -87,7 +93,8 @@ import { startWorker } from "./loader/workers.js";
     const text = `Python could not start: ${error?.message ?? error}`;
     for (const element of document.querySelectorAll("pre[data-python-errors]")) element.append(`${text}\n`);
     console.error(text);
-    reportError(new Error(text, { cause: error }));
+    // Not every browser has it that Python cannot run in.
+    globalThis.reportError?.(new Error(text, { cause: error }));
   });
 
   async function start() {
@@ -307,12 +314,7 @@ import { startWorker } from "./loader/workers.js";
   }
 
   async function patiently(task) {
-    if (onDisk) {
-      throw new Error("this page was opened from the disk, by an address that begins with file:.\n"
-        + "A browser does not let such a page fetch the rest of Pytag: pages have to come from a web server.\n"
-        + "Python has one. In the folder that holds the page and Pytag, run: python -m http.server\n"
-        + "Then open http://localhost:8000/ in the browser.");
-    }
+    if (refused) throw new Error(refused);
     for (let attempt = 0; ; attempt++) {
       try {
         return await task(attempt);
