@@ -19,8 +19,9 @@ import { startWorker } from "./loader/workers.js";
   /**
    * What this build is made of: the build puts it here. The names of files hold the hash of their content. A script
    * that has one of the rare words may need the first parts; one that imports from the library the next ones as well, and
-   * those that go with the packs that it imports from. The main module is code: where Python is started ahead its memory is a module of its own, of so many pages. The index
-   * tells which packs of the library an import needs. Workers and elements have scripts of their own.
+   * those that go with the packs that it imports from. The main module is code: where Python is started ahead its memory
+   * is a module of its own, of so many pages. The index tells which packs of the library an import needs. Workers and
+   * elements have scripts of their own.
    */
   const files = FILES;
   /** The folder that this script came from. */
