@@ -56,6 +56,9 @@ class Test:
         async def watch():
             try:
                 await awaitable
+            except GeneratorExit:
+                # It waits for what nobody can settle any more, and has been collected: that is late as well.
+                raise
             except BaseException as error:
                 self.settle(error)
             else:
