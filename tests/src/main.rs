@@ -19,6 +19,8 @@ mod run;
 mod servers;
 mod session;
 mod site;
+mod versions;
+mod vite;
 mod wheels;
 
 use std::process::ExitCode;

@@ -6,11 +6,12 @@ use browsers::Browser;
 
 /// What `--help` prints.
 pub(crate) const USAGE: &str = "\
-tests --site FOLDER [--pages FOLDER] [--servers FOLDER] [--browser chromium|firefox|webkit] [FILTER]
+tests --site FOLDER [--pages FOLDER] [--servers FOLDER] [--project FOLDER] [--browser chromium|firefox|webkit] [FILTER]
 
   --site FOLDER      the built site
   --pages FOLDER     the pages made of documents in the page dialect (FOLDER/pages of the site)
   --servers FOLDER   the servers of others, as `cargo xtask test` fetches them; without it none is talked to
+  --project FOLDER   the project in which `cargo xtask test` has installed the package; without it that is not tried
   --browser NAME     chromium, firefox or webkit; all three without it
   FILTER             run only cases whose name contains it
 PYTAG_SEEDS names the folder of the seed documents (../shared/seeds beside the repository without it).";
@@ -24,6 +25,8 @@ pub(crate) struct Options {
     pub(crate) pages: PathBuf,
     /// What servers of others are made of, if it has been fetched.
     pub(crate) servers: Option<PathBuf>,
+    /// The project in which the package is installed, if it has been made.
+    pub(crate) project: Option<PathBuf>,
     /// The browsers to run in.
     pub(crate) browsers: Vec<Browser>,
     /// A part of the names to run; empty for all.
@@ -37,6 +40,7 @@ impl Options {
         let mut site = None;
         let mut pages = None;
         let mut servers = None;
+        let mut project = None;
         let mut browsers = Vec::new();
         let mut filter = None;
         let mut arguments = lexopt::Parser::from_env();
@@ -45,6 +49,7 @@ impl Options {
                 Long("site") => site = Some(PathBuf::from(arguments.value()?)),
                 Long("pages") => pages = Some(PathBuf::from(arguments.value()?)),
                 Long("servers") => servers = Some(PathBuf::from(arguments.value()?)),
+                Long("project") => project = Some(PathBuf::from(arguments.value()?)),
                 Long("browser") => browsers.push(arguments.value()?.parse()?),
                 Long("help") | Short('h') => return Ok(None),
                 Value(value) if filter.is_none() => filter = Some(value.string()?),
@@ -60,6 +65,7 @@ impl Options {
             pages: pages.unwrap_or_else(|| site.join("pages")),
             site,
             servers,
+            project,
             browsers,
             filter: filter.unwrap_or_default(),
         }))

@@ -17,10 +17,14 @@ use crate::{
     plain::Plain,
     proxy::{self, Proxy},
     servers::Servers,
+    vite::Vite,
 };
 
 /// The policy of the pages under `/strict/`: Pytag's own needs and nothing else.
 const STRICT: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+
+/// Where in a project an installed package is.
+const PACKAGE: &str = "node_modules/pytag";
 
 /// The servers of a browser. Each browser has its own: cases make files that they read at once, and talk by way of
 /// `/broadcast`, where all hear each other.
@@ -36,6 +40,9 @@ pub(crate) struct Site {
     /// What servers of others are made of, and these when a case has asked for them.
     fetched: Option<PathBuf>,
     servers: OnceCell<Servers>,
+    /// The project in which the package is installed, and Vite for it when a case has asked for it.
+    project: Option<PathBuf>,
+    vite: OnceCell<Vite>,
     /// The rendered documents, the tests' own and the seeds.
     pub(crate) pages: PathBuf,
     /// The built site.
@@ -60,7 +67,11 @@ impl Site {
                 .map(|&(name, value)| (name.into(), value.into()))
                 .collect(),
         };
-        let mounts = vec![
+        let package_at = |headers: &[(&str, &str)]| {
+            let project = options.project.as_deref();
+            project.map(|project| mount("/package", &project.join(PACKAGE), headers))
+        };
+        let mut mounts = vec![
             mount("/", &folder, &[]),
             mount("/a/deep/prefix", &folder, &[]),
             mount("/tests", package(), &[]),
@@ -71,9 +82,12 @@ impl Site {
             ),
             mount("/made", made.path(), &[]),
         ];
+        mounts.extend(package_at(&[]));
         let server = start(mounts, None).await?;
         let open = [("Access-Control-Allow-Origin", "*")];
-        let elsewhere = start(vec![mount("/", &folder, &open)], None).await?;
+        let mut mounts = vec![mount("/", &folder, &open)];
+        mounts.extend(package_at(&open));
+        let elsewhere = start(mounts, None).await?;
         let echo = start(
             Vec::new(),
             Some(Tls {
@@ -92,6 +106,8 @@ impl Site {
             made,
             fetched: options.servers.clone(),
             servers: OnceCell::new(),
+            project: options.project.clone(),
+            vite: OnceCell::new(),
             pages: options.pages.clone(),
             folder,
         })
@@ -108,14 +124,14 @@ impl Site {
         names.any(|name| name.to_string_lossy().starts_with("part-"))
     }
 
-    /// A server of the built site, and of what is [made](Self::make), which the caller stops.
+    /// A server of the built site, of what is [made](Self::make), and of the package, which the caller stops.
     pub(crate) async fn another(&self) -> Result<Server> {
-        let mount = |prefix: &str, folder: &Path| Mount {
-            prefix: prefix.into(),
-            folder: folder.into(),
-            headers: Vec::new(),
-        };
-        let mounts = vec![mount("/", &self.folder), mount("/made", self.made.path())];
+        let mut mounts = vec![
+            Mount::new("/", &self.folder),
+            Mount::new("/made", self.made.path()),
+        ];
+        let package = self.package().into_iter();
+        mounts.extend(package.map(|folder| Mount::new("/package", folder)));
         start(mounts, None).await
     }
 
@@ -156,6 +172,25 @@ impl Site {
         self.servers
             .get_or_try_init(|| Servers::start(fetched))
             .await
+    }
+
+    /// The folder of the installed package, which is served as `/package`.
+    pub(crate) fn package(&self) -> Option<PathBuf> {
+        Some(self.project.as_deref()?.join(PACKAGE))
+    }
+
+    /// Vite for the project, which is built into the folder `vite` of what is made, and served as it is developed.
+    pub(crate) async fn vite(&self) -> Result<&Vite> {
+        let project = self.project.as_deref();
+        let project = project.context("no project: --project FOLDER names it")?;
+        let built = self.made.path().join("vite");
+        let start = || Vite::start(project, &built);
+        self.vite.get_or_try_init(start).await
+    }
+
+    /// The folder of what is [made](Self::make).
+    pub(crate) fn made(&self) -> &Path {
+        self.made.path()
     }
 
     /// The proxy that leads to the secure echo server.

@@ -24,11 +24,13 @@ cargo xtask COMMAND
              --docs FOLDER  also make pages/NAME.html of each NAME.md and NAME.txt in FOLDER
              --release      the form that is shipped, small and fast, slow to build
   build    make the site in target/site, which any static web server can serve
-             --docs FOLDER, --release  as above; --release also prints the sizes
+             --docs FOLDER, --release  as above; --release also prints the sizes, and fails if they have grown
   test     build the form that is shipped and run all tests, in Chromium, Firefox and WebKit: test [FILTER]
              FILTER         only the tests whose name contains it
              --browser B    only the browser tests, only in chromium, firefox or webkit (a bare word does too)
              --quick        of the form that serve builds: there sooner, for one's own turn
+  dist     make the package that others take home, in target/dist: a folder for npm, its tarball, a zip
+             --site FOLDER  a site of the form that is shipped, built already; it is built without it
   bench    measure this and other Pythons for browsers: bench [start|size|websocket|dom|cpu|asyncio|repl] [--runs N]
              start ...      only these groups; all seven without a word
              --runs N       how often each is measured (7)
@@ -76,6 +78,7 @@ pub(crate) enum Task {
     Build(Build),
     Serve(Serve),
     Test(Test),
+    Dist(Dist),
     Bench(Bench),
     Conformance(Conformance),
     Compat(Compat),
@@ -107,6 +110,12 @@ pub(crate) struct Test {
     pub(crate) filter: Option<String>,
     pub(crate) browser: Option<Browser>,
     pub(crate) quick: bool,
+}
+
+/// Of which site to make the package.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Dist {
+    pub(crate) site: Option<PathBuf>,
 }
 
 /// Which of CPython's own tests to run.
@@ -181,6 +190,7 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> anyhow::Result
         "build" => Ok(build(parser)?.map_or(Task::Help, Task::Build)),
         "serve" => Ok(serve(parser)?.map_or(Task::Help, Task::Serve)),
         "test" => Ok(test(parser)?.map_or(Task::Help, Task::Test)),
+        "dist" => Ok(dist(parser)?.map_or(Task::Help, Task::Dist)),
         "bench" => Ok(bench::parse(parser)?.map_or(Task::Help, Task::Bench)),
         "conformance" => Ok(conformance(parser)?.map_or(Task::Help, Task::Conformance)),
         "compat" => Ok(compat(parser)?.map_or(Task::Help, Task::Compat)),
@@ -246,6 +256,18 @@ fn test(mut parser: Parser) -> anyhow::Result<Option<Test>> {
         }
     }
     Ok(Some(test))
+}
+
+fn dist(mut parser: Parser) -> anyhow::Result<Option<Dist>> {
+    let mut dist = Dist::default();
+    while let Some(arg) = parser.next()? {
+        match arg {
+            Arg::Short('h') | Arg::Long("help") => return Ok(None),
+            Arg::Long("site") => dist.site = Some(parser.value()?.into()),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Some(dist))
 }
 
 fn conformance(mut parser: Parser) -> anyhow::Result<Option<Conformance>> {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::library::Library;
 use crate::site::{self, Site};
@@ -17,6 +17,9 @@ use crate::{esbuild, glue};
 /// Its name in `web/` and in the site, and the folder of what it imports.
 pub(crate) const LOADER: &str = "pytag.js";
 pub(crate) const IMPORTED: &str = "loader";
+
+/// What tells where in `web/` each of its lines comes from.
+pub(crate) const LOADER_MAP: &str = "pytag.js.map";
 
 /// Where in `web/` the elements are that pages may have, each a module that the loader imports.
 pub(crate) const ELEMENTS: &str = "elements";
@@ -31,6 +34,10 @@ const STDLIB_OF_BRYTHON: &str = "brython_stdlib.js";
 const FILES: &str = "FILES";
 
 const MINIFY: &str = "--minify";
+
+/// What makes the script that pages name: beside it is written what its lines were made of, and browsers in which Python
+/// cannot run are able to read it, to say so. <https://esbuild.github.io/api/#sourcemap>
+const NAMED: [&str; 2] = ["--sourcemap=linked", "--target=es2018"];
 
 /// Adds the script and what it loads, where Python is started in the page.
 pub(crate) fn add_plain(
@@ -61,18 +68,32 @@ pub(crate) fn add_plain(
         "parts": [],
     });
     let files = format!("--define:{FILES}={files}");
-    let script = bundle(workspace, runtime, LOADER, &[&*files])?;
+    let script = bundle(workspace, runtime, LOADER, &[&*files, NAMED[0], NAMED[1]])?;
     add_script(workspace, site, script)
 }
 
-/// Adds the script under its names.
+/// Adds the script under its names, and its map.
 fn add_script(workspace: &Workspace, site: &mut Site, script: PathBuf) -> anyhow::Result<()> {
     for name in NAMES_OF_BRYTHON {
         site.add(name.into(), script.clone())?;
     }
     let stdlib = workspace.web().join(IMPORTED).join(STDLIB_OF_BRYTHON);
     site.add(STDLIB_OF_BRYTHON.into(), stdlib)?;
+    let map = script.with_extension("js.map");
+    name_sources(&map)?;
+    site.add(LOADER_MAP.into(), map)?;
     site.add(LOADER.into(), script)
+}
+
+/// Has the map of a script call its sources by their paths in the repository: `../../../web/pytag.js` leads nowhere.
+fn name_sources(map: &Path) -> anyhow::Result<()> {
+    let text = fs::read(map).with_context(|| format!("cannot read {}", map.display()))?;
+    let mut content: Value = serde_json::from_slice(&text)?;
+    for source in content["sources"].as_array_mut().into_iter().flatten() {
+        let path = source.as_str().unwrap_or_default();
+        *source = path.trim_start_matches("../").into();
+    }
+    fs::write(map, content.to_string()).with_context(|| format!("cannot write {}", map.display()))
 }
 
 /// The same where Python is started ahead.
@@ -106,7 +127,12 @@ pub(crate) fn add_ahead(
         "parts": parts,
     });
     let files = format!("--define:{FILES}={files}");
-    let script = bundle(workspace, runtime, LOADER, &[&*files, MINIFY])?;
+    let script = bundle(
+        workspace,
+        runtime,
+        LOADER,
+        &[&*files, MINIFY, NAMED[0], NAMED[1]],
+    )?;
     add_script(workspace, site, script)
 }
 
@@ -141,7 +167,7 @@ fn packs(site: &mut Site, library: &Library) -> anyhow::Result<Vec<String>> {
 }
 
 /// The name of the list of what Python is made of: the prompt as an app keeps all of it, to work without network.
-const LIST: &str = "files.json";
+pub(crate) const LIST: &str = "files.json";
 
 /// What has a hash in its name, and which the prompt has no use for.
 const UNLISTED: &str = "editor-";
@@ -166,7 +192,7 @@ pub(crate) fn add_list(workspace: &Workspace, site: &mut Site) -> anyhow::Result
 }
 
 /// Whether a name has the hash of a content in it: `repl-596325bc.js`.
-fn has_hash(name: &str) -> bool {
+pub(crate) fn has_hash(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name);
     stem.rsplit_once('-').is_some_and(|(_, hash)| {
         hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
@@ -175,11 +201,17 @@ fn has_hash(name: &str) -> bool {
 
 /// Adds a file under a name with the hash of its content; the name.
 fn add(site: &mut Site, stem: &str, file: &Path) -> anyhow::Result<String> {
-    let content = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let extension = file.extension().unwrap_or_default().to_string_lossy();
-    let name = format!("{stem}-{:08x}.{extension}", crc32fast::hash(&content));
+    let name = hashed(stem, file)?;
     site.add(name.clone().into(), file.to_owned())?;
     Ok(name)
+}
+
+/// The name of a file with the hash of its content.
+pub(crate) fn hashed(stem: &str, file: &Path) -> anyhow::Result<String> {
+    let content = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let extension = file.extension().unwrap_or_default().to_string_lossy();
+    let hash = crc32fast::hash(&content);
+    Ok(format!("{stem}-{hash:08x}.{extension}"))
 }
 
 fn hash_of_folder(folder: &Path) -> anyhow::Result<String> {
@@ -212,7 +244,17 @@ fn bundle(
 
 #[cfg(test)]
 mod tests {
-    use super::has_hash;
+    use super::*;
+
+    #[test]
+    fn sources_are_called_by_their_paths_in_the_repository() {
+        let folder = tempfile::tempdir().unwrap();
+        let map = folder.path().join("pytag.js.map");
+        fs::write(&map, r#"{"sources":["../../../web/pytag.js"],"version":3}"#).unwrap();
+        name_sources(&map).unwrap();
+        let named = r#"{"sources":["web/pytag.js"],"version":3}"#;
+        assert_eq!(fs::read_to_string(&map).unwrap(), named);
+    }
 
     #[test]
     fn names_with_the_hash_of_a_content_are_known() {

@@ -8,10 +8,12 @@ mod cargo;
 mod clippy;
 mod compat;
 mod conformance;
+mod dist;
 mod edits;
 mod esbuild;
 mod figures;
 mod glue;
+mod integrity;
 mod library;
 mod loader;
 mod memory;
@@ -59,6 +61,7 @@ fn run(task: Task) -> anyhow::Result<ExitCode> {
         Task::Build(options) => build::run(&workspace, &options),
         Task::Serve(options) => serve::run(&workspace, &options),
         Task::Test(options) => test::run(&workspace, &options),
+        Task::Dist(options) => dist::run(&workspace, &options),
         Task::Bench(options) => bench::run(&workspace, &options),
         Task::Conformance(options) => conformance::run(&workspace, &options),
         Task::Compat(options) => compat::run(&workspace, &options),

@@ -22,7 +22,13 @@ pub(crate) fn lock(workspace: &Workspace) -> PathBuf {
 pub(crate) fn of_build(workspace: &Workspace) -> anyhow::Result<PathBuf> {
     let source = workspace.root().join(SOURCE);
     let folder = workspace.parts().join("npm");
-    fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    in_folder(&source, &folder, "what the build needs")?;
+    Ok(folder.join("node_modules"))
+}
+
+/// Installs what the files in `source` name into another folder.
+pub(crate) fn in_folder(source: &Path, folder: &Path, what: &str) -> anyhow::Result<()> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     for file in ["package.json", "package-lock.json"] {
         let content = fs::read(source.join(file)).with_context(|| format!("cannot read {file}"))?;
         // What is there already keeps its time, by which the stamp goes.
@@ -30,8 +36,7 @@ pub(crate) fn of_build(workspace: &Workspace) -> anyhow::Result<PathBuf> {
             fs::write(folder.join(file), content)?;
         }
     }
-    install(&folder, "what the build needs")?;
-    Ok(folder.join("node_modules"))
+    install(folder, what)
 }
 
 /// Installs what the files in a folder name, unless it is there.

@@ -87,6 +87,13 @@ impl Site {
         Ok(changes)
     }
 
+    /// What a file of the site is made of.
+    pub(crate) fn source(&self, place: &str) -> anyhow::Result<&Path> {
+        let source = self.files.get(Path::new(place));
+        let source = source.with_context(|| format!("the site lacks {place}"))?;
+        Ok(source)
+    }
+
     /// Where each file of the site is in it.
     pub(crate) fn places(&self) -> impl Iterator<Item = &Path> {
         self.files.keys().map(PathBuf::as_path)

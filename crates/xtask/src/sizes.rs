@@ -1,4 +1,4 @@
-//! The table of what a visitor downloads.
+//! How long files are, as they are and as servers send them.
 
 use std::fs;
 use std::io::Write;
@@ -18,23 +18,29 @@ pub(crate) struct Sizes {
     pub(crate) brotli: u64,
 }
 
-/// Measures every file of a site and writes the table.
-pub(crate) fn table<'a>(
-    folder: &Path,
-    places: impl Iterator<Item = &'a Path>,
-) -> anyhow::Result<String> {
-    let mut files: Vec<PathBuf> = places.map(Path::to_owned).collect();
-    let mut rows = measure_all(folder, &mut files)?;
-    rows.sort_by(|(one, _), (other, _)| one.cmp(other));
-    Ok(render(&rows))
+impl Sizes {
+    /// Adds those of another file.
+    pub(crate) fn add(&mut self, other: &Sizes) {
+        self.raw += other.raw;
+        self.gzip += other.gzip;
+        self.brotli += other.brotli;
+    }
+
+    /// As they stand in a table.
+    pub(crate) fn columns(&self) -> [u64; 3] {
+        [self.raw, self.gzip, self.brotli]
+    }
 }
 
-/// On all processors: the strongest compression of the wasm takes most of a minute.
-fn measure_all(folder: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<Vec<(PathBuf, Sizes)>> {
+/// Measures files of a folder, on all processors.
+pub(crate) fn measure_all(
+    folder: &Path,
+    mut files: Vec<PathBuf>,
+) -> anyhow::Result<Vec<(PathBuf, Sizes)>> {
     let size = |file: &PathBuf| fs::metadata(folder.join(file)).map_or(0, |file| file.len());
     // The queue is emptied from its end: the largest first, beside which the rest is done.
     files.sort_by_key(size);
-    let queue = Mutex::new(std::mem::take(files));
+    let queue = Mutex::new(files);
     let rows = Mutex::new(Vec::new());
     let work = || -> anyhow::Result<()> {
         loop {
@@ -64,7 +70,7 @@ fn measure(content: &[u8]) -> anyhow::Result<Sizes> {
     Ok(Sizes {
         raw: content.len() as u64,
         gzip: gzip(content)?,
-        brotli: brotli(content, Counter::default())?.0,
+        brotli: compress(content, Counter::default(), ON_THE_WAY)?.0,
     })
 }
 
@@ -75,10 +81,18 @@ pub(crate) fn gzip(content: &[u8]) -> anyhow::Result<u64> {
     Ok(gzip.finish()?.0)
 }
 
+/// How much of what brotli has is used for measuring: as much as a server may do while it answers. All of it would make
+/// the whole site shorter by a tenth, and take minutes.
+const ON_THE_WAY: u32 = 9;
+
 /// Compresses with all that brotli has.
 pub(crate) fn brotli<W: Write>(content: &[u8], to: W) -> anyhow::Result<W> {
+    compress(content, to, 11)
+}
+
+fn compress<W: Write>(content: &[u8], to: W, quality: u32) -> anyhow::Result<W> {
     // The largest window that browsers must understand: https://www.rfc-editor.org/rfc/rfc7932
-    let mut brotli = brotli::CompressorWriter::new(to, 1 << 16, 11, 24);
+    let mut brotli = brotli::CompressorWriter::new(to, 1 << 16, quality, 24);
     brotli.write_all(content)?;
     brotli.flush()?;
     Ok(brotli.into_inner())
@@ -86,14 +100,7 @@ pub(crate) fn brotli<W: Write>(content: &[u8], to: W) -> anyhow::Result<W> {
 
 /// Counts bytes and drops them.
 #[derive(Default)]
-pub(crate) struct Counter(u64);
-
-impl Counter {
-    /// How many there were.
-    pub(crate) fn bytes(&self) -> u64 {
-        self.0
-    }
-}
+struct Counter(u64);
 
 impl Write for Counter {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -104,37 +111,6 @@ impl Write for Counter {
     fn flush(&mut self) -> std::io::Result<()> {
         Ok(())
     }
-}
-
-fn render(rows: &[(PathBuf, Sizes)]) -> String {
-    let names: Vec<String> = rows
-        .iter()
-        .map(|(file, _)| file.display().to_string())
-        .collect();
-    let width = names
-        .iter()
-        .map(String::len)
-        .max()
-        .unwrap_or(0)
-        .max("total".len());
-    let mut text = format!(
-        "{:width$}  {:>12}  {:>12}  {:>12}\n",
-        "file", "bytes", "gzip", "brotli"
-    );
-    let mut total = Sizes::default();
-    for (name, (_, sizes)) in names.iter().zip(rows) {
-        text.push_str(&row(name, width, sizes));
-        total.raw += sizes.raw;
-        total.gzip += sizes.gzip;
-        total.brotli += sizes.brotli;
-    }
-    text.push_str(&row("total", width, &total));
-    text
-}
-
-fn row(name: &str, width: usize, sizes: &Sizes) -> String {
-    let [raw, gzip, brotli] = [sizes.raw, sizes.gzip, sizes.brotli].map(grouped);
-    format!("{name:width$}  {raw:>12}  {gzip:>12}  {brotli:>12}\n")
 }
 
 /// 13900000 as 13,900,000.
@@ -171,22 +147,19 @@ mod tests {
     }
 
     #[test]
-    fn the_table_has_every_file_and_a_total() {
+    fn every_file_is_measured() {
         let folder = tempfile::tempdir().unwrap();
+        let mut files = Vec::new();
         for (name, text) in [("b.js", "bb"), ("a.wasm", "aaa")] {
             fs::write(folder.path().join(name), text).unwrap();
+            files.push(PathBuf::from(name));
         }
-        let places = [Path::new("b.js"), Path::new("a.wasm")];
-        let table = table(folder.path(), places.into_iter()).unwrap();
-        let starts: Vec<_> = table
-            .lines()
-            .map(|line| {
-                line.split_whitespace()
-                    .take(2)
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            })
+        let mut rows = measure_all(folder.path(), files).unwrap();
+        rows.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let raw: Vec<_> = rows
+            .iter()
+            .map(|(file, sizes)| (file.as_path(), sizes.raw))
             .collect();
-        assert_eq!(starts, ["file bytes", "a.wasm 3", "b.js 2", "total 5"]);
+        assert_eq!(raw, [(Path::new("a.wasm"), 3), (Path::new("b.js"), 2)]);
     }
 }

@@ -14,7 +14,7 @@ use crate::library::Library;
 use crate::stamp::Stamp;
 use crate::wasm::Runtime;
 use crate::workspace::{self, Workspace};
-use crate::{figures, glue, npm, progress, site};
+use crate::{glue, npm, progress, site};
 
 /// The parts of a runtime.
 pub(crate) struct Ahead {
@@ -64,7 +64,6 @@ pub(crate) fn build(
     stamp.file(&env::current_exe()?)?;
     stamp.file(&bound)?;
     stamp.file(&library.index)?;
-    stamp.file(&workspace.root().join(figures::FILE))?;
     stamp.file(&stage.modules.with_file_name("package-lock.json"))?;
     for rehearsed in [&stage.scripts].into_iter().chain(&stage.pages) {
         for file in site::files(rehearsed)? {
@@ -77,9 +76,6 @@ pub(crate) fn build(
         stamp.clear()?;
         progress::step("Starting Python ahead, rehearsing pages", || {
             make(&runtime.linked, &bound, library, &stage, &folder)
-        })?;
-        progress::step("Weighing the start (brotli)", || {
-            figures::check(workspace, &read_list(&folder)?)
         })?;
         stamp.save()?;
     }

@@ -1,6 +1,7 @@
 //! `cargo xtask test`.
 
 pub(crate) mod browsers;
+mod project;
 mod servers;
 mod tally;
 
@@ -39,6 +40,10 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitC
     };
     progress::first_build(workspace, form.release);
     build::build_in(&workspace.site(), workspace, &toolchain, &form)?;
+    // The package is that of the form that is shipped.
+    let project = (!options.quick)
+        .then(|| project::make(workspace))
+        .transpose()?;
     let mut tally = Tally::default();
     if options.browser.is_none() {
         let tools = cargo::command(workspace, "test");
@@ -50,7 +55,12 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitC
         let engine = toolchain.native(workspace, "test");
         tally.add(native(engine, &["engine", "pack"], options)?);
     }
-    tally.add(in_browsers(workspace, &servers, options)?);
+    tally.add(in_browsers(
+        workspace,
+        &servers,
+        project.as_deref(),
+        options,
+    )?);
     println!("{tally}");
     if tally.is_good() {
         return Ok(ExitCode::SUCCESS);
@@ -104,13 +114,21 @@ fn native(mut command: Command, packages: &[&str], options: &Test) -> anyhow::Re
 }
 
 /// Tests that need a browser: a program of the workspace drives it.
-fn in_browsers(workspace: &Workspace, servers: &Path, options: &Test) -> anyhow::Result<Tally> {
+fn in_browsers(
+    workspace: &Workspace,
+    servers: &Path,
+    project: Option<&Path>,
+    options: &Test,
+) -> anyhow::Result<Tally> {
     let mut command = cargo::command(workspace, "run");
     command
         .args(["--package", "tests", "--", "--site"])
         .arg(workspace.site())
         .arg("--servers")
         .arg(servers);
+    if let Some(project) = project {
+        command.arg("--project").arg(project);
+    }
     if let Some(browser) = options.browser {
         command.args(["--browser", browser.name()]);
     }

@@ -16,6 +16,7 @@ mod imports;
 mod inline;
 mod landing;
 mod loader;
+mod package;
 mod packages;
 mod parts;
 mod prefix;
@@ -38,6 +39,7 @@ pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
     cases.extend(loader::cases());
     cases.extend(brython::cases());
     cases.extend(imports::cases());
+    cases.extend(package::cases(site));
     cases.extend(packages::cases());
     cases.extend(csp::cases());
     cases.extend(dialogs::cases());

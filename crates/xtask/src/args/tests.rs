@@ -81,6 +81,17 @@ fn what_is_shipped_is_tested_unless_it_has_to_be_quick() {
 }
 
 #[test]
+fn a_package_is_made_of_a_site_that_is_there_or_of_a_new_one() {
+    assert_eq!(task("dist").unwrap(), Task::Dist(Dist::default()));
+    let site = Some("elsewhere".into());
+    assert_eq!(
+        task("dist --site elsewhere").unwrap(),
+        Task::Dist(Dist { site })
+    );
+    assert!(task("dist elsewhere").is_err());
+}
+
+#[test]
 fn everything_is_measured_unless_groups_are_named() {
     assert_eq!(task("bench").unwrap(), Task::Bench(Bench::default()));
     let line = "bench dom --quick --runs 3 cpu --site elsewhere --before there";

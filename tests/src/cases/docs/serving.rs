@@ -11,6 +11,7 @@ pub(crate) fn cases() -> Vec<Case> {
         "docs/serving",
         page_works_without_a_network,
         script_of_another_origin_is_held_to_its_hash,
+        hash_that_is_shown_is_that_of_the_script,
         policy_names_the_other_origin,
     )
 }
@@ -103,6 +104,15 @@ async fn script_of_another_origin_is_held_to_its_hash(stage: &Stage<'_>) -> Resu
     let defined = page.read("typeof __BRYTHON__").await?;
     ensure!(defined == "undefined", "it has run");
     Ok(())
+}
+
+async fn hash_that_is_shown_is_that_of_the_script(stage: &Stage<'_>) -> Result<()> {
+    visit(stage, "package").await?;
+    let snippet = shown(stage, "html", "integrity").await?;
+    let hash = snippet.split('"').find(|part| part.starts_with("sha384-"));
+    let hash = hash.with_context(|| format!("no hash in {snippet}"))?;
+    let attribute = format!("crossorigin=\"anonymous\" integrity=\"{hash}\"");
+    visit_elsewhere(stage, &attribute, "").await
 }
 
 async fn policy_names_the_other_origin(stage: &Stage<'_>) -> Result<()> {

@@ -1,0 +1,3 @@
+import pytag from "pytag/vite";
+
+export default { base: "./", plugins: [pytag()] };
