@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail};
 use serde_json::Value;
 
 use crate::workspace::Workspace;
@@ -104,8 +104,12 @@ fn of_crates(workspace: &Workspace) -> anyhow::Result<Vec<Component>> {
         if package["source"].is_null() {
             continue;
         }
-        let licence = text(&package["license"]);
-        ensure!(!licence.is_empty(), "{name} names no licence");
+        // One that has no name is in a file, whose text is taken in any case.
+        let licence = match (&package["license"], &package["license_file"]) {
+            (Value::String(licence), _) => licence.clone(),
+            (_, Value::String(_)) => "its own".to_owned(),
+            _ => bail!("{name} names no licence"),
+        };
         let manifest = PathBuf::from(text(&package["manifest_path"]));
         components.push(Component {
             name,
