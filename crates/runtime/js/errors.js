@@ -69,10 +69,11 @@ const wasReported = (error) => reported.delete(error);
 /** @param {unknown} error told to `window.onerror` and the developer tools */
 export function report(error) {
   try {
-    if (error instanceof PythonError) reported.add(error);
+    const isOwn = error instanceof PythonError;
+    if (isOwn) reported.add(error);
     reportError(error);
     // A listener of the page's that came first may have stopped the event.
-    reported.delete(error);
+    if (isOwn) reported.delete(error);
   } catch {
     // A page that has replaced `reportError`: the console and the page's own elements tell all the same.
   }
