@@ -343,10 +343,10 @@ async fn chat_says_that_no_server_answers(stage: &Stage<'_>) -> Result<()> {
 
 async fn chat_is_a_page_of_its_own(stage: &Stage<'_>) -> Result<()> {
     visit(stage, "tutorial-chat").await?;
-    let program = stage
-        .page
-        .read("document.querySelector('python-editor').value")
-        .await?;
+    let program = "document.querySelector('python-editor').value";
+    // Until the editor has come it is empty.
+    stage.page.until("the editor", program).await?;
+    let program = stage.page.read(program).await?;
     let program = program.as_str().context("there is no program")?;
     stage.site.make_file("chat.py", program.as_bytes())?;
     visit_shown(stage, "chat-of-the-tutorial.html").await?;
