@@ -243,6 +243,9 @@ def test_function_whose_name_has_a_lone_surrogate_has_one():
 
 def test_error_whose_value_leads_back_to_it_is_told():
     error = JavascriptError("around")
-    for value in (error, (error,), [error]):
+    error.value = error
+    assert "around" in js("error => String(error)")(error)
+    # What holds it goes as it is.
+    for value in ((error,), [error]):
         error.value = value
-        assert "around" in js("error => String(error)")(error)
+        equal(js("value => value.length")(error), 1)
