@@ -355,8 +355,12 @@ impl SetAttr for DomNode {
         if has_state {
             let is_covered = of_class.is_some();
             match given::place(zelf, name, &value, is_covered, vm)? {
-                Place::Given if is_covered => drop(cover()),
-                Place::Given => {}
+                Place::Given => {
+                    if is_covered {
+                        cover();
+                    }
+                    return Ok(());
+                }
                 Place::Python => return object.generic_setattr(name, value, vm),
                 Place::Node => {
                     return zelf
