@@ -2,8 +2,9 @@
 
 import functools
 import operator
+import types
 
-from browser import window
+from browser import document, window
 from runner import button, equal, js, raises
 
 call = js("(f, ...rest) => f(...rest)")
@@ -274,3 +275,11 @@ def test_getters_of_operator_get_one_argument():
     equal(list(js("[{ x: 1 }, { x: 2 }]").map(operator.itemgetter("x"))), [1, 2])
     equal(list(js("[{ x: 1 }, { x: 2 }]").map(operator.attrgetter("x"))), [1, 2])
     equal(list(js("['a', 'b']").map(operator.methodcaller("upper"))), ["A", "B"])
+
+
+def test_chain_of_methods_that_is_too_long_is_an_error():
+    made = print
+    for _ in range(5000):
+        made = types.MethodType(made, 0)
+    with raises(RecursionError):
+        document.createElement("p").bind("click", made)
