@@ -23,7 +23,6 @@ import { tell } from "./result.js";
  */
 const bindings = weakMap();
 
-
 /**
  * @typedef {object} Options
  * @property {boolean} capture

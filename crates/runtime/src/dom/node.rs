@@ -362,11 +362,7 @@ impl SetAttr for DomNode {
                     return Ok(());
                 }
                 Place::Python => return object.generic_setattr(name, value, vm),
-                Place::Node => {
-                    return zelf
-                        .0
-                        .set_property(&*text::name_to_js(name, vm)?, value, vm);
-                }
+                Place::Node => {}
             }
         } else if of_class.is_some() {
             cover();
