@@ -7,12 +7,16 @@
 )]
 
 mod arity;
+mod calls;
 mod compile;
 mod dedent;
 mod files;
+mod frames;
+mod generators;
 mod library;
 mod linecache;
 mod nesting;
+mod objects;
 mod packs;
 mod page;
 mod prepare;
@@ -81,6 +85,13 @@ fn result(source: &str) -> String {
         let result = module.get_attr("result", vm).unwrap();
         result.str(vm).unwrap().to_string_lossy().into_owned()
     })
+}
+
+/// The same, where `often(f)` calls a function until its calls are specialised.
+fn after_many(source: &str) -> String {
+    result(&format!(
+        "def often(f, *args):\n    for _ in range(100):\n        last = f(*args)\n    return last\n\n{source}"
+    ))
 }
 
 /// The traceback that a source ends with.
