@@ -136,7 +136,7 @@ def endless(n):
         left.append(n)
 often(down, 5)
 sys.setrecursionlimit(20000)
-deep = down(15000)
+deep = down(10000)
 sys.setrecursionlimit(500)
 seen = []
 for _ in range(3):
@@ -150,7 +150,7 @@ result = deep, set(seen)
 ";
     assert_eq!(
         after_many(source),
-        "(15000, {('maximum recursion depth exceeded', True, True)})"
+        "(10000, {('maximum recursion depth exceeded', True, True)})"
     );
 }
 

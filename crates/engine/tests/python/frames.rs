@@ -226,3 +226,170 @@ result = died
         "['body', 'a', 'b', 'after', 'body', 'a', 'b', 'after']"
     );
 }
+
+#[test]
+fn a_generator_that_goes_on_takes_no_jump() {
+    let source = "
+import sys
+def values():
+    while True:
+        yield 1
+        x = 2
+def trace(frame, event, arg):
+    if event == 'call' and frame.f_code is values.__code__:
+        try:
+            frame.f_lineno = values.__code__.co_firstlineno + 3
+        except ValueError as error:
+            told.add(str(error))
+told = set()
+one = values()
+next(one)
+sys.settrace(trace)
+got = [next(one) for _ in range(1000)]
+sys.settrace(None)
+result = told, set(got), len(got)
+";
+    assert_eq!(
+        after_many(source),
+        r#"({"can only jump from a 'line' trace event"}, {1}, 1000)"#
+    );
+}
+
+#[test]
+fn a_caller_takes_no_jump() {
+    let source = "
+import sys
+def leaf():
+    return 1
+def around(n):
+    while n:
+        n -= 1
+        [1, 2, 3, leaf()]
+def trace(frame, event, arg):
+    if frame.f_code is leaf.__code__:
+        if event == 'line':
+            try:
+                frame.f_back.f_lineno = around.__code__.co_firstlineno + 2
+            except ValueError as error:
+                told.add(str(error))
+        return trace
+told = set()
+sys.settrace(trace)
+around(1000)
+sys.settrace(None)
+result = told
+";
+    assert_eq!(
+        after_many(source),
+        r#"{"can only jump from a 'line' trace event"}"#
+    );
+}
+
+#[test]
+fn a_generator_that_waits_takes_no_jump() {
+    let source = "
+import sys
+def values():
+    yield 1
+    yield 2
+    yield 3
+def other():
+    x = 1
+def trace(frame, event, arg):
+    if frame.f_code is other.__code__:
+        if event == 'line':
+            try:
+                one.gi_frame.f_lineno = values.__code__.co_firstlineno + 3
+            except ValueError as error:
+                told.add(str(error))
+        return trace
+told = set()
+one = values()
+next(one)
+sys.settrace(trace)
+other()
+sys.settrace(None)
+result = told, list(one)
+";
+    assert_eq!(
+        after_many(source),
+        r#"({"can only jump from a 'line' trace event"}, [2, 3])"#
+    );
+}
+
+#[test]
+fn an_event_of_monitoring_takes_no_jump() {
+    let source = "
+import sys
+def around(n):
+    while n:
+        n -= 1
+        x = [1, 2, n]
+    return 'done'
+def line(code, number):
+    if code is around.__code__ and number == code.co_firstlineno + 3:
+        try:
+            sys._getframe(1).f_lineno = code.co_firstlineno + 2
+        except ValueError as error:
+            told.add(str(error))
+told = set()
+events = sys.monitoring.events
+sys.monitoring.use_tool_id(0, 'test')
+sys.monitoring.register_callback(0, events.LINE, line)
+sys.monitoring.set_events(0, events.LINE)
+end = around(100)
+sys.monitoring.set_events(0, 0)
+sys.monitoring.free_tool_id(0)
+result = told, end
+";
+    assert_eq!(
+        after_many(source),
+        r#"({"can only jump from a 'line' trace event"}, 'done')"#
+    );
+}
+
+#[test]
+fn a_line_takes_a_jump_out_of_a_loop() {
+    let source = "
+import sys
+def around():
+    for a in [1, 2, 3]:
+        seen.append(a)
+        seen.append(-a)
+    return 'done'
+def trace(frame, event, arg):
+    if frame.f_code is around.__code__:
+        if event == 'line' and frame.f_lineno == around.__code__.co_firstlineno + 3:
+            frame.f_lineno = around.__code__.co_firstlineno + 4
+        return trace
+seen = []
+sys.settrace(trace)
+end = around()
+sys.settrace(None)
+result = seen, end
+";
+    assert_eq!(after_many(source), "([1], 'done')");
+}
+
+#[test]
+fn a_local_that_ends_is_no_longer_there() {
+    let source = "
+import sys
+class Ends:
+    def __del__(self):
+        there = sys._getframe(1).f_locals
+        seen.append('x' in there and type(there['x']).__name__)
+        there['x'] = 5
+def deleted():
+    x = Ends()
+    del x
+    return x
+def replaced():
+    x = Ends()
+    x = 1
+    return x
+seen = []
+result = deleted(), replaced(), seen
+";
+    assert_eq!(after_many(source), "(5, 5, [False, 'int'])");
+}
