@@ -24,15 +24,19 @@ use crate::{
 /// A case that takes longer is stuck, and so is its browser.
 const LIMIT: Duration = Duration::from_secs(90);
 
+/// In how many parts each browser takes its cases, each with a site and a session of its own.
+const PARTS: usize = 4;
+
 /// Runs what the options choose; true if nothing failed and, without a filter, something was run.
 pub(crate) async fn run(options: &Options) -> Result<bool> {
     let files = PythonFile::all(&options.filter)?;
     let report = Report::default();
     // As many browsers side by side as there are processors, each its cases one by one: what waits for a processor
-    // misses its deadlines.
+    // misses its deadlines. Each takes its cases in parts, so that none is left to run alone at the end.
     let together = available_parallelism().map_or(1, NonZero::get);
-    let outcome = stream::iter(&options.browsers)
-        .map(|&browser| all(browser, options, &files, &report))
+    let parts = (0..PARTS).flat_map(|number| options.browsers.iter().map(move |&of| (of, number)));
+    let outcome = stream::iter(parts)
+        .map(|(browser, number)| part(browser, number, options, &files, &report))
         .buffer_unordered(together)
         .try_collect::<()>()
         .await;
@@ -41,22 +45,26 @@ pub(crate) async fn run(options: &Options) -> Result<bool> {
     Ok(green)
 }
 
-/// Runs what the options choose in one browser.
-async fn all(
+/// Runs a part of what the options choose in one browser. The cases of a topic stay together: some share a server that
+/// takes long to start.
+async fn part(
     browser: Browser,
+    number: usize,
     options: &Options,
     files: &[PythonFile],
     report: &Report,
 ) -> Result<()> {
     let site = Site::start(options).await?;
     let chosen = |case: &Case| case.name.contains(&options.filter);
-    let pages: Vec<Case> = cases::all(&site)?.into_iter().filter(chosen).collect();
+    let topics = cases::all(&site)?.into_iter().skip(number).step_by(PARTS);
+    let pages: Vec<Case> = topics.flatten().filter(chosen).collect();
+    let files: Vec<&PythonFile> = files.iter().skip(number).step_by(PARTS).collect();
     let run = Run {
         site: &site,
         report,
         browser,
     };
-    let outcome = run.all(&pages, files).await;
+    let outcome = run.all(&pages, &files).await;
     site.stop().await;
     outcome
 }
@@ -68,7 +76,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    async fn all(self, pages: &[Case], files: &[PythonFile]) -> Result<()> {
+    async fn all(self, pages: &[Case], files: &[&PythonFile]) -> Result<()> {
         let runnable = pages.iter().any(|case| case.skip.is_none()) || !files.is_empty();
         for case in pages {
             if let Some(reason) = &case.skip {

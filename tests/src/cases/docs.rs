@@ -19,8 +19,21 @@ use crate::{
     site::Site,
 };
 
-/// The cases.
-pub(crate) fn cases(site: &Site) -> Result<Vec<Case>> {
+/// The cases by topic.
+pub(crate) fn topics(site: &Site) -> Result<Vec<Vec<Case>>> {
+    Ok(vec![
+        cases(site)?,
+        tutorial::cases(),
+        neighbours::cases(),
+        limits::cases(),
+        security::cases(),
+        serving::cases(),
+        translations::cases(),
+        languages::cases(),
+    ])
+}
+
+fn cases(site: &Site) -> Result<Vec<Case>> {
     let mut cases = cases!(
         "docs",
         program_with_attributes,
@@ -40,13 +53,6 @@ pub(crate) fn cases(site: &Site) -> Result<Vec<Case>> {
             Box::pin(async move { runs(stage, &path).await })
         }));
     }
-    cases.extend(tutorial::cases());
-    cases.extend(neighbours::cases());
-    cases.extend(limits::cases());
-    cases.extend(security::cases());
-    cases.extend(serving::cases());
-    cases.extend(translations::cases());
-    cases.extend(languages::cases());
     Ok(cases)
 }
 

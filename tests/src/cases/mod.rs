@@ -31,31 +31,35 @@ use anyhow::Result;
 
 use crate::{case::Case, site::Site};
 
-/// Every case, in the order in which they are run.
-pub(crate) fn all(site: &Site) -> Result<Vec<Case>> {
-    let mut cases = harness::cases();
-    cases.extend(start::cases(site));
-    cases.extend(parts::cases(site));
-    cases.extend(loader::cases());
-    cases.extend(brython::cases());
-    cases.extend(imports::cases());
-    cases.extend(package::cases(site));
-    cases.extend(packages::cases());
-    cases.extend(csp::cases());
-    cases.extend(dialogs::cases());
-    cases.extend(errors::cases());
-    cases.extend(inline::cases());
-    cases.extend(landing::cases());
-    cases.extend(prefix::cases());
-    cases.extend(docs::cases(site)?);
-    cases.extend(files::cases());
-    cases.extend(faults::cases());
-    cases.extend(servers::cases(site));
-    cases.extend(worker::cases());
-    cases.extend(gallery::cases());
-    cases.extend(repl::cases());
-    cases.extend(editor::cases());
-    cases.extend(dialect::cases(site));
-    cases.extend(seeds::cases(site)?);
-    Ok(cases)
+/// Every case by topic, in the order in which they are run.
+pub(crate) fn all(site: &Site) -> Result<Vec<Vec<Case>>> {
+    let mut topics = vec![
+        harness::cases(),
+        start::cases(site),
+        parts::cases(site),
+        loader::cases(),
+        brython::cases(),
+        imports::cases(),
+        package::cases(site),
+        packages::cases(),
+        csp::cases(),
+        dialogs::cases(),
+        errors::cases(),
+        inline::cases(),
+        landing::cases(),
+        prefix::cases(),
+    ];
+    topics.extend(docs::topics(site)?);
+    topics.extend([
+        files::cases(),
+        faults::cases(),
+        servers::cases(site),
+        worker::cases(),
+        gallery::cases(),
+        repl::cases(),
+        editor::cases(),
+        dialect::cases(site),
+        seeds::cases(site)?,
+    ]);
+    Ok(topics)
 }
