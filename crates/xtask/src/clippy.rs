@@ -2,15 +2,13 @@
 
 use std::process::{Command, ExitCode};
 
+use crate::test::native;
 use crate::toolchain::Toolchain;
 use crate::workspace::Workspace;
 use crate::{npm, process, progress, typings, wasm};
 
 /// What says how the JavaScript is read: <https://www.typescriptlang.org/docs/handbook/type-checking-javascript-files.html>
 const TYPES: &str = "crates/runtime/js/tsconfig.json";
-
-/// Everything that runs on the machine.
-const NATIVE: [&str; 6] = ["engine", "pack", "server", "snapshot", "tests", "xtask"];
 
 /// Natively and for wasm, both with the compiler that builds the site.
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
@@ -29,7 +27,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
     })?;
     progress::relay("Clippy, native", || {
         let mut command = toolchain.clippy(workspace)?;
-        for package in NATIVE {
+        for package in native::TOOLS.iter().chain(&native::ENGINE) {
             command.args(["--package", package]);
         }
         process::run(command.args(["--all-targets", "--keep-going", "--", "--deny", "warnings"]))

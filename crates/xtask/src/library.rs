@@ -57,10 +57,9 @@ impl Library {
 pub(crate) fn build(workspace: &Workspace, toolchain: &Toolchain) -> anyhow::Result<Library> {
     let program = progress::relay("Compiling the library packer", || {
         let mut command = toolchain.native(workspace, "build");
-        cargo::artifact(
-            command.args(["--package", PACKAGE, "--bin", PACKAGE]),
-            PACKAGE,
-        )
+        // Named together, they have the dependencies that the tests of both have.
+        command.args(["--package", PACKAGE, "--package", "engine"]);
+        cargo::artifact(command.args(["--bin", PACKAGE]), PACKAGE)
     })?;
     let folder = workspace.parts().join("library");
     let py = workspace.py();

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use std::thread;
 
 use anyhow::{Context, anyhow};
+use compression::{Quality, brotli};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
@@ -70,7 +71,7 @@ fn measure(content: &[u8]) -> anyhow::Result<Sizes> {
     Ok(Sizes {
         raw: content.len() as u64,
         gzip: gzip(content)?,
-        brotli: compress(content, Counter::default(), ON_THE_WAY)?.0,
+        brotli: brotli(content, Quality::OnTheWay)?.len() as u64,
     })
 }
 
@@ -79,23 +80,6 @@ pub(crate) fn gzip(content: &[u8]) -> anyhow::Result<u64> {
     let mut gzip = GzEncoder::new(Counter::default(), Compression::best());
     gzip.write_all(content)?;
     Ok(gzip.finish()?.0)
-}
-
-/// How much of what brotli has is used for measuring: as much as a server may do while it answers. All of it would make
-/// the whole site shorter by a tenth, and take minutes.
-const ON_THE_WAY: u32 = 9;
-
-/// Compresses with all that brotli has.
-pub(crate) fn brotli<W: Write>(content: &[u8], to: W) -> anyhow::Result<W> {
-    compress(content, to, 11)
-}
-
-fn compress<W: Write>(content: &[u8], to: W, quality: u32) -> anyhow::Result<W> {
-    // The largest window that browsers must understand: https://www.rfc-editor.org/rfc/rfc7932
-    let mut brotli = brotli::CompressorWriter::new(to, 1 << 16, quality, 24);
-    brotli.write_all(content)?;
-    brotli.flush()?;
-    Ok(brotli.into_inner())
 }
 
 /// Counts bytes and drops them.

@@ -1,6 +1,7 @@
 //! `cargo xtask test`.
 
 pub(crate) mod browsers;
+pub(crate) mod native;
 mod project;
 mod servers;
 mod tally;
@@ -39,21 +40,23 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitC
         docs: Some(documents(workspace, seeds.as_deref())?),
     };
     progress::first_build(workspace, form.release);
+    let natively = options.browser.is_none();
+    let ahead = natively.then(|| native::Ahead::start(workspace, &toolchain));
+    let ahead = ahead.transpose()?;
     build::build_in(&workspace.site(), workspace, &toolchain, &form)?;
+    if let Some(ahead) = ahead {
+        progress::step("Compiling the native tests of the engine", || ahead.wait())?;
+    }
     // The package is that of the form that is shipped.
     let project = (!options.quick)
         .then(|| project::make(workspace))
         .transpose()?;
     let mut tally = Tally::default();
-    if options.browser.is_none() {
-        let tools = cargo::command(workspace, "test");
-        tally.add(native(
-            tools,
-            &["server", "snapshot", "tests", "xtask"],
-            options,
-        )?);
-        let engine = toolchain.native(workspace, "test");
-        tally.add(native(engine, &["engine", "pack"], options)?);
+    if natively {
+        let tools = native::of_tools(workspace);
+        tally.add(in_cargo(tools, &native::TOOLS, options)?);
+        let engine = native::of_engine(workspace, &toolchain);
+        tally.add(in_cargo(engine, &native::ENGINE, options)?);
     }
     tally.add(in_browsers(
         workspace,
@@ -103,12 +106,8 @@ fn seeds(workspace: &Workspace, variable: Option<OsString>) -> anyhow::Result<Op
 }
 
 /// Tests that cargo runs.
-fn native(mut command: Command, packages: &[&str], options: &Test) -> anyhow::Result<Tally> {
-    command.arg("--no-fail-fast");
-    for package in packages {
-        command.args(["--package", package]);
-    }
-    command.args(&options.filter);
+fn in_cargo(mut command: Command, packages: &[&str], options: &Test) -> anyhow::Result<Tally> {
+    command.arg("--no-fail-fast").args(&options.filter);
     let what = format!("Native tests of {}", packages.join(", "));
     count(&what, command, Tally::of_cargo)
 }

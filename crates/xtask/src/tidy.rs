@@ -1,8 +1,9 @@
-//! `cargo xtask tidy`: rules of this repository that text shows and no compiler checks.
+//! `cargo xtask tidy`: rules of this repository that its files show and no compiler checks.
 
 mod bridge;
 mod calls;
 mod cases;
+mod features;
 mod imports;
 mod layers;
 mod modules;
@@ -34,6 +35,7 @@ const RULES: [Rule; 8] = [
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
     let sources = source::read(workspace.root())?;
     let mut findings: Vec<Finding> = RULES.iter().flat_map(|rule| rule(&sources)).collect();
+    findings.extend(features::check(workspace)?);
     findings.sort_by(|one, other| (&one.path, one.line).cmp(&(&other.path, other.line)));
     for finding in &findings {
         println!("{finding}");

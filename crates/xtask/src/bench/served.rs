@@ -9,11 +9,12 @@ use std::sync::Mutex;
 use std::thread;
 
 use anyhow::{Context, anyhow};
+use compression::{Quality, brotli};
 use serde_json::Value;
 
 use super::scripts::{self, Script};
+use crate::progress;
 use crate::workspace::{self, Workspace};
-use crate::{progress, sizes};
 
 /// What a page may load of a package.
 const LOADED: [&str; 6] = ["js", "mjs", "wasm", "json", "zip", "css"];
@@ -149,7 +150,7 @@ fn compress(file: &Path, cache: &Path) -> anyhow::Result<()> {
     content.hash(&mut hasher);
     let cached = cache.join(format!("{:016x}-{}.br", hasher.finish(), content.len()));
     if !cached.is_file() {
-        let compressed = sizes::brotli(&content, Vec::new())?;
+        let compressed = brotli(&content, Quality::Best)?;
         // Under its name only when it is whole.
         let part = cached.with_extension("part");
         fs::write(&part, compressed)?;

@@ -1,0 +1,3 @@
+//! Does nothing: it is here so that the dependencies of builds count.
+
+fn main() {}

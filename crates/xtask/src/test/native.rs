@@ -1,0 +1,63 @@
+//! The tests that cargo runs: which, and those of the engine compiled while the site is built.
+
+use std::process::{Child, Command, Stdio};
+
+use anyhow::Context;
+
+use crate::cargo;
+use crate::toolchain::Toolchain;
+use crate::workspace::Workspace;
+
+/// What the compiler in `PATH` compiles.
+pub(crate) const TOOLS: [&str; 5] = ["compression", "server", "snapshot", "tests", "xtask"];
+
+/// What contains RustPython, and needs the compiler of the runtime.
+pub(crate) const ENGINE: [&str; 2] = ["engine", "pack"];
+
+/// Cargo for the tests of the tools.
+pub(super) fn of_tools(workspace: &Workspace) -> Command {
+    of(cargo::command(workspace, "test"), &TOOLS)
+}
+
+/// Cargo for the tests of the engine.
+pub(super) fn of_engine(workspace: &Workspace, toolchain: &Toolchain) -> Command {
+    of(toolchain.native(workspace, "test"), &ENGINE)
+}
+
+fn of(mut command: Command, packages: &[&str]) -> Command {
+    for package in packages {
+        command.args(["--package", package]);
+    }
+    command
+}
+
+/// A cargo that compiles the tests of the engine.
+///
+/// The runtime is compiled into another folder at the same time, and uses one processor for minutes when it is linked. What
+/// does not compile is told when the tests are run.
+pub(super) struct Ahead(Child);
+
+impl Ahead {
+    pub(super) fn start(workspace: &Workspace, toolchain: &Toolchain) -> anyhow::Result<Self> {
+        let mut command = of_engine(workspace, toolchain);
+        command.args(["--no-run", "--quiet"]);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        let child = command.spawn().context("cannot start cargo")?;
+        Ok(Self(child))
+    }
+
+    /// Waits until it is done.
+    pub(super) fn wait(mut self) -> anyhow::Result<()> {
+        self.0.wait()?;
+        Ok(())
+    }
+}
+
+impl Drop for Ahead {
+    /// What the site's build has failed for is to be read at once.
+    fn drop(&mut self) {
+        // Both fail only if it has ended, which is what is wanted.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
