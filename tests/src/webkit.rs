@@ -13,13 +13,17 @@ const MINI_BROWSER: &str = "webkit2gtk-4.1/MiniBrowser";
 ///
 /// On Linux, the threads that compile wasm interrupt the one that runs it by signals, several hundred a page, and the
 /// signal's handler overwrites what WebKit's code keeps below the stack pointer: about one page in a thousand goes on
-/// with wrong values, or crashes. The last entry makes it wait for its compiler, where an interruption does no harm.
+/// with wrong values, or crashes. The fourth entry makes it wait for its compiler, where an interruption does no harm.
 /// <https://bugs.webkit.org/show_bug.cgi?id=299586>
-pub(crate) const ENVIRONMENT: [(&str, &str); 4] = [
+///
+/// Waiting for the compiler that optimises, a page would stand still for seconds; with threads, it goes on meanwhile. The last
+/// entry has that compiler come for what is called some forty times as often as WebKit thinks enough.
+pub(crate) const ENVIRONMENT: [(&str, &str); 5] = [
     ("GDK_BACKEND", "x11"),
     ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1"),
     ("WEBKIT_DISABLE_COMPOSITING_MODE", "1"),
     ("JSC_useConcurrentJIT", "0"),
+    ("JSC_thresholdForOMGOptimizeAfterWarmUp", "2000000"),
 ];
 
 /// Where it and GLib keep things, caches too, unless told where.
