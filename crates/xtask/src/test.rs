@@ -45,7 +45,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Test) -> anyhow::Result<ExitC
     let ahead = ahead.transpose()?;
     build::build_in(&workspace.site(), workspace, &toolchain, &form)?;
     if let Some(ahead) = ahead {
-        progress::step("Compiling the native tests of the engine", || ahead.wait())?;
+        progress::step("Compiling the native tests", || ahead.wait())?;
     }
     // The package is that of the form that is shipped.
     let project = (!options.quick)

@@ -1,4 +1,4 @@
-//! The tests that cargo runs: which, and those of the engine compiled while the site is built.
+//! The tests that cargo runs: which, and how they are compiled while the site is built.
 
 use std::process::{Child, Command, Stdio};
 
@@ -31,24 +31,27 @@ fn of(mut command: Command, packages: &[&str]) -> Command {
     command
 }
 
-/// A cargo that compiles the tests of the engine.
-///
-/// The runtime is compiled into another folder at the same time, and uses one processor for minutes when it is linked. What
-/// does not compile is told when the tests are run.
-pub(super) struct Ahead(Child);
+/// What compiles the tests while the runtime is compiled, into another folder: it uses one processor for minutes when it is
+/// linked. What does not compile is told when the tests are run.
+pub(super) struct Ahead(Vec<Child>);
 
 impl Ahead {
     pub(super) fn start(workspace: &Workspace, toolchain: &Toolchain) -> anyhow::Result<Self> {
-        let mut command = of_engine(workspace, toolchain);
-        command.args(["--no-run", "--quiet"]);
-        command.stdout(Stdio::null()).stderr(Stdio::null());
-        let child = command.spawn().context("cannot start cargo")?;
-        Ok(Self(child))
+        let mut ahead = Self(Vec::new());
+        // One waits for the other, by the lock of their folder.
+        for mut command in [of_engine(workspace, toolchain), of_tools(workspace)] {
+            command.args(["--no-run", "--quiet"]);
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+            ahead.0.push(command.spawn().context("cannot start cargo")?);
+        }
+        Ok(ahead)
     }
 
-    /// Waits until it is done.
+    /// Waits until all is done.
     pub(super) fn wait(mut self) -> anyhow::Result<()> {
-        self.0.wait()?;
+        for child in &mut self.0 {
+            child.wait()?;
+        }
         Ok(())
     }
 }
@@ -56,8 +59,10 @@ impl Ahead {
 impl Drop for Ahead {
     /// What the site's build has failed for is to be read at once.
     fn drop(&mut self) {
-        // Both fail only if it has ended, which is what is wanted.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        for child in &mut self.0 {
+            // Both fail only if it has ended, which is what is wanted.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 }
