@@ -14,6 +14,16 @@ pub(crate) struct Stage<'a> {
     pub(crate) site: &'a Site,
 }
 
+impl Stage<'_> {
+    /// Takes something out of the site's `localStorage`, from a file of the site at which nothing runs.
+    pub(crate) async fn forget(&self, key: &str) -> Result<()> {
+        let file = self.site.address("/tests/pages/recorder.js");
+        self.page.visit(&file).await?;
+        let script = "localStorage.removeItem(arguments[0])";
+        self.page.execute(script, vec![key.into()]).await.map(drop)
+    }
+}
+
 type Running<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
 /// A promise about a whole page.

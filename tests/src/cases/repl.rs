@@ -32,11 +32,8 @@ pub(crate) fn cases() -> Vec<Case> {
 
 /// The page of the prompt, at a copy that records what it suffers.
 async fn visit(stage: &Stage<'_>) -> Result<()> {
-    // What an earlier case has entered is none of this one's. Any file of the site is where the storage is.
-    let file = stage.site.address("/tests/pages/recorder.js");
-    stage.page.visit(&file).await?;
-    let clear = "localStorage.removeItem('pytag-repl-history')";
-    stage.page.execute(clear, Vec::new()).await?;
+    // What an earlier case has entered is none of this one's.
+    stage.forget("pytag-repl-history").await?;
     visit_at(stage, "").await
 }
 

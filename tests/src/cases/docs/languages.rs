@@ -32,6 +32,9 @@ const SHOWN: &str = "location.pathname.split('/').pop() + ' ' + document.documen
 /// The languages besides English.
 const LANGUAGES: [&str; 3] = ["es", "fr", "pt"];
 
+/// Where the choice of a language is kept.
+const CHOICE: &str = "pytag/language";
+
 /// Waits until this page is shown, in this language.
 async fn arrives(stage: &Stage<'_>, name: &str, language: &str) -> Result<()> {
     let shown = format!("document.readyState === 'complete' && {SHOWN} === '{name} {language}'");
@@ -45,19 +48,10 @@ async fn arrives(stage: &Stage<'_>, name: &str, language: &str) -> Result<()> {
 
 /// Does something where no language has been chosen, and leaves it so.
 async fn without_a_choice(stage: &Stage<'_>, task: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
-    forget(stage).await?;
+    stage.forget(CHOICE).await?;
     let done = task().await;
-    forget(stage).await?;
+    stage.forget(CHOICE).await?;
     done
-}
-
-async fn forget(stage: &Stage<'_>) -> Result<()> {
-    stage
-        .page
-        .visit(&stage.site.address("/tests/pages/recorder.js"))
-        .await?;
-    let forget = "localStorage.removeItem('pytag/language')";
-    stage.page.execute(forget, Vec::new()).await.map(drop)
 }
 
 async fn list_leads_to_each_language(stage: &Stage<'_>) -> Result<()> {
